@@ -1,0 +1,14 @@
+namespace DisconnectMonitor.Events;
+
+/// <summary>One event of a device's connection, as IoT Hub published it.</summary>
+/// <param name="Device">The device it is about.</param>
+/// <param name="Module">The module inside the device, or null for the device itself.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="Sequence">The hub's sequence number; <c>default</c> for Created and Deleted, which carry none.</param>
+/// <param name="Time">When it happened by the hub's clock.</param>
+public sealed record ConnectionEvent(
+    DeviceIdentity Device,
+    string? Module,
+    ConnectionEventKind Kind,
+    SequenceNumber Sequence,
+    Instant Time);

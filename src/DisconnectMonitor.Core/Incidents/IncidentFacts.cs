@@ -1,0 +1,40 @@
+using DisconnectMonitor.Devices;
+
+namespace DisconnectMonitor.Incidents;
+
+/// <summary>What was seen that tells one cause from another; guidance is inferred from it and quotes it as evidence.</summary>
+public sealed record IncidentFacts
+{
+    /// <summary>Nothing was seen beyond the incident itself.</summary>
+    public static readonly IncidentFacts None = new();
+
+    /// <summary>The schedule on which the connection has been dropping, or null when it keeps none.</summary>
+    public RenewalProfile? Profile { get; init; }
+
+    /// <summary>Whether the drop came when the schedule expected one, so that a token renewal that failed is the likeliest cause.</summary>
+    public bool OnSchedule { get; init; }
+
+    /// <summary>Drops of the connection within the flapping window, renewals left out, the current one included.</summary>
+    public int Drops { get; init; }
+
+    /// <summary>How many of <see cref="Drops"/> were hidden flaps: the same state with a new sequence number.</summary>
+    public int HiddenFlaps { get; init; }
+
+    /// <summary>The window in which <see cref="Drops"/> were counted.</summary>
+    public TimeSpan Window { get; init; }
+
+    /// <summary>For a cluster: the groups with the most devices gone, worst first, at most five.</summary>
+    public IReadOnlyList<GroupCount> WorstGroups { get; init; } = [];
+
+    /// <summary>For a cluster: how many groups have devices in it.</summary>
+    public int Groups { get; init; }
+
+    /// <summary>For the monitor's own health: events that arrived in the minute that was judged.</summary>
+    public int Arrivals { get; init; }
+
+    /// <summary>For the monitor's own health: how many of <see cref="Arrivals"/> came more than five minutes after they happened.</summary>
+    public int LateArrivals { get; init; }
+
+    /// <summary>For the monitor's own health: the longest time between an event and its arrival in that minute.</summary>
+    public TimeSpan WorstLag { get; init; }
+}

@@ -1,0 +1,53 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using DisconnectMonitor.Events;
+
+namespace DisconnectMonitor.Incidents;
+
+/// <summary>
+/// The keys of incidents, which are their dedup keys in every channel: letters, digits and hyphens, at most 60.
+/// </summary>
+public static class IncidentKey
+{
+    /// <summary>The most characters a key has.</summary>
+    public const int MaxLength = 60;
+
+    /// <summary>The key of an incident about one connection: <c>d-{device key}-{16 hex digits}</c>.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="module">The module inside it, or null.</param>
+    /// <param name="dropSequence">The sequence number of the drop that began it.</param>
+    /// <param name="droppedAt">The time of that drop: after a failover a sequence number may come again.</param>
+    public static string ForConnection(DeviceKey device, string? module, SequenceNumber dropSequence, Instant droppedAt)
+    {
+        Span<byte> bytes = stackalloc byte[40 + Encoding.UTF8.GetMaxByteCount(DeviceIdentity.MaxIdLength)];
+        dropSequence.WriteTo(bytes);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[32..], droppedAt.UnixMilliseconds);
+        var length = 40 + Encoding.UTF8.GetBytes(module ?? "", bytes[40..]);
+        return string.Create(CultureInfo.InvariantCulture, $"d-{device}-{Hash(bytes[..length]):x16}");
+    }
+
+    /// <summary>The key of a cluster of one group: <c>g-{hash of the hub}-{number}</c>.</summary>
+    /// <param name="hub">The hub's name.</param>
+    /// <param name="number">The hub's own count of the incidents it has opened, from 1.</param>
+    public static string ForGroup(string hub, long number) => Numbered('g', hub, number);
+
+    /// <summary>The key of a cluster of a whole hub: <c>h-{hash of the hub}-{number}</c>.</summary>
+    /// <inheritdoc cref="ForGroup"/>
+    public static string ForHub(string hub, long number) => Numbered('h', hub, number);
+
+    /// <summary>The key of an incident about the monitor's own health: <c>m-{hash of the hub}-{number}</c>.</summary>
+    /// <inheritdoc cref="ForGroup"/>
+    public static string ForMonitorHealth(string hub, long number) => Numbered('m', hub, number);
+
+    private static string Numbered(char kind, string hub, long number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}-{Hash(Encoding.UTF8.GetBytes(hub)):x16}-{number}");
+
+    private static ulong Hash(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, hash);
+        return BinaryPrimitives.ReadUInt64BigEndian(hash);
+    }
+}

@@ -1,0 +1,17 @@
+namespace DisconnectMonitor.Incidents;
+
+/// <summary>What an incident is about.</summary>
+public enum IncidentKind : byte
+{
+    /// <summary>One connection has been gone for longer than its grace.</summary>
+    Sustained,
+
+    /// <summary>Many devices of a group or of a hub went at once.</summary>
+    Cluster,
+
+    /// <summary>One connection drops and returns again and again.</summary>
+    Flapping,
+
+    /// <summary>The monitor's own input is unwell: events arrive so late that it holds its verdicts.</summary>
+    MonitorHealth,
+}

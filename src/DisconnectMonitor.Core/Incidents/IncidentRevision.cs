@@ -1,0 +1,73 @@
+using DisconnectMonitor.Events;
+
+namespace DisconnectMonitor.Incidents;
+
+/// <summary>One numbered revision of an incident, as its owner decided it.</summary>
+public sealed record IncidentRevision
+{
+    /// <summary>What the revision did.</summary>
+    public required RevisionType Type { get; init; }
+
+    /// <summary>The incident's key, see <see cref="IncidentKey"/>: the same for all revisions.</summary>
+    public required string Incident { get; init; }
+
+    /// <summary>1 for the opening, then counted up without a gap.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>When the revision was decided.</summary>
+    public required Instant DecidedAt { get; init; }
+
+    /// <summary>What the incident is about; a revision may raise flapping to sustained.</summary>
+    public required IncidentKind Kind { get; init; }
+
+    /// <summary>How much it matters.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>The hub's name, in lower case.</summary>
+    public required string Hub { get; init; }
+
+    /// <summary>The group that the device belongs to or the cluster is about; null where there is none, and for a whole hub.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The device id; null for a cluster and for the monitor's own health.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>The module inside the device, or null for the device itself.</summary>
+    public string? Module { get; init; }
+
+    /// <summary>When it began by the events' own times: the drop, a cluster's first drop, the first drop of a flapping series.</summary>
+    public required Instant DroppedAt { get; init; }
+
+    /// <summary>When the incident was opened.</summary>
+    public required Instant OpenedAt { get; init; }
+
+    /// <summary>When it ended by the events' own times; null until it is resolved.</summary>
+    public Instant? ResolvedAt { get; init; }
+
+    /// <summary>How it ended; null until it is resolved.</summary>
+    public Resolution? Resolution { get; init; }
+
+    /// <summary>The key of the incident that this one goes on from, or null.</summary>
+    public string? Continues { get; init; }
+
+    /// <summary>Why the revision was made, in a few words.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The runbook that the policy names for the device, or null.</summary>
+    public string? Runbook { get; init; }
+
+    /// <summary>Its size.</summary>
+    public required IncidentCounts Counts { get; init; }
+
+    /// <summary>Ids of devices that are gone, at most 20, sorted.</summary>
+    public IReadOnlyList<string> Sample { get; init; } = [];
+
+    /// <summary>What was seen that guidance is inferred from.</summary>
+    public IncidentFacts Facts { get; init; } = IncidentFacts.None;
+
+    /// <summary>The notification's id, which is also its idempotency id: key and revision.</summary>
+    public string NotificationId => $"{Incident}-r{Revision}";
+
+    /// <summary>How long it lasted, never negative; null until it is resolved.</summary>
+    public TimeSpan? Outage => ResolvedAt is { } end ? TimeSpan.FromMilliseconds(Math.Max(0, (end - DroppedAt).TotalMilliseconds)) : null;
+}

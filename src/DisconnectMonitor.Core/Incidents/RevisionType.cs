@@ -1,0 +1,14 @@
+namespace DisconnectMonitor.Incidents;
+
+/// <summary>What a revision did to its incident.</summary>
+public enum RevisionType : byte
+{
+    /// <summary>The first revision.</summary>
+    Opened,
+
+    /// <summary>It goes on and something worth saying has changed.</summary>
+    Updated,
+
+    /// <summary>The last revision.</summary>
+    Resolved,
+}

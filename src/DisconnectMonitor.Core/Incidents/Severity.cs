@@ -1,0 +1,17 @@
+namespace DisconnectMonitor.Incidents;
+
+/// <summary>How much an incident matters, least first.</summary>
+public enum Severity : byte
+{
+    /// <summary>Recorded; no channel is told unless it asks for it.</summary>
+    Info,
+
+    /// <summary>Worth a look: a single device.</summary>
+    Warning,
+
+    /// <summary>Worth a person now: a site, or the monitor itself.</summary>
+    Error,
+
+    /// <summary>Worth waking somebody: a hub.</summary>
+    Critical,
+}
