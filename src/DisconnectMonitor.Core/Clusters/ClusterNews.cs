@@ -1,0 +1,18 @@
+namespace DisconnectMonitor.Clusters;
+
+/// <summary>What is worth an update of a cluster, each once.</summary>
+[Flags]
+public enum ClusterNews : byte
+{
+    /// <summary>Nothing yet.</summary>
+    None = 0,
+
+    /// <summary>It has twice the devices it was opened with.</summary>
+    Doubled = 1,
+
+    /// <summary>Half of its devices are back.</summary>
+    HalfReturned = 2,
+
+    /// <summary>Nine in ten of its devices are back.</summary>
+    MostReturned = 4,
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Clusters;
+
+/// <summary>When devices that are gone at once become a cluster.</summary>
+internal static class ClusterOpening
+{
+    // So many groups at once are not so many outages.
+    private const int GroupsThatMakeAHub = 5;
+
+    private const long MinuteMilliseconds = 60_000;
+
+    /// <summary>Decides what is due, and notes when the next decision is due.</summary>
+    public static void Proceed(ref HubDecision turn)
+    {
+        if (turn.IsHeld)
+        {
+            // The candidates of a backlog are not to be trusted; whoever is still gone afterwards is a candidate anew.
+            turn.State = turn.State with { DecideAt = null };
+            return;
+        }
+
+        var candidates = Candidates(turn.State);
+        var others = Others(ref turn, candidates);
+        if (turn.State.DecideAt is { } due && turn.Now >= due)
+        {
+            turn.State = turn.State with { DecideAt = null };
+            Open(ref turn, candidates, others);
+        }
+        else if (turn.State.DecideAt is null && (candidates.Count > 0 || others.IsCandidate))
+        {
+            // One poll of IoT Hub: the devices that went with the first ones are all known by then.
+            turn.State = turn.State with { DecideAt = turn.Now + Policy.HubPoll };
+        }
+    }
+
+    private static void Open(ref HubDecision turn, List<CandidateGroup> candidates, OtherDrops others)
+    {
+        var groups = turn.State.Reports.Values.Sum(report => report.Groups);
+        if (candidates.Count >= GroupsThatMakeAHub || (candidates.Count >= 2 && candidates.Count * 2 >= groups))
+        {
+            OpenHub(ref turn, candidates, others);
+            return;
+        }
+
+        foreach (var candidate in candidates)
+        {
+            OpenGroup(ref turn, candidate);
+        }
+
+        if (others.IsCandidate)
+        {
+            OpenHub(ref turn, [], others);
+        }
+    }
+
+    private static void OpenGroup(ref HubDecision turn, CandidateGroup candidate) =>
+        Open(ref turn, new ClusterState
+        {
+            Scope = new OpenCluster(
+                IncidentKey.ForGroup(turn.State.Hub, turn.NextNumber()),
+                candidate.Group,
+                candidate.AdmitsFrom,
+                AdmitsUntil: null,
+                Continues: null,
+                OpenedIn: turn.State.Status.Version + 1),
+            Revision = 1,
+            OpenedAt = turn.Now,
+            DroppedAt = candidate.FirstDropAt,
+            OpenedSize = candidate.Gone,
+            Threshold = turn.Policy.Cluster.Group.For(candidate.Population),
+            AtThresholdAt = candidate.NewestDropAt,
+            Counts = new IncidentCounts(candidate.Gone, 0, candidate.Population),
+            LastReturnAt = turn.Now,
+            Sample = candidate.Sample,
+            Facts = new IncidentFacts
+            {
+                Groups = 1,
+                WorstGroups = [new GroupCount(candidate.Group, candidate.Gone, candidate.Population)],
+                Window = turn.Policy.Cluster.Window,
+            },
+        });
+
+    private static void OpenHub(ref HubDecision turn, List<CandidateGroup> candidates, OtherDrops others)
+    {
+        var gone = candidates.Sum(candidate => candidate.Gone) + others.Gone;
+        var newest = candidates.Select(candidate => candidate.NewestDropAt).Append(others.NewestAt).Max();
+        var population = turn.Population;
+        Open(ref turn, new ClusterState
+        {
+            Scope = new OpenCluster(
+                IncidentKey.ForHub(turn.State.Hub, turn.NextNumber()),
+                Group: null,
+                candidates.Select(candidate => candidate.AdmitsFrom).Append(newest - turn.Policy.Cluster.Window).Min(),
+                AdmitsUntil: null,
+                Continues: null,
+                OpenedIn: turn.State.Status.Version + 1),
+            Revision = 1,
+            OpenedAt = turn.Now,
+            DroppedAt = candidates.Select(candidate => (Instant?)candidate.FirstDropAt).Append(others.FirstDropAt).Min()!.Value,
+            OpenedSize = gone,
+            Threshold = turn.Policy.Cluster.Hub.For(population),
+            AtThresholdAt = newest,
+            Counts = new IncidentCounts(gone, 0, population),
+            LastReturnAt = turn.Now,
+            Sample = Summaries.Sample(candidates.SelectMany(candidate => candidate.Sample).Concat(others.Sample)),
+            Facts = new IncidentFacts
+            {
+                Groups = candidates.Count,
+                WorstGroups = Summaries.Worst(candidates
+                    .Select(candidate => new GroupCount(candidate.Group, candidate.Gone, candidate.Population))
+                    .Concat(others.WorstGroups)),
+                Window = turn.Policy.Cluster.Window,
+            },
+        });
+    }
+
+    private static void Open(ref HubDecision turn, ClusterState cluster)
+    {
+        turn.State = turn.State with { Clusters = turn.State.Clusters.Add(cluster) };
+        ClusterProgress.Announce(ref turn, cluster, RevisionType.Opened, $"{cluster.Counts.Gone} devices gone at once");
+    }
+
+    // A report that crossed the opening of a cluster still names its devices.
+    private static List<CandidateGroup> Candidates(HubState state) =>
+        [.. state.Reports.Values
+            .SelectMany(report => report.Candidates)
+            .Where(candidate => !state.Clusters.Any(cluster => cluster.Scope.Admits(candidate.Group, candidate.NewestDropAt)))
+            .OrderByDescending(candidate => candidate.Gone)
+            .ThenBy(candidate => candidate.Group, StringComparer.Ordinal)];
+
+    private static OtherDrops Others(ref HubDecision turn, List<CandidateGroup> candidates)
+    {
+        var reports = turn.State.Reports.Values.Where(report => report.Others.Length > 0).ToList();
+        var newest = reports.Count == 0 ? long.MinValue : reports.Max(report => report.Others[^1].Minute);
+        var newestAt = reports.Count == 0 ? new Instant(long.MinValue / 2) : new Instant((newest * MinuteMilliseconds) + MinuteMilliseconds - 1);
+        var from = newest - (long)turn.Policy.Cluster.Window.TotalMinutes;
+        var counted = reports.FindAll(report => report.Others[^1].Minute >= from);
+        var gone = counted.Sum(report => report.Others.Where(minute => minute.Minute >= from).Sum(minute => minute.Count));
+        var isClaimed = turn.State.Clusters.Any(cluster => cluster.Scope.Admits(group: null, newestAt));
+        return new OtherDrops(
+            gone,
+            Instant.Min(newestAt, turn.Now),
+            counted.Min(report => report.OthersFirstDropAt),
+            [.. counted.SelectMany(report => report.OthersWorstGroups)],
+            [.. counted.SelectMany(report => report.OthersSample)],
+            IsCandidate: !isClaimed && gone >= turn.Policy.Cluster.Hub.For(turn.Population));
+    }
+
+    /// <summary>Devices gone at once that belong to no cluster and no candidate group.</summary>
+    private sealed record OtherDrops(
+        int Gone,
+        Instant NewestAt,
+        Instant? FirstDropAt,
+        ImmutableArray<GroupCount> WorstGroups,
+        ImmutableArray<string> Sample,
+        bool IsCandidate);
+}

@@ -1,0 +1,218 @@
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Clusters;
+
+/// <summary>How an open cluster grows, shrinks and ends.</summary>
+internal static class ClusterProgress
+{
+    // Fewer stragglers than this are told of one by one.
+    private const int StragglersThatMakeACluster = 5;
+
+    private const double Most = 0.9;
+
+    private const long MinuteMilliseconds = 60_000;
+
+    /// <summary>Brings every open cluster up to the buckets' reports and the time.</summary>
+    public static void Follow(ref HubDecision turn)
+    {
+        foreach (var cluster in turn.State.Clusters)
+        {
+            var shares = Shares(turn.State, cluster);
+            if (shares is null)
+            {
+                continue;
+            }
+
+            var followed = Seal(ref turn, Count(ref turn, cluster, shares), shares);
+            Replace(ref turn, followed);
+            Proceed(ref turn, followed);
+        }
+    }
+
+    public static void Close(ref HubDecision turn, string incident, string reason)
+    {
+        if (turn.State.Clusters.FirstOrDefault(open => open.Scope.Key == incident && !open.IsClosed) is { } cluster)
+        {
+            var until = cluster.Scope.AdmitsUntil ?? turn.Now;
+            cluster = cluster with { IsClosed = true, Revision = cluster.Revision + 1, Scope = cluster.Scope with { AdmitsUntil = until } };
+            Replace(ref turn, cluster);
+            Announce(ref turn, cluster, RevisionType.Resolved, reason, Resolution.Closed, turn.Now);
+        }
+    }
+
+    /// <summary>When the cluster next changes by itself, or null.</summary>
+    public static Instant? DueAt(ClusterState cluster, Policy policy, Instant now)
+    {
+        Instant? seals = cluster.Scope.AdmitsUntil is null ? cluster.AtThresholdAt + policy.Cluster.Window : null;
+        Instant? leaves = IsMostlyReturned(cluster) ? cluster.LastReturnAt + policy.Cluster.Window : null;
+        return new[] { seals, leaves }.Where(due => due > now).Min();
+    }
+
+    public static void Announce(
+        ref HubDecision turn,
+        ClusterState cluster,
+        RevisionType type,
+        string reason,
+        Resolution? resolution = null,
+        Instant? resolvedAt = null) =>
+        turn.Announce(new IncidentRevision
+        {
+            Type = type,
+            Incident = cluster.Scope.Key,
+            Revision = cluster.Revision,
+            DecidedAt = turn.Now,
+            Kind = IncidentKind.Cluster,
+            Severity = cluster.Scope.Group is null ? Severity.Critical : Severity.Error,
+            Hub = turn.State.Hub,
+            Group = cluster.Scope.Group,
+            DroppedAt = cluster.DroppedAt,
+            OpenedAt = cluster.OpenedAt,
+            ResolvedAt = resolvedAt,
+            Resolution = resolution,
+            Continues = cluster.Scope.Continues,
+            Reason = reason,
+            Counts = cluster.Counts,
+            Sample = cluster.Sample,
+            Facts = cluster.Facts,
+        });
+
+    // Null until every bucket has heard of the cluster: before that its devices are not all counted, and it could seem over.
+    private static List<ClusterShare>? Shares(HubState state, ClusterState cluster) =>
+        state.Reports.Values.All(report => report.StatusVersion >= cluster.Scope.OpenedIn)
+            ? [.. state.Reports.Values.SelectMany(report => report.Clusters).Where(share => share.Cluster == cluster.Scope.Key)]
+            : null;
+
+    private static ClusterState Count(ref HubDecision turn, ClusterState cluster, List<ClusterShare> shares)
+    {
+        var counts = cluster.Counts with { Gone = shares.Sum(share => share.Gone), Returned = shares.Sum(share => share.Returned) };
+        return cluster with
+        {
+            Counts = counts,
+            LastReturnAt = counts.Returned > cluster.Counts.Returned ? turn.Now : cluster.LastReturnAt,
+            LastBackAt = shares.Max(share => share.LastBackAt) ?? cluster.LastBackAt,
+            DroppedAt = shares.Count == 0 ? cluster.DroppedAt : Instant.Min(cluster.DroppedAt, shares.Min(share => share.FirstDropAt)),
+            Sample = counts.Gone == 0 ? cluster.Sample : Summaries.Sample(shares.SelectMany(share => share.Sample)),
+            Facts = counts.Gone == 0
+                ? cluster.Facts
+                : cluster.Facts with
+                {
+                    Groups = shares.Sum(share => share.Groups),
+                    WorstGroups = Summaries.Worst(shares.SelectMany(share => share.WorstGroups)),
+                },
+        };
+    }
+
+    // It admits more until a full window has passed below its threshold; drops after that are judged afresh.
+    private static ClusterState Seal(ref HubDecision turn, ClusterState cluster, List<ClusterShare> shares)
+    {
+        if (cluster.Scope.AdmitsUntil is not null)
+        {
+            return cluster;
+        }
+
+        var window = turn.Policy.Cluster.Window;
+        var drops = shares.SelectMany(share => share.Drops).ToList();
+        if (drops.Count > 0)
+        {
+            var newest = drops.Max(minute => minute.Minute);
+            var recent = drops.Where(minute => minute.Minute >= newest - (long)window.TotalMinutes).Sum(minute => minute.Count);
+            if (recent >= cluster.Threshold)
+            {
+                var at = Instant.Min(turn.Now, new Instant((newest * MinuteMilliseconds) + MinuteMilliseconds - 1));
+                cluster = cluster with { AtThresholdAt = Instant.Max(at, cluster.AtThresholdAt) };
+            }
+        }
+
+        var until = cluster.AtThresholdAt + window;
+        return turn.Now >= until ? cluster with { Scope = cluster.Scope with { AdmitsUntil = until } } : cluster;
+    }
+
+    private static void Proceed(ref HubDecision turn, ClusterState cluster)
+    {
+        if (cluster.Counts.Gone == 0)
+        {
+            End(ref turn, cluster, Resolution.Returned, "all devices returned");
+        }
+        else if (IsMostlyReturned(cluster) && turn.Now >= cluster.LastReturnAt + turn.Policy.Cluster.Window)
+        {
+            End(ref turn, cluster, Resolution.Stragglers, $"{cluster.Counts.Gone} of {cluster.Total} devices did not return");
+            if (cluster.Counts.Gone >= StragglersThatMakeACluster)
+            {
+                Continue(ref turn, cluster);
+            }
+        }
+        else if (News(cluster) is var news and not ClusterNews.None)
+        {
+            cluster = cluster with { Revision = cluster.Revision + 1, Said = cluster.Said | news };
+            Replace(ref turn, cluster);
+            Announce(ref turn, cluster, RevisionType.Updated, Describe(cluster, news));
+        }
+    }
+
+    private static void End(ref HubDecision turn, ClusterState cluster, Resolution resolution, string reason)
+    {
+        turn.State = turn.State with { Clusters = turn.State.Clusters.RemoveAll(open => open.Scope.Key == cluster.Scope.Key) };
+        if (!cluster.IsClosed)
+        {
+            cluster = cluster with { Revision = cluster.Revision + 1 };
+            Announce(ref turn, cluster, RevisionType.Resolved, reason, resolution, cluster.LastBackAt ?? turn.Now);
+        }
+    }
+
+    private static void Continue(ref HubDecision turn, ClusterState ended)
+    {
+        var number = turn.NextNumber();
+        var cluster = ended with
+        {
+            Scope = ended.Scope with
+            {
+                Key = ended.Scope.Group is null
+                    ? IncidentKey.ForHub(turn.State.Hub, number)
+                    : IncidentKey.ForGroup(turn.State.Hub, number),
+                AdmitsUntil = ended.Scope.AdmitsUntil ?? turn.Now,
+                Continues = ended.Scope.Key,
+                OpenedIn = turn.State.Status.Version + 1,
+            },
+            Revision = 1,
+            OpenedAt = turn.Now,
+            OpenedSize = ended.Counts.Gone,
+            Counts = ended.Counts with { Returned = 0 },
+            LastReturnAt = turn.Now,
+            LastBackAt = null,
+            Said = ClusterNews.None,
+        };
+        turn.State = turn.State with { Clusters = turn.State.Clusters.Add(cluster) };
+        Announce(ref turn, cluster, RevisionType.Opened, $"{cluster.Counts.Gone} devices did not return with the others");
+    }
+
+    // A continued cluster is the stragglers: it ends with the last of them. A closed one has nothing more to say.
+    private static bool IsMostlyReturned(ClusterState cluster) =>
+        cluster.Scope.Continues is null && !cluster.IsClosed && cluster.Counts.Returned >= Most * cluster.Total;
+
+    private static ClusterNews News(ClusterState cluster)
+    {
+        if (cluster.IsClosed)
+        {
+            return ClusterNews.None;
+        }
+
+        var news = ClusterNews.None;
+        news |= cluster.Total >= 2 * cluster.OpenedSize ? ClusterNews.Doubled : 0;
+        news |= cluster.Counts.Returned >= 0.5 * cluster.Total ? ClusterNews.HalfReturned : 0;
+        news |= cluster.Counts.Returned >= Most * cluster.Total ? ClusterNews.HalfReturned | ClusterNews.MostReturned : 0;
+        return news & ~cluster.Said;
+    }
+
+    private static string Describe(ClusterState cluster, ClusterNews news) =>
+        news.HasFlag(ClusterNews.MostReturned) ? "90 % of its devices returned"
+        : news.HasFlag(ClusterNews.HalfReturned) ? "half of its devices returned"
+        : $"doubled to {cluster.Total} devices";
+
+    private static void Replace(ref HubDecision turn, ClusterState cluster)
+    {
+        var index = turn.State.Clusters.IndexOf(turn.State.Clusters.First(open => open.Scope.Key == cluster.Scope.Key));
+        turn.State = turn.State with { Clusters = turn.State.Clusters.SetItem(index, cluster) };
+    }
+}

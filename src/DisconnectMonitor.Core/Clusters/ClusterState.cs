@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Clusters;
+
+/// <summary>An open cluster, as its hub keeps it.</summary>
+public sealed record ClusterState
+{
+    /// <summary>What the buckets know of it.</summary>
+    public required OpenCluster Scope { get; init; }
+
+    /// <summary>Its newest revision.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>When it was opened.</summary>
+    public required Instant OpenedAt { get; init; }
+
+    /// <summary>Its earliest drop, by the event's own time.</summary>
+    public required Instant DroppedAt { get; init; }
+
+    /// <summary>The devices in it when it was opened; twice as many are worth an update.</summary>
+    public required int OpenedSize { get; init; }
+
+    /// <summary>So many drops within one window keep it admitting more.</summary>
+    public required int Threshold { get; init; }
+
+    /// <summary>When its drops last reached the threshold, as counted.</summary>
+    public required Instant AtThresholdAt { get; init; }
+
+    /// <summary>Its size by the last reports.</summary>
+    public required IncidentCounts Counts { get; init; }
+
+    /// <summary>When the hub last heard of another return; the opening before the first.</summary>
+    public required Instant LastReturnAt { get; init; }
+
+    /// <summary>The latest return, by the event's own time; null before the first.</summary>
+    public Instant? LastBackAt { get; init; }
+
+    /// <summary>Ids of devices that are gone, at most 20, sorted.</summary>
+    public ImmutableArray<string> Sample { get; init; } = [];
+
+    /// <summary>What was seen, for guidance.</summary>
+    public IncidentFacts Facts { get; init; } = IncidentFacts.None;
+
+    /// <summary>Which updates have been said.</summary>
+    public ClusterNews Said { get; init; }
+
+    /// <summary>Whether an operator has closed it: it still speaks for its devices, but says no more.</summary>
+    public bool IsClosed { get; init; }
+
+    /// <summary>All devices in it.</summary>
+    public int Total => Counts.Gone + Counts.Returned;
+}

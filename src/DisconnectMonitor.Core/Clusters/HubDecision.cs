@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Clusters;
+
+/// <summary>A decision about a hub in the making: the state so far and the effects so far.</summary>
+internal struct HubDecision(HubState state, HubContext context, Instant now)
+{
+    private readonly ImmutableArray<HubEffect>.Builder _effects = ImmutableArray.CreateBuilder<HubEffect>();
+
+    public HubState State = state;
+
+    public readonly Policy Policy => context.Policy;
+
+    public readonly Instant Now => now;
+
+    public readonly bool IsHeld => State.Backlog is { IsHolding: true };
+
+    public readonly int Population => State.Reports.Values.Sum(report => report.Population);
+
+    /// <summary>The number of the incident that is about to be opened.</summary>
+    public long NextNumber()
+    {
+        State = State with { IncidentsOpened = State.IncidentsOpened + 1 };
+        return State.IncidentsOpened;
+    }
+
+    public readonly void Announce(IncidentRevision revision) => _effects.Add(new HubEffect.Announce(revision));
+
+    /// <summary>Tells the buckets what is in force, if that has changed.</summary>
+    public void TellBuckets()
+    {
+        var told = State.Status;
+        var status = told with
+        {
+            IsDeciding = State.DecideAt is not null,
+            IsHeld = IsHeld,
+            Clusters = [.. State.Clusters.Select(cluster => cluster.Scope)],
+        };
+
+        // The population goes along when it has moved by a hundredth: it is for people to read, not to decide by.
+        var population = Population;
+        var isPopulationNews = Math.Abs((long)population - told.Population) * 100 > told.Population;
+        if (isPopulationNews
+            || status.IsDeciding != told.IsDeciding
+            || status.IsHeld != told.IsHeld
+            || !status.Clusters.SequenceEqual(told.Clusters))
+        {
+            State = State with { Status = status with { Version = told.Version + 1, Population = population } };
+            _effects.Add(new HubEffect.Tell(State.Status));
+        }
+    }
+
+    /// <summary>Sets the timer for whatever is due next, unless it is set already.</summary>
+    public void SetTimer()
+    {
+        var (policy, at) = (Policy, now);
+        Instant?[] dues =
+        [
+            IsHeld ? null : State.DecideAt,
+            BacklogRules.DueAt(State.Backlog),
+            .. State.Clusters.Select(cluster => ClusterProgress.DueAt(cluster, policy, at)),
+        ];
+        if (dues.Min() is { } due && due != State.WakeAt)
+        {
+            State = State with { WakeAt = due, Generation = State.Generation + 1 };
+            _effects.Add(new HubEffect.Wake(State.Generation, due));
+        }
+    }
+
+    public readonly HubTurn Done() => new(State, _effects.DrainToImmutable());
+}

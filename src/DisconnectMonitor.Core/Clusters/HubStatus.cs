@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using DisconnectMonitor.Events;
+
+namespace DisconnectMonitor.Clusters;
+
+/// <summary>What a hub tells its buckets: all that is in force, so that a repeated or overtaken message does no harm.</summary>
+public sealed record HubStatus
+{
+    /// <summary>Before the hub has spoken.</summary>
+    public static readonly HubStatus Initial = new();
+
+    /// <summary>Grows with every change.</summary>
+    public long Version { get; init; }
+
+    /// <summary>Whether a cluster is being decided: verdicts wait.</summary>
+    public bool IsDeciding { get; init; }
+
+    /// <summary>Whether events arrive too late to trust: verdicts wait.</summary>
+    public bool IsHeld { get; init; }
+
+    /// <summary>Devices known in the hub, as of this version.</summary>
+    public int Population { get; init; }
+
+    /// <summary>The open clusters, groups first, in the order in which they were opened.</summary>
+    public ImmutableArray<OpenCluster> Clusters { get; init; } = [];
+
+    /// <summary>The cluster that speaks for a drop, or null. A group's own comes before the hub's.</summary>
+    public OpenCluster? ClusterFor(string? group, Instant countedAt)
+    {
+        OpenCluster? found = null;
+        foreach (var cluster in Clusters)
+        {
+            if (cluster.Admits(group, countedAt) && (found is null || (found.Group is null && cluster.Group is not null)))
+            {
+                found = cluster;
+            }
+        }
+
+        return found;
+    }
+}

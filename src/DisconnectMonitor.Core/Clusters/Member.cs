@@ -1,0 +1,41 @@
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Events;
+
+namespace DisconnectMonitor.Clusters;
+
+/// <summary>One drop that a bucket was told of. It stays for a while after the return, so that a repeated message cannot bring it back.</summary>
+public sealed record Member
+{
+    /// <summary>The device.</summary>
+    public required DeviceIdentity Device { get; init; }
+
+    /// <summary>The module that dropped, or null.</summary>
+    public string? Module { get; init; }
+
+    /// <summary>The device's group, or null.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The drop.</summary>
+    public required Drop Drop { get; init; }
+
+    /// <summary>When the bucket first heard of the drop.</summary>
+    public required Instant ToldAt { get; init; }
+
+    /// <summary>When the drop ended, by the event's own time; null while the device is gone.</summary>
+    public Instant? BackAt { get; init; }
+
+    /// <summary>The cluster that speaks for it, or null.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>Whether the device was told to wait and is owed an answer.</summary>
+    public bool IsAsking { get; init; }
+
+    /// <summary>Whether the device has had a final verdict: only then must it hear when that changes.</summary>
+    public bool IsAnswered { get; init; }
+
+    /// <summary>Whether the device is still gone.</summary>
+    public bool IsGone => BackAt is null;
+
+    /// <summary>Its place in the bucket.</summary>
+    public MemberKey Key => new(Device.Key, Module ?? "");
+}

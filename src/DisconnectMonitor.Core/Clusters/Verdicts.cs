@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Clusters;
+
+/// <summary>What a bucket answers to devices, and when it takes an answer back.</summary>
+internal static class Verdicts
+{
+    public static BucketState Asked(
+        BucketState state,
+        BucketMessage.VerdictAsked asked,
+        Instant now,
+        HubContext context,
+        ImmutableArray<BucketEffect>.Builder effects)
+    {
+        var member = new Member { Device = asked.Device, Module = asked.Module, Group = asked.Group, Drop = asked.Drop, ToldAt = now };
+        var isFirstHeardOf = !state.Members.TryGetValue(member.Key, out var known) || !known.Drop.IsSame(asked.Drop);
+        state = Membership.Put(state, member);
+        member = state.Members[member.Key];
+        if (!member.Drop.IsSame(asked.Drop) || !member.IsGone)
+        {
+            // The bucket knows better, or thinks it does. The device has the last word: it says so if the drop is over.
+            effects.Add(new BucketEffect.Answer(asked.Device, Alone(state, asked.Group, asked.Module, asked.Drop, leftBehindBy: null)));
+            return state;
+        }
+
+        if (member.Cluster is { } cluster)
+        {
+            effects.Add(new BucketEffect.Answer(asked.Device, new Verdict.Folded(asked.Module, asked.Drop, cluster)));
+            member = member with { IsAsking = false, IsAnswered = true };
+        }
+        else if (state.Status.IsHeld || (asked.CanWait && MayBecomeCluster(state, asked, isFirstHeardOf, context)))
+        {
+            effects.Add(new BucketEffect.Answer(asked.Device, new Verdict.NotYet(asked.Module, asked.Drop, state.Status.IsHeld)));
+            member = member with { IsAsking = true };
+        }
+        else
+        {
+            effects.Add(new BucketEffect.Answer(asked.Device, Alone(state, asked.Group, asked.Module, asked.Drop, leftBehindBy: null)));
+            member = member with { IsAsking = false, IsAnswered = true };
+        }
+
+        return state with { Members = state.Members.SetItem(member.Key, member) };
+    }
+
+    /// <summary>Goes over every member after the hub's status has changed.</summary>
+    /// <param name="state">The bucket, which has the new status already.</param>
+    /// <param name="isReleased">Whether those who were told to wait can now be answered.</param>
+    /// <param name="effects">Receives the answers.</param>
+    public static BucketState Revise(BucketState state, bool isReleased, ImmutableArray<BucketEffect>.Builder effects)
+    {
+        var members = state.Members.ToBuilder();
+        foreach (var (key, member) in state.Members)
+        {
+            var revised = Revise(state, member, isReleased, effects);
+            if (!ReferenceEquals(revised, member))
+            {
+                members[key] = revised;
+            }
+        }
+
+        return state with { Members = members.ToImmutable() };
+    }
+
+    private static Member Revise(BucketState state, Member member, bool isReleased, ImmutableArray<BucketEffect>.Builder effects)
+    {
+        if (member.Cluster is { } cluster)
+        {
+            return state.Status.Clusters.Any(open => open.Key == cluster) ? member : LeftBehind(state, member, cluster, effects);
+        }
+
+        if (!member.IsGone)
+        {
+            return member;
+        }
+
+        if (state.Status.ClusterFor(member.Group, member.Drop.CountedAt) is { } opened)
+        {
+            // A device that has not asked yet will hear of it when it does: no need to wake thousands.
+            return member.IsAsking || member.IsAnswered
+                ? Fold(member, opened.Key, effects)
+                : member with { Cluster = opened.Key };
+        }
+
+        if (member.IsAsking && isReleased)
+        {
+            effects.Add(new BucketEffect.Answer(member.Device, Alone(state, member.Group, member.Module, member.Drop, leftBehindBy: null)));
+            return member with { IsAsking = false, IsAnswered = true };
+        }
+
+        return member;
+    }
+
+    private static Member LeftBehind(BucketState state, Member member, string cluster, ImmutableArray<BucketEffect>.Builder effects)
+    {
+        if (!member.IsGone)
+        {
+            return member with { Cluster = null };
+        }
+
+        if (state.Status.Clusters.FirstOrDefault(open => open.Continues == cluster) is { } successor)
+        {
+            return Fold(member, successor.Key, effects);
+        }
+
+        if (member.IsAnswered)
+        {
+            effects.Add(new BucketEffect.Answer(member.Device, Alone(state, member.Group, member.Module, member.Drop, cluster)));
+        }
+
+        return member with { Cluster = null };
+    }
+
+    private static Member Fold(Member member, string cluster, ImmutableArray<BucketEffect>.Builder effects)
+    {
+        effects.Add(new BucketEffect.Answer(member.Device, new Verdict.Folded(member.Module, member.Drop, cluster)));
+        return member with { Cluster = cluster, IsAsking = false, IsAnswered = true };
+    }
+
+    // A drop that the bucket hears of only now was expected as a renewal. Where one token does not come back, a thousand may
+    // not: the hub has to hear of it, and gets its poll to decide.
+    private static bool MayBecomeCluster(BucketState state, BucketMessage.VerdictAsked asked, bool isFirstHeardOf, HubContext context) =>
+        isFirstHeardOf
+        || state.Status.IsDeciding
+        || (asked.Group is { } group && Reporting.IsCandidate(state, group, context.Policy));
+
+    private static Verdict.Alone Alone(BucketState state, string? group, string? module, Drop drop, string? leftBehindBy) =>
+        new(module, drop, group is null ? state.Status.Population : state.Census.Of(group), leftBehindBy);
+}

@@ -1,0 +1,34 @@
+using DisconnectMonitor.Events;
+
+namespace DisconnectMonitor.Devices;
+
+/// <summary>What is known about one connection: of a device itself, or of one module in it.</summary>
+public sealed record Connection
+{
+    /// <summary>The module, or null for the device itself.</summary>
+    public string? Module { get; init; }
+
+    /// <summary>The largest sequence number of the current epoch.</summary>
+    public SequenceNumber LastSequence { get; init; }
+
+    /// <summary>The newest time of any event seen.</summary>
+    public Instant NewestAt { get; init; }
+
+    /// <summary>
+    /// When sequence numbers last started anew (a failover, a re-created device); what is timed before it is stale whatever
+    /// its sequence number. The least value when they never did.
+    /// </summary>
+    public Instant EpochAt { get; init; } = new(long.MinValue);
+
+    /// <summary>Whether the newest event was a connect.</summary>
+    public bool IsOnline { get; init; }
+
+    /// <summary>The judgement of the current drop; null while online, and while nobody watches.</summary>
+    public Wait? Wait { get; init; }
+
+    /// <summary>The last drops.</summary>
+    public MarkRing Marks { get; init; }
+
+    /// <summary>The incident that is open, or null.</summary>
+    public ConnectionIncident? Incident { get; init; }
+}

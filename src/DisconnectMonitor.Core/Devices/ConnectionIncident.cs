@@ -1,0 +1,38 @@
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Devices;
+
+/// <summary>The incident that is open for one connection.</summary>
+public sealed record ConnectionIncident
+{
+    /// <summary>Its key.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What it is about now.</summary>
+    public required IncidentKind Kind { get; init; }
+
+    /// <summary>Its severity now.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>Its newest revision.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>The drop, or the first drop of the flapping, by the event's own time.</summary>
+    public required Instant DroppedAt { get; init; }
+
+    /// <summary>When it was opened.</summary>
+    public required Instant OpenedAt { get; init; }
+
+    /// <summary>The incident that it goes on from, or null.</summary>
+    public string? Continues { get; init; }
+
+    /// <summary>What was seen when it was last judged.</summary>
+    public required IncidentFacts Facts { get; init; }
+
+    /// <summary>The devices known around it when it was last judged, 0 when nobody said.</summary>
+    public int Population { get; init; }
+
+    /// <summary>The generation of the timer that looks whether flapping has calmed.</summary>
+    public int CalmGeneration { get; init; }
+}

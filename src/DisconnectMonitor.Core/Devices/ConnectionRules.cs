@@ -1,0 +1,162 @@
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Devices;
+
+/// <summary>What a connect or a disconnect means, once it is clear that it is news.</summary>
+internal static class ConnectionRules
+{
+    public static DeviceTurn Apply(ref Turn turn, ConnectionEvent arrived, Instant time)
+    {
+        if (arrived.Module is not null && turn.State.Find(arrived.Module) is null && turn.State.Modules.Length == DeviceState.MaxModules)
+        {
+            return turn.Decide(DecisionKind.TooManyModules);
+        }
+
+        if (LifeRules.IsOver(turn.State, arrived.Kind, time))
+        {
+            return turn.Decide(DecisionKind.Stale);
+        }
+
+        var known = turn.State.Find(arrived.Module);
+        var order = EventOrder.Of(known, arrived.Sequence, time);
+        if (order is Order.Duplicate or Order.EarlierEpoch)
+        {
+            return turn.Decide(order == Order.Duplicate ? DecisionKind.Duplicate : DecisionKind.Stale);
+        }
+
+        if (order == Order.Overtaken)
+        {
+            return Overtaken(ref turn, known!, arrived, time);
+        }
+
+        turn.State = turn.State with { IsDeleted = false };
+        var connection = known ?? new Connection { Module = arrived.Module };
+        var before = connection;
+        connection = connection with
+        {
+            LastSequence = arrived.Sequence,
+            NewestAt = Instant.Max(connection.NewestAt, time),
+            EpochAt = order == Order.NewEpoch ? time : connection.EpochAt,
+            IsOnline = arrived.Kind == ConnectionEventKind.Connected,
+        };
+
+        // A wait goes on to its end even when a new policy says to ignore the device: what was opened must be resolved.
+        if (before.Wait is null && before.Incident is null && turn.DevicePolicy.Mode == DeviceMode.Ignore)
+        {
+            turn.State = turn.State.With(connection);
+            return turn.Decide(DecisionKind.Ignored);
+        }
+
+        if (turn.State.Home is null)
+        {
+            turn.CountAtHome();
+        }
+
+        return connection.IsOnline
+            ? Connected(ref turn, connection, isFirst: known is null, before, time)
+            : Dropped(ref turn, connection, before, time);
+    }
+
+    private static DeviceTurn Connected(ref Turn turn, Connection connection, bool isFirst, Connection before, Instant time)
+    {
+        if (before.Wait is { } wait)
+        {
+            return Returned(ref turn, connection, wait, time);
+        }
+
+        if (isFirst || !before.IsOnline)
+        {
+            turn.State = turn.State.With(connection with { Marks = connection.Marks.Returned(time) });
+            return turn.Decide(DecisionKind.Connected);
+        }
+
+        connection = connection with { Marks = connection.Marks.Add(Mark.Missed(connection.LastSequence, time, before.NewestAt)) };
+        var renewal = RenewalDetector.Find(connection.Marks.AsSpan(), turn.Context.Schedules);
+        turn.State = turn.State.With(connection);
+        FlappingRules.Judge(ref turn, connection);
+        return turn.Decide(renewal is null ? DecisionKind.HiddenFlap : DecisionKind.HiddenRenewal);
+    }
+
+    private static DeviceTurn Returned(ref Turn turn, Connection connection, Wait wait, Instant time)
+    {
+        if (wait.Told)
+        {
+            turn.Tell(turn.Back(connection, time));
+        }
+
+        connection = connection with { Wait = null, Marks = connection.Marks.Returned(time) };
+        if (wait.Phase == WaitPhase.Escalated)
+        {
+            connection = DeviceIncidents.Resolve(ref turn, connection, Resolution.Returned, time, "device returned");
+            turn.State = turn.State.With(connection);
+            return turn.Decide(DecisionKind.Resolved);
+        }
+
+        turn.State = turn.State.With(connection);
+        FlappingRules.WatchForCalm(ref turn, connection);
+        return turn.Decide(wait switch
+        {
+            { Phase: WaitPhase.Folded } => DecisionKind.ReturnedWithCluster,
+            { Renewal: not null } => DecisionKind.ReturnedRenewal,
+            { Phase: WaitPhase.ToldToWait } when time > wait.Deadline => DecisionKind.ReturnedWhileHeld,
+            _ => DecisionKind.ReturnedBlip,
+        });
+    }
+
+    private static DeviceTurn Dropped(ref Turn turn, Connection connection, Connection before, Instant time)
+    {
+        connection = connection with { Marks = connection.Marks.Add(Mark.Drop(connection.LastSequence, time)) };
+        var renewal = RenewalDetector.Find(connection.Marks.AsSpan(), turn.Context.Schedules);
+        var isHidden = before.Wait is not null;
+        if (before.Wait is { IsUndecided: false })
+        {
+            turn.State = turn.State.With(connection);
+            return turn.Decide(renewal is null ? DecisionKind.HiddenFlap : DecisionKind.HiddenRenewal);
+        }
+
+        if (before.Wait is { Told: true })
+        {
+            turn.Tell(turn.Back(before, time));
+        }
+
+        var wait = Wait.For(Drop.Arriving(connection.LastSequence, time, turn.Now), turn.DevicePolicy, renewal);
+        connection = WaitRules.Begin(ref turn, connection with { Wait = wait });
+        FlappingRules.Judge(ref turn, connection);
+        return turn.Decide((isHidden, renewal) switch
+        {
+            (false, null) => DecisionKind.WaitStarted,
+            (false, _) => DecisionKind.RenewalExpected,
+            (true, null) => DecisionKind.HiddenFlap,
+            (true, _) => DecisionKind.HiddenRenewal,
+        });
+    }
+
+    // News has overtaken it, so it changes no state; but it may explain or reveal a drop.
+    private static DeviceTurn Overtaken(ref Turn turn, Connection connection, ConnectionEvent arrived, Instant time)
+    {
+        if (connection.Wait is null && connection.Incident is null && turn.DevicePolicy.Mode == DeviceMode.Ignore)
+        {
+            return turn.Decide(DecisionKind.Stale);
+        }
+
+        var newest = connection.IsOnline ? (connection.LastSequence, connection.NewestAt) : ((SequenceNumber, Instant)?)null;
+        var marks = arrived.Kind == ConnectionEventKind.Connected
+            ? connection.Marks.InsertLateConnect(arrived.Sequence, time, connection.EpochAt, newest)
+            : connection.Marks.InsertLateDrop(arrived.Sequence, time, connection.EpochAt, newest?.Item2);
+        if (marks is not { } amended)
+        {
+            return turn.Decide(DecisionKind.Duplicate);
+        }
+
+        if (amended != connection.Marks)
+        {
+            connection = connection with { Marks = amended };
+            turn.State = turn.State.With(connection);
+            FlappingRules.Judge(ref turn, connection);
+        }
+
+        return turn.Decide(DecisionKind.Stale);
+    }
+}

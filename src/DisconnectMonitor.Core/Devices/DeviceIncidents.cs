@@ -1,0 +1,93 @@
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Devices;
+
+/// <summary>The incidents of single connections and their revisions. Only here are they numbered.</summary>
+internal static class DeviceIncidents
+{
+    public static Connection Flapping(ref Turn turn, Connection connection, Mark first, IncidentFacts facts)
+    {
+        var incident = new ConnectionIncident
+        {
+            Key = IncidentKey.ForConnection(turn.State.Device.Key, connection.Module, first.Sequence, first.Time),
+            Kind = IncidentKind.Flapping,
+            Severity = Severity.Info,
+            Revision = 1,
+            DroppedAt = first.Time,
+            OpenedAt = turn.Now,
+            Facts = facts,
+        };
+        Announce(ref turn, connection, incident, RevisionType.Opened, $"dropped {facts.Drops} times");
+        return connection with { Incident = incident };
+    }
+
+    public static Connection Sustained(ref Turn turn, Connection connection, int population, string? continues, string reason)
+    {
+        var wait = connection.Wait!;
+        var flapping = connection.Incident;
+        var incident = new ConnectionIncident
+        {
+            Key = flapping?.Key
+                ?? IncidentKey.ForConnection(turn.State.Device.Key, connection.Module, wait.Drop.Sequence, wait.Drop.DroppedAt),
+            Kind = IncidentKind.Sustained,
+            Severity = turn.DevicePolicy.Severity ?? Severity.Warning,
+            Revision = (flapping?.Revision ?? 0) + 1,
+            DroppedAt = wait.Drop.DroppedAt,
+            OpenedAt = flapping?.OpenedAt ?? turn.Now,
+            Continues = continues,
+            Facts = FlappingRules.Facts(ref turn, connection) with { Profile = wait.Renewal, OnSchedule = wait.Renewal is not null },
+            Population = population,
+        };
+        Announce(ref turn, connection, incident, flapping is null ? RevisionType.Opened : RevisionType.Updated, reason);
+        return connection with { Incident = incident };
+    }
+
+    /// <summary>Resolves the connection's incident.</summary>
+    /// <param name="turn">The decision in the making.</param>
+    /// <param name="connection">A connection with an open incident.</param>
+    /// <param name="resolution">How it ended.</param>
+    /// <param name="at">When it ended, by the events' own times.</param>
+    /// <param name="reason">Why, in a few words.</param>
+    public static Connection Resolve(ref Turn turn, Connection connection, Resolution resolution, Instant at, string reason)
+    {
+        var incident = connection.Incident!;
+        Announce(ref turn, connection, incident with { Revision = incident.Revision + 1 }, RevisionType.Resolved, reason, resolution, at);
+        return connection with { Incident = null };
+    }
+
+    private static void Announce(
+        ref Turn turn,
+        Connection connection,
+        ConnectionIncident incident,
+        RevisionType type,
+        string reason,
+        Resolution? resolution = null,
+        Instant? resolvedAt = null)
+    {
+        var isGone = !connection.IsOnline && resolution is not (Resolution.Returned or Resolution.Deleted);
+        turn.Add(new DeviceEffect.Announce(new IncidentRevision
+        {
+            Type = type,
+            Incident = incident.Key,
+            Revision = incident.Revision,
+            DecidedAt = turn.Now,
+            Kind = incident.Kind,
+            Severity = incident.Severity,
+            Hub = turn.State.Device.Hub,
+            Group = turn.Group,
+            Device = turn.State.Device.DeviceId,
+            Module = connection.Module,
+            DroppedAt = incident.DroppedAt,
+            OpenedAt = incident.OpenedAt,
+            ResolvedAt = resolvedAt,
+            Resolution = resolution,
+            Continues = incident.Continues,
+            Reason = reason,
+            Runbook = turn.DevicePolicy.Runbook,
+            Counts = new IncidentCounts(isGone ? 1 : 0, isGone ? 0 : 1, incident.Population),
+            Sample = [turn.State.Device.DeviceId],
+            Facts = incident.Facts,
+        }));
+    }
+}

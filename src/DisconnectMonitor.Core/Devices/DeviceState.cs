@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using DisconnectMonitor.Events;
+
+namespace DisconnectMonitor.Devices;
+
+/// <summary>All that is known about one device: small, bounded, and enough for every decision about it.</summary>
+public sealed record DeviceState
+{
+    /// <summary>How many modules of one device are tracked: more than IoT Hub allows (50).</summary>
+    public const int MaxModules = 64;
+
+    /// <summary>How many decisions are remembered.</summary>
+    public const int MaxDecisions = 8;
+
+    /// <summary>The device.</summary>
+    public required DeviceIdentity Device { get; init; }
+
+    /// <summary>The device's own connection; null until an event of it was seen.</summary>
+    public Connection? Own { get; init; }
+
+    /// <summary>The connections of its modules, in the order in which they were first seen, at most <see cref="MaxModules"/>.</summary>
+    public ImmutableArray<Connection> Modules { get; init; } = [];
+
+    /// <summary>The last decisions, oldest first, at most <see cref="MaxDecisions"/>.</summary>
+    public ImmutableArray<RememberedDecision> Decisions { get; init; } = [];
+
+    /// <summary>When its identity was created or deleted, by the newest such event; what is timed before is stale.</summary>
+    public Instant LifeAt { get; init; } = new(long.MinValue);
+
+    /// <summary>Whether the device was deleted and has not come to life again.</summary>
+    public bool IsDeleted { get; init; }
+
+    /// <summary>Where the device is counted; null until its bucket was told of it.</summary>
+    public Home? Home { get; init; }
+
+    /// <summary>
+    /// The newest generation given to a timer. Counted per device and never reset, so that a timer of an earlier life
+    /// cannot be taken for one of this.
+    /// </summary>
+    public int Generation { get; init; }
+
+    /// <summary>Every connection, the device's own first.</summary>
+    public IEnumerable<Connection> Connections => Own is null ? Modules : Modules.Prepend(Own);
+
+    /// <summary>The connection of a module, or of the device itself for null; null when no event of it was seen.</summary>
+    public Connection? Find(string? module)
+    {
+        if (module is null)
+        {
+            return Own;
+        }
+
+        foreach (var connection in Modules)
+        {
+            if (connection.Module == module)
+            {
+                return connection;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the incident with this key is open for one of its connections.</summary>
+    public bool Owns(string incident) => Connections.Any(connection => connection.Incident?.Key == incident);
+
+    /// <summary>The same state with one connection replaced or added.</summary>
+    internal DeviceState With(Connection connection)
+    {
+        if (connection.Module is null)
+        {
+            return this with { Own = connection };
+        }
+
+        for (var i = 0; i < Modules.Length; i++)
+        {
+            if (Modules[i].Module == connection.Module)
+            {
+                return this with { Modules = Modules.SetItem(i, connection) };
+            }
+        }
+
+        return this with { Modules = Modules.Add(connection) };
+    }
+
+    /// <summary>The same state with one more decision remembered.</summary>
+    internal DeviceState Remember(Instant at, DecisionKind kind)
+    {
+        if (!kind.IsRemembered())
+        {
+            return this;
+        }
+
+        var kept = Math.Min(Decisions.Length, MaxDecisions - 1);
+        var decisions = ImmutableArray.CreateBuilder<RememberedDecision>(kept + 1);
+        decisions.AddRange(Decisions.AsSpan()[^kept..]);
+        decisions.Add(new RememberedDecision(at, kind));
+        return this with { Decisions = decisions.MoveToImmutable() };
+    }
+}

@@ -1,0 +1,11 @@
+namespace DisconnectMonitor.Devices;
+
+/// <summary>What a device's timer is for.</summary>
+public enum DeviceTimerKind : byte
+{
+    /// <summary>The next step of the wait for a return.</summary>
+    Wait,
+
+    /// <summary>Whether flapping has calmed.</summary>
+    Calm,
+}

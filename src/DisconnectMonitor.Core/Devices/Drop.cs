@@ -1,0 +1,21 @@
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Devices;
+
+/// <summary>A drop that is being judged.</summary>
+/// <param name="Sequence">Its sequence number, which with <paramref name="DroppedAt"/> tells it from every other drop of the connection.</param>
+/// <param name="DroppedAt">Its own time.</param>
+/// <param name="CountedAt">
+/// The time it has for clusters: its own, but never more than one poll of IoT Hub before it arrived, so that an old backlog
+/// does not count as a storm of the past.
+/// </param>
+public readonly record struct Drop(SequenceNumber Sequence, Instant DroppedAt, Instant CountedAt)
+{
+    /// <summary>A drop as it arrives.</summary>
+    public static Drop Arriving(SequenceNumber sequence, Instant droppedAt, Instant arrival) =>
+        new(sequence, droppedAt, Instant.Max(droppedAt, arrival - Policy.HubPoll));
+
+    /// <summary>Whether this is the same drop, however it was counted.</summary>
+    public bool IsSame(Drop other) => Sequence == other.Sequence && DroppedAt == other.DroppedAt;
+}

@@ -1,0 +1,106 @@
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Devices;
+
+/// <summary>When drops that keep returning are an incident, and when that is over.</summary>
+internal static class FlappingRules
+{
+    /// <summary>
+    /// Opens a flapping incident when the connection has dropped too often, and puts it into the state. A connection that
+    /// has an incident already, or that a cluster speaks for, gets no second one.
+    /// </summary>
+    public static void Judge(ref Turn turn, Connection connection)
+    {
+        var flapping = turn.Policy.Flapping;
+        if (connection.Incident is not null || connection.Wait is { IsUndecided: false } || connection.Marks.Count < flapping.OpenAt)
+        {
+            return;
+        }
+
+        Span<Mark> drops = stackalloc Mark[MarkRing.Capacity];
+        var window = flapping.WindowFor(turn.DevicePolicy.Grace);
+        var count = CountDrops(ref turn, connection, window, drops);
+        if (count < flapping.OpenAt)
+        {
+            return;
+        }
+
+        // The key is that of the drop which began the series, so that it does not depend on which of them arrived last.
+        var first = drops[count - flapping.OpenAt];
+        connection = DeviceIncidents.Flapping(ref turn, connection, first, Facts(drops[..count], window));
+        WatchForCalm(ref turn, connection);
+    }
+
+    /// <summary>Sets the timer for the moment when too few drops will be left in the window, and puts the connection into the state.</summary>
+    public static void WatchForCalm(ref Turn turn, Connection connection)
+    {
+        if (connection.Incident is { Kind: IncidentKind.Flapping } incident)
+        {
+            var generation = turn.Schedule(connection.Module, DeviceTimerKind.Calm, CalmAt(ref turn, connection));
+            connection = connection with { Incident = incident with { CalmGeneration = generation } };
+        }
+
+        turn.State = turn.State.With(connection);
+    }
+
+    public static DeviceTurn TimerFired(ref Turn turn, DeviceTimer timer)
+    {
+        var connection = turn.State.Find(timer.Module);
+        if (connection?.Incident is not { Kind: IncidentKind.Flapping } incident || incident.CalmGeneration != timer.Generation)
+        {
+            return turn.Decide(DecisionKind.TimerSuperseded);
+        }
+
+        if (!connection.IsOnline)
+        {
+            // Silence while gone is no calm: its return sets the timer again.
+            return turn.Decide(DecisionKind.StillFlapping);
+        }
+
+        if (CalmAt(ref turn, connection) is var calmAt && calmAt > turn.Now)
+        {
+            WatchForCalm(ref turn, connection);
+            return turn.Decide(DecisionKind.StillFlapping);
+        }
+
+        turn.State = turn.State.With(DeviceIncidents.Resolve(ref turn, connection, Resolution.Calmed, turn.Now, "no longer flapping"));
+        return turn.Decide(DecisionKind.Calmed);
+    }
+
+    /// <summary>What the drops of the window look like, for guidance.</summary>
+    public static IncidentFacts Facts(ref Turn turn, Connection connection)
+    {
+        Span<Mark> drops = stackalloc Mark[MarkRing.Capacity];
+        var window = turn.Policy.Flapping.WindowFor(turn.DevicePolicy.Grace);
+        var count = CountDrops(ref turn, connection, window, drops);
+        return Facts(drops[..count], window);
+    }
+
+    private static Instant CalmAt(ref Turn turn, Connection connection)
+    {
+        Span<Mark> drops = stackalloc Mark[MarkRing.Capacity];
+        var window = turn.Policy.Flapping.WindowFor(turn.DevicePolicy.Grace);
+        var count = CountDrops(ref turn, connection, window, drops);
+        var closeBelow = turn.Policy.Flapping.CloseBelow;
+        return count < closeBelow ? turn.Now : drops[count - closeBelow].Time + window;
+    }
+
+    private static int CountDrops(ref Turn turn, Connection connection, TimeSpan window, Span<Mark> drops) =>
+        RenewalDetector.WithoutRenewals(connection.Marks.AsSpan(), turn.Now - window, turn.Context.Schedules, drops);
+
+    private static IncidentFacts Facts(ReadOnlySpan<Mark> drops, TimeSpan window)
+    {
+        var hidden = 0;
+        foreach (var drop in drops)
+        {
+            // A drop that is followed by another one has returned in between without being seen.
+            if (drop.Kind == MarkKind.Missed || (drop.Gap is null && drop != drops[^1]))
+            {
+                hidden++;
+            }
+        }
+
+        return new IncidentFacts { Drops = drops.Length, HiddenFlaps = hidden, Window = window };
+    }
+}

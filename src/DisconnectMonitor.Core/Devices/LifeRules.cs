@@ -1,0 +1,113 @@
+using DisconnectMonitor.Clusters;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Devices;
+
+/// <summary>Creation, deletion, and an operator's last word.</summary>
+internal static class LifeRules
+{
+    /// <summary>Whether an event belongs to a life of the device that has ended.</summary>
+    /// <remarks>
+    /// The hub samples once a minute, so a disconnect in the minute after the deletion is the deletion's own; a later one,
+    /// or any connect, shows that the device lives again.
+    /// </remarks>
+    public static bool IsOver(DeviceState state, ConnectionEventKind kind, Instant time) =>
+        time < state.LifeAt
+        || (state.IsDeleted && kind == ConnectionEventKind.Disconnected && time <= state.LifeAt + Policy.HubPoll);
+
+    public static DeviceTurn Created(ref Turn turn, Instant time)
+    {
+        if (IsNotNewer(turn.State, time))
+        {
+            return turn.Decide(turn.State.LifeAt == time && !turn.State.IsDeleted ? DecisionKind.Duplicate : DecisionKind.Stale);
+        }
+
+        // Whatever was open belonged to the device of that name before.
+        Retire(ref turn, time, "device was created anew");
+        turn.State = turn.State with { LifeAt = time, IsDeleted = false };
+        if (turn.DevicePolicy.Mode == DeviceMode.Monitor)
+        {
+            turn.CountAtHome();
+        }
+
+        return turn.Decide(DecisionKind.Created);
+    }
+
+    public static DeviceTurn Deleted(ref Turn turn, Instant time)
+    {
+        if (IsNotNewer(turn.State, time))
+        {
+            return turn.Decide(turn.State.LifeAt == time && turn.State.IsDeleted ? DecisionKind.Duplicate : DecisionKind.Stale);
+        }
+
+        Retire(ref turn, time, "device was deleted");
+        if (turn.State.Home is { } home)
+        {
+            turn.Add(new DeviceEffect.Tell(home.Bucket, new BucketMessage.Forgotten(turn.State.Device)));
+        }
+
+        turn.State = turn.State with { LifeAt = time, IsDeleted = true, Home = null };
+        return turn.Decide(DecisionKind.Deleted);
+    }
+
+    public static DeviceTurn Close(ref Turn turn, string incident, string reason)
+    {
+        foreach (var connection in turn.State.Connections)
+        {
+            if (connection.Incident?.Key == incident)
+            {
+                // The wait ends with it, or the device would escalate again at once: it stays quiet until its next drop.
+                var closed = DeviceIncidents.Resolve(ref turn, connection, Resolution.Closed, turn.Now, reason);
+                if (connection.Wait is { IsUndecided: false, Told: true })
+                {
+                    turn.Tell(turn.Back(connection, turn.Now));
+                }
+
+                turn.State = turn.State.With(connection.Wait is { IsUndecided: false } ? closed with { Wait = null } : closed);
+                return turn.Decide(DecisionKind.Closed);
+            }
+        }
+
+        return turn.Decide(DecisionKind.NothingToClose);
+    }
+
+    // Created and Deleted carry no sequence number: the event times decide. A connection that was up later than the event
+    // shows that it is history; one that dropped within a poll after it does not.
+    private static bool IsNotNewer(DeviceState state, Instant time)
+    {
+        if (time <= state.LifeAt)
+        {
+            return true;
+        }
+
+        foreach (var connection in state.Connections)
+        {
+            if (connection.NewestAt > (connection.IsOnline ? time : time + Policy.HubPoll))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Retire(ref Turn turn, Instant time, string reason)
+    {
+        foreach (var connection in turn.State.Connections)
+        {
+            if (connection.Wait is { Told: true })
+            {
+                turn.Tell(turn.Back(connection, time));
+            }
+
+            if (connection.Incident is not null)
+            {
+                DeviceIncidents.Resolve(ref turn, connection, Resolution.Deleted, time, reason);
+            }
+        }
+
+        turn.State = turn.State with { Own = null, Modules = [] };
+    }
+}

@@ -1,0 +1,184 @@
+using System.Collections;
+using DisconnectMonitor.Events;
+
+namespace DisconnectMonitor.Devices;
+
+/// <summary>
+/// The last sixteen drops of one connection in the hub's order, oldest first. Immutable: every change is a new ring.
+/// </summary>
+/// <remarks>
+/// Events come late and out of order, and what is derived from the marks (schedule, flap count) must not depend on that.
+/// So a late event is worked in where it belongs: see <see cref="InsertLateDrop"/> and <see cref="InsertLateConnect"/>.
+/// </remarks>
+public readonly struct MarkRing : IReadOnlyList<Mark>, IEquatable<MarkRing>
+{
+    /// <summary>How many drops are remembered.</summary>
+    public const int Capacity = 16;
+
+    private readonly Mark[]? _marks;
+
+    /// <summary>Makes a ring from marks in the hub's order, of which the newest sixteen are kept.</summary>
+    public MarkRing(ReadOnlySpan<Mark> marks) =>
+        _marks = marks.IsEmpty ? null : marks[Math.Max(0, marks.Length - Capacity)..].ToArray();
+
+    private MarkRing(Mark[] owned) => _marks = owned;
+
+    /// <inheritdoc/>
+    public int Count => _marks?.Length ?? 0;
+
+    /// <inheritdoc/>
+    public Mark this[int index] => AsSpan()[index];
+
+    /// <summary>Whether two rings hold the same marks.</summary>
+    public static bool operator ==(MarkRing left, MarkRing right) => left.Equals(right);
+
+    /// <summary>Whether two rings hold different marks.</summary>
+    public static bool operator !=(MarkRing left, MarkRing right) => !left.Equals(right);
+
+    /// <summary>The marks, oldest first.</summary>
+    public ReadOnlySpan<Mark> AsSpan() => _marks;
+
+    /// <summary>Adds the newest mark, forgetting the oldest when the ring is full.</summary>
+    public MarkRing Add(Mark newest) => Insert(Count, newest);
+
+    /// <summary>Notes that the newest drop has returned.</summary>
+    public MarkRing Returned(Instant at)
+    {
+        if (Count == 0 || AsSpan()[^1] is not { Kind: MarkKind.Drop, Gap: null } drop)
+        {
+            return this;
+        }
+
+        return Replace(Count - 1, drop.WithGap(at - drop.Time));
+    }
+
+    /// <summary>Works in a drop that an event newer than it has overtaken.</summary>
+    /// <param name="sequence">The drop's sequence number.</param>
+    /// <param name="time">The drop's time.</param>
+    /// <param name="epoch">When the sequence numbers last started anew; marks before it have numbers of their own.</param>
+    /// <param name="connectedAt">When the connection came online, if it is online; null while it is gone.</param>
+    /// <returns>The new ring, or null when this drop was already known.</returns>
+    internal MarkRing? InsertLateDrop(SequenceNumber sequence, Instant time, Instant epoch, Instant? connectedAt)
+    {
+        var (at, previous, next) = Locate(sequence, epoch);
+        if (previous?.Sequence == sequence)
+        {
+            return null;
+        }
+
+        if (next is { Kind: MarkKind.Missed } missed && time > missed.ConnectedBefore)
+        {
+            // This is the very drop whose absence the second connect gave away.
+            return Replace(at, Mark.Drop(sequence, time, missed.Time - time));
+        }
+
+        if (previous is { Kind: MarkKind.Drop, ReturnedAt: { } returned } earlier && time < returned)
+        {
+            // The return that we gave to the earlier drop was this one's; the earlier one was a hidden flap.
+            return Replace(at - 1, earlier.WithGap(null)).Insert(at, Mark.Drop(sequence, time, returned - time));
+        }
+
+        var connectAfter = next is { Kind: MarkKind.Missed } later ? later.ConnectedBefore : next is null ? connectedAt : null;
+        return Insert(at, Mark.Drop(sequence, time, connectAfter - time));
+    }
+
+    /// <summary>Works in a connect that an event newer than it has overtaken.</summary>
+    /// <param name="sequence">The connect's sequence number.</param>
+    /// <param name="time">The connect's time.</param>
+    /// <param name="epoch">When the sequence numbers last started anew; marks before it have numbers of their own.</param>
+    /// <param name="online">The sequence number and time of the newest connect, if the connection is online; null while it is gone.</param>
+    /// <returns>The new ring, or null when this connect was already known.</returns>
+    internal MarkRing? InsertLateConnect(SequenceNumber sequence, Instant time, Instant epoch, (SequenceNumber Sequence, Instant Time)? online)
+    {
+        var (at, previous, next) = Locate(sequence, epoch);
+        if (previous?.Sequence == sequence || previous?.ReturnedAt == time)
+        {
+            return null;
+        }
+
+        switch (previous)
+        {
+            case { Kind: MarkKind.Drop, ReturnedAt: null } open:
+                return Replace(at - 1, open.WithGap(time - open.Time));
+
+            case { Kind: MarkKind.Drop, ReturnedAt: { } returned } closed when time < returned:
+                // The return that we knew was the second connect in a row.
+                return Replace(at - 1, closed.WithGap(time - closed.Time)).Insert(at, Mark.Missed(sequence, returned, time));
+
+            case { ReturnedAt: { } before }:
+                return ShortenMissed(at, time).Insert(at, Mark.Missed(sequence, time, before));
+        }
+
+        if (next is { Kind: MarkKind.Missed } missed && time > missed.ConnectedBefore)
+        {
+            return ShortenMissed(at, time).Insert(at, Mark.Missed(sequence, time, missed.ConnectedBefore));
+        }
+
+        return next is null && online is { } newest ? Add(Mark.Missed(newest.Sequence, newest.Time, time)) : this;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(MarkRing other) => AsSpan().SequenceEqual(other.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is MarkRing other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Count == 0 ? 0 : AsSpan()[^1].GetHashCode();
+
+    /// <inheritdoc/>
+    public IEnumerator<Mark> GetEnumerator() => ((IEnumerable<Mark>)(_marks ?? [])).GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private (int At, Mark? Previous, Mark? Next) Locate(SequenceNumber sequence, Instant epoch)
+    {
+        var marks = AsSpan();
+        var at = marks.Length;
+        while (at > 0 && marks[at - 1].Time >= epoch && marks[at - 1].Sequence > sequence)
+        {
+            at--;
+        }
+
+        Mark? previous = at > 0 && marks[at - 1].Time >= epoch ? marks[at - 1] : null;
+        Mark? next = at < marks.Length ? marks[at] : null;
+        return (at, previous, next);
+    }
+
+    private MarkRing ShortenMissed(int index, Instant connectBefore) =>
+        index < Count && AsSpan()[index] is { Kind: MarkKind.Missed } missed && connectBefore > missed.ConnectedBefore
+            ? Replace(index, missed.WithGap(missed.Time - connectBefore))
+            : this;
+
+    private MarkRing Replace(int index, Mark mark)
+    {
+        var marks = AsSpan().ToArray();
+        marks[index] = mark;
+        return new MarkRing(marks);
+    }
+
+    private MarkRing Insert(int index, Mark mark)
+    {
+        var old = AsSpan();
+        if (old.Length < Capacity)
+        {
+            var grown = new Mark[old.Length + 1];
+            old[..index].CopyTo(grown);
+            grown[index] = mark;
+            old[index..].CopyTo(grown.AsSpan(index + 1));
+            return new MarkRing(grown);
+        }
+
+        if (index == 0)
+        {
+            return this; // Older than everything that is remembered.
+        }
+
+        var shifted = new Mark[Capacity];
+        old[1..index].CopyTo(shifted);
+        shifted[index - 1] = mark;
+        old[index..].CopyTo(shifted.AsSpan(index));
+        return new MarkRing(shifted);
+    }
+}

@@ -1,0 +1,64 @@
+using DisconnectMonitor.Clusters;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Devices;
+
+/// <summary>What a device does with its bucket's word.</summary>
+internal static class VerdictRules
+{
+    public static DeviceTurn Apply(ref Turn turn, Verdict verdict)
+    {
+        var connection = turn.State.Find(verdict.Module);
+        if (connection?.Wait is not { } wait || !wait.Drop.IsSame(verdict.Drop))
+        {
+            // The bucket believes in a drop that is over, or that was never committed.
+            turn.Correct(new BucketMessage.Back(
+                turn.State.Device, verdict.Module, turn.Group, verdict.Drop, connection?.NewestAt ?? turn.Now));
+            return turn.Decide(DecisionKind.NotInThatDrop);
+        }
+
+        return (verdict, wait.Phase) switch
+        {
+            (Verdict.Alone alone, WaitPhase.Asked or WaitPhase.AskedAgain or WaitPhase.ToldToWait) => Alone(ref turn, connection, alone),
+            (Verdict.Alone alone, WaitPhase.Folded) => Alone(ref turn, connection, alone),
+            (Verdict.Folded folded, _) when wait.Cluster != folded.Cluster => Fold(ref turn, connection, wait, folded),
+            (Verdict.NotYet notYet, WaitPhase.Asked or WaitPhase.AskedAgain or WaitPhase.ToldToWait) => WaitFor(ref turn, connection, notYet),
+            _ => turn.Decide(DecisionKind.VerdictIgnored),
+        };
+    }
+
+    /// <summary>Opens the device's own incident, or raises its flapping incident to sustained.</summary>
+    public static void Escalate(ref Turn turn, Connection connection, int population, string? leftBehindBy, string reason)
+    {
+        var wait = connection.Wait!;
+        connection = connection with { Wait = wait with { Phase = WaitPhase.Escalated, Cluster = null } };
+        turn.State = turn.State.With(DeviceIncidents.Sustained(ref turn, connection, population, leftBehindBy, reason));
+    }
+
+    private static DeviceTurn Alone(ref Turn turn, Connection connection, Verdict.Alone alone)
+    {
+        var reason = alone.LeftBehindBy is null ? "grace elapsed" : "left behind by its cluster";
+        Escalate(ref turn, connection, alone.Population, alone.LeftBehindBy, reason);
+        return turn.Decide(alone.LeftBehindBy is null ? DecisionKind.Escalated : DecisionKind.LeftBehind);
+    }
+
+    private static DeviceTurn Fold(ref Turn turn, Connection connection, Wait wait, Verdict.Folded folded)
+    {
+        if (connection.Incident is not null)
+        {
+            connection = DeviceIncidents.Resolve(ref turn, connection, Resolution.Joined, turn.Now, $"joined cluster {folded.Cluster}");
+        }
+
+        turn.State = turn.State.With(connection with
+        {
+            Wait = wait with { Phase = WaitPhase.Folded, Cluster = folded.Cluster, Told = true },
+        });
+        return turn.Decide(DecisionKind.Folded);
+    }
+
+    private static DeviceTurn WaitFor(ref Turn turn, Connection connection, Verdict.NotYet notYet)
+    {
+        WaitRules.Proceed(ref turn, connection, WaitPhase.ToldToWait, turn.Now + WaitRules.AskAgainAfter);
+        return turn.Decide(notYet.ForBacklog ? DecisionKind.HeldBacklog : DecisionKind.ToldToWait);
+    }
+}

@@ -1,0 +1,56 @@
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Devices;
+
+/// <summary>The judgement of one drop, from the drop to the return.</summary>
+public sealed record Wait
+{
+    /// <summary>The drop that is judged.</summary>
+    public required Drop Drop { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public required WaitPhase Phase { get; init; }
+
+    /// <summary>When it counts for clusters if the device is still gone.</summary>
+    public required Instant SettlesAt { get; init; }
+
+    /// <summary>When the verdict is asked for if the device is still gone.</summary>
+    public required Instant Deadline { get; init; }
+
+    /// <summary>The generation of the wait's timer; a timer with another one does nothing.</summary>
+    public int Generation { get; init; }
+
+    /// <summary>The schedule that expected this drop, or null.</summary>
+    public RenewalProfile? Renewal { get; init; }
+
+    /// <summary>Whether the bucket has been told of the drop and so must be told of the return.</summary>
+    public bool Told { get; init; }
+
+    /// <summary>Whether it has already waited once more for a host that was down.</summary>
+    public bool WaitedOnceMore { get; init; }
+
+    /// <summary>The cluster that speaks for the device, or null.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>Whether the verdict is still open.</summary>
+    public bool IsUndecided => Phase < WaitPhase.Folded;
+
+    /// <summary>The wait that a drop starts.</summary>
+    /// <remarks>
+    /// The deadline leaves the hub one poll after settle to open a cluster, whatever the policy's grace and however late the
+    /// event came.
+    /// </remarks>
+    public static Wait For(Drop drop, DevicePolicy policy, RenewalProfile? renewal)
+    {
+        var settlesAt = drop.CountedAt + policy.Settle;
+        return new Wait
+        {
+            Drop = drop,
+            Phase = renewal is null ? WaitPhase.Settling : WaitPhase.InGrace,
+            SettlesAt = settlesAt,
+            Deadline = Instant.Max(drop.DroppedAt + policy.Grace, settlesAt + Policy.HubPoll),
+            Renewal = renewal,
+        };
+    }
+}

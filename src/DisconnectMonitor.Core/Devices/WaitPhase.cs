@@ -1,0 +1,26 @@
+namespace DisconnectMonitor.Devices;
+
+/// <summary>How far the judgement of a drop has come.</summary>
+public enum WaitPhase : byte
+{
+    /// <summary>Too fresh to count for clusters.</summary>
+    Settling,
+
+    /// <summary>Within grace: counted for clusters, unless it was on schedule.</summary>
+    InGrace,
+
+    /// <summary>The bucket was asked for the verdict.</summary>
+    Asked,
+
+    /// <summary>The bucket was asked a second time.</summary>
+    AskedAgain,
+
+    /// <summary>The bucket said to wait.</summary>
+    ToldToWait,
+
+    /// <summary>A cluster speaks for the device.</summary>
+    Folded,
+
+    /// <summary>An incident of its own is open.</summary>
+    Escalated,
+}

@@ -1,0 +1,99 @@
+using DisconnectMonitor.Clusters;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Devices;
+
+/// <summary>How the judgement of a drop proceeds as time passes.</summary>
+internal static class WaitRules
+{
+    /// <summary>How long the bucket has to answer, twice, before the device decides alone. Its answer takes milliseconds.</summary>
+    public static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a device that was told to wait stays quiet before it asks again.</summary>
+    public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(60);
+
+    // A timer later than this means that the host was down, not busy.
+    private static readonly TimeSpan HostWasDown = TimeSpan.FromSeconds(30);
+
+    // Event Grid backs off to an hour and more; waiting longer than this for returns helps nobody.
+    private static readonly TimeSpan LongestExtraWait = TimeSpan.FromHours(1);
+
+    /// <summary>Sets the timer of a new wait and puts the connection into the state.</summary>
+    public static Connection Begin(ref Turn turn, Connection connection)
+    {
+        var wait = connection.Wait!;
+        return Proceed(ref turn, connection, wait.Phase, wait.Phase == WaitPhase.Settling ? wait.SettlesAt : wait.Deadline);
+    }
+
+    /// <summary>Moves the wait on to a phase that lasts until <paramref name="due"/>, and puts the connection into the state.</summary>
+    public static Connection Proceed(ref Turn turn, Connection connection, WaitPhase phase, Instant due)
+    {
+        var generation = turn.Schedule(connection.Module, DeviceTimerKind.Wait, due);
+        connection = connection with { Wait = connection.Wait! with { Phase = phase, Generation = generation } };
+        turn.State = turn.State.With(connection);
+        return connection;
+    }
+
+    public static DeviceTurn TimerFired(ref Turn turn, DeviceTimer timer)
+    {
+        var connection = turn.State.Find(timer.Module);
+        if (connection?.Wait is not { IsUndecided: true } wait || wait.Generation != timer.Generation)
+        {
+            return turn.Decide(DecisionKind.TimerSuperseded);
+        }
+
+        var lateness = turn.Now - timer.Due;
+        var hostWasDown = lateness > HostWasDown;
+        switch (wait.Phase)
+        {
+            case WaitPhase.Settling or WaitPhase.InGrace when hostWasDown && !wait.WaitedOnceMore:
+                return WaitOnceMore(ref turn, connection, wait, lateness);
+
+            case WaitPhase.Settling:
+                return Settle(ref turn, connection, wait);
+
+            case WaitPhase.InGrace:
+            case WaitPhase.ToldToWait:
+                Ask(ref turn, connection, WaitPhase.Asked);
+                return turn.Decide(DecisionKind.VerdictAsked);
+
+            case WaitPhase.Asked:
+            case WaitPhase.AskedAgain when hostWasDown:
+                Ask(ref turn, connection, WaitPhase.AskedAgain);
+                return turn.Decide(DecisionKind.VerdictAskedAgain);
+
+            default:
+                VerdictRules.Escalate(ref turn, connection, population: 0, leftBehindBy: null, "grace elapsed, no verdict");
+                return turn.Decide(DecisionKind.EscalatedUnanswered);
+        }
+    }
+
+    // While the host was down nobody took the returns in: Event Grid still holds them, for about as long as the host was away.
+    private static DeviceTurn WaitOnceMore(ref Turn turn, Connection connection, Wait wait, TimeSpan lateness)
+    {
+        var settle = turn.DevicePolicy.Settle;
+        var extra = lateness > LongestExtraWait ? LongestExtraWait : lateness;
+        var due = turn.Now + (extra < settle ? settle : extra);
+        Proceed(ref turn, connection with { Wait = wait with { WaitedOnceMore = true } }, wait.Phase, due);
+        return turn.Decide(DecisionKind.WaitedOnceMore);
+    }
+
+    private static DeviceTurn Settle(ref Turn turn, Connection connection, Wait wait)
+    {
+        turn.Tell(new BucketMessage.Gone(turn.State.Device, connection.Module, turn.Group, wait.Drop));
+
+        // After an extra wait the deadline may have passed already; the hub still gets its poll to open a cluster.
+        var deadline = Instant.Max(wait.Deadline, turn.Now + Policy.HubPoll);
+        Proceed(ref turn, connection with { Wait = wait with { Told = true, Deadline = deadline } }, WaitPhase.InGrace, deadline);
+        return turn.Decide(DecisionKind.Settled);
+    }
+
+    private static void Ask(ref Turn turn, Connection connection, WaitPhase phase)
+    {
+        var wait = connection.Wait!;
+        var canWait = turn.DevicePolicy.Grace >= turn.Policy.ClusterHorizon;
+        turn.Tell(new BucketMessage.VerdictAsked(turn.State.Device, connection.Module, turn.Group, wait.Drop, canWait));
+        Proceed(ref turn, connection with { Wait = wait with { Told = true } }, phase, turn.Now + AnswerTime);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using DisconnectMonitor.Devices;
+
+namespace DisconnectMonitor.Policies;
+
+/// <summary>What every decision within one hub is made under. Made once per hub and policy, not per decision.</summary>
+public sealed class HubContext
+{
+    /// <summary>Joins a policy with what was fixed when the hub was first seen.</summary>
+    /// <param name="policy">The policy in force.</param>
+    /// <param name="buckets">The number of the hub's buckets, 1 or more; it stays what it was when the hub was first seen.</param>
+    public HubContext(Policy policy, int buckets)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 1);
+        Policy = policy;
+        Buckets = buckets;
+        Schedules = RenewalSchedules.For(policy);
+    }
+
+    /// <summary>The policy in force.</summary>
+    public Policy Policy { get; }
+
+    /// <summary>The number of the hub's buckets.</summary>
+    public int Buckets { get; }
+
+    /// <summary>The renewal schedules that the policy's token lifespans imply.</summary>
+    public ImmutableArray<(string Name, TimeSpan Period)> Schedules { get; }
+}

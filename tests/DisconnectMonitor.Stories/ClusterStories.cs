@@ -1,0 +1,184 @@
+using System.Text.RegularExpressions;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Stories;
+
+/// <summary>Many devices at once: one incident instead of hundreds.</summary>
+public static class ClusterStories
+{
+    private static readonly Policy Sites = Policy.Default with
+    {
+        GroupPattern = new Regex("^(?<group>[^-]+)-", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture),
+    };
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<Story> All =
+    [
+        new("A site that loses power is one incident, and all of it is resolved when the last device is back")
+        {
+            Policy = Sites,
+            When =
+            [
+                "02:00 site1-{01..10} connect", "02:00 site2-{01..30} connect", "02:00 site3-{01..30} connect",
+                "03:00 site1-{01..10} drop", "03:30 site1-{01..10} connect",
+            ],
+            Then =
+            [
+                "03:03:05 opened cluster group site1: 10 gone, 0 returned of 10",
+                "03:30:05 resolved cluster group site1: returned after 00:30:00",
+            ],
+        },
+        new("Two devices of a site are two incidents")
+        {
+            Policy = Sites,
+            When = ["02:00 site1-{01..10} connect", "03:00 site1-{01..02} drop"],
+            Then =
+            [
+                "03:10 opened sustained site1-01: grace elapsed",
+                "03:10:00.100 opened sustained site1-02: grace elapsed",
+            ],
+        },
+        new("Devices that drop within the window of a cluster belong to it, wherever their keep-alives put them")
+        {
+            Policy = Sites,
+            When =
+            [
+                "02:00 site1-{01..10} connect", "02:00 site2-{01..30} connect", "02:00 site3-{01..30} connect",
+                "03:00 site1-{01..04} drop", "03:04 site1-{05..07} drop", "03:06:30 site1-{08..10} drop", "03:50 site1-{01..10} connect",
+            ],
+            Then =
+            [
+                "03:03:05 opened cluster group site1: 4 gone, 0 returned of 10",
+                "03:08:30 updated cluster group site1: doubled to 8 devices, 8 gone, 0 returned of 10",
+                "03:50:05 resolved cluster group site1: returned after 00:50:00",
+            ],
+        },
+        new("A hub that goes away is one critical incident with a handful of updates")
+        {
+            Policy = Sites,
+            When =
+            [
+                "02:00 site1-{01..40} connect", "02:00 site2-{01..40} connect", "02:00 site3-{01..40} connect",
+                "03:00 site1-{01..40} drop", "03:00 site2-{01..40} drop", "03:00 site3-{01..40} drop",
+                "03:40 site1-{01..40} connect", "03:45 site2-{01..40} connect", "03:50 site3-{01..40} connect",
+            ],
+            Then =
+            [
+                "03:03:05 opened cluster hub contoso: 120 gone, 0 returned of 120",
+                "03:45:05 updated cluster hub contoso: half of its devices returned, 40 gone, 80 returned of 120",
+                "03:50:05 resolved cluster hub contoso: returned after 00:50:03",
+            ],
+        },
+        new("A few stragglers of a cluster are told of one by one")
+        {
+            Policy = Sites,
+            When =
+            [
+                "02:00 site1-{01..40} connect", "02:00 site2-{01..90} connect", "02:00 site3-{01..90} connect",
+                "03:00 site1-{01..40} drop", "03:30 site1-{01..38} connect", "05:00 site1-{39..40} connect",
+            ],
+            Then =
+            [
+                "03:03:05 opened cluster group site1: 40 gone, 0 returned of 40",
+                "03:30:05 updated cluster group site1: 90 % of its devices returned, 2 gone, 38 returned of 40",
+                "03:37:05 resolved cluster group site1: stragglers after 00:30:03",
+                "03:37:05 opened sustained site1-39: left behind by its cluster",
+                "03:37:05 opened sustained site1-40: left behind by its cluster",
+                "05:00 resolved sustained site1-39: returned after 01:59:56",
+                "05:00:00.100 resolved sustained site1-40: returned after 01:59:56",
+            ],
+        },
+        new("Many stragglers of a cluster are one incident that goes on until the last")
+        {
+            Policy = Sites,
+            When =
+            [
+                "02:00 site1-{001..100} connect", "02:00 site2-{01..90} connect", "02:00 site3-{01..90} connect",
+                "03:00 site1-{001..100} drop", "03:30 site1-{001..092} connect", "05:00 site1-{093..100} connect",
+            ],
+            Then =
+            [
+                "03:03:05 opened cluster group site1: 100 gone, 0 returned of 100",
+                "03:30:05 updated cluster group site1: half of its devices returned, 50 gone, 50 returned of 100",
+                "03:30:10 updated cluster group site1: 90 % of its devices returned, 8 gone, 92 returned of 100",
+                "03:37:10 resolved cluster group site1: stragglers after 00:30:09",
+                "03:37:10 opened cluster group site1: 8 gone, 0 returned of 100",
+                "05:00:05 resolved cluster group site1: returned after 02:00:00",
+            ],
+        },
+        new("Without groups a hub cluster needs twenty devices")
+        {
+            When = ["02:00 dev{001..100} connect", "03:00 dev{001..019} drop", "03:05 dev{001..019} connect", "04:00 dev{001..020} drop", "04:20 dev{001..020} connect"],
+            Then =
+            [
+                "04:03:06.200 opened cluster hub contoso: 20 gone, 0 returned of 100",
+                "04:20:01.200 updated cluster hub contoso: half of its devices returned, 10 gone, 10 returned of 100",
+                "04:20:05.600 updated cluster hub contoso: 90 % of its devices returned, 2 gone, 18 returned of 100",
+                "04:20:06.200 resolved cluster hub contoso: returned after 00:20:01",
+            ],
+        },
+        new("Late events in bulk are the monitor's own trouble, and nobody is called for the devices")
+        {
+            Policy = Sites,
+            When =
+            [
+                "02:00 site1-{01..40} connect", "02:00 site2-{01..40} connect",
+                "03:00 site1-{01..40} drop (arrives 03:40)", "03:00 site2-{01..40} drop (arrives 03:40)",
+                "03:04 site1-{01..40} connect (arrives 03:46)", "03:04 site2-{01..40} connect (arrives 03:46)",
+            ],
+            Then =
+            [
+                "03:41 opened monitorhealth hub contoso: events arrive late; verdicts are held",
+                "03:57 resolved monitorhealth hub contoso: drained after 00:17:00",
+            ],
+        },
+        new("A thousand renewals that fail together are one incident, not a thousand")
+        {
+            Policy = Policy.Default with { TokenLifespans = [TimeSpan.FromMinutes(5)] },
+            When =
+            [
+                "02:00 dev{001..100} connect",
+                "03:00 dev{001..100} drop", "03:00:20 dev{001..100} connect", "03:15 dev{001..100} drop", "03:15:20 dev{001..100} connect",
+                "03:30 dev{001..100} drop", "03:30:20 dev{001..100} connect", "03:45 dev{001..100} drop", "03:45:20 dev{001..100} connect",
+                "04:00 dev{001..100} drop", "04:50 dev{001..100} connect",
+            ],
+            Then =
+            [
+                "04:11:05.100 opened cluster hub contoso: 100 gone, 0 returned of 100",
+                "04:50:07 updated cluster hub contoso: half of its devices returned, 50 gone, 50 returned of 100",
+                "04:50:10.800 updated cluster hub contoso: 90 % of its devices returned, 10 gone, 90 returned of 100",
+                "04:50:13.800 resolved cluster hub contoso: returned after 00:50:09",
+            ],
+        },
+        new("A device that escalated before its site's cluster opened joins it")
+        {
+            Policy = Sites with { Overrides = [new PolicyOverride { Device = new Regex("01$"), Grace = TimeSpan.FromMinutes(4) }] },
+            When =
+            [
+                "02:00 site1-{01..10} connect", "02:00 site2-{01..30} connect", "02:00 site3-{01..30} connect",
+                "03:00 site1-01 drops", "03:04 site1-{02..10} drop", "03:30 site1-{01..10} connect",
+            ],
+            Then =
+            [
+                "03:04 opened sustained site1-01: grace elapsed",
+                "03:07:05 opened cluster group site1: 10 gone, 0 returned of 10",
+                "03:07:05 resolved sustained site1-01: joined after 00:07:05",
+                "03:30:05 resolved cluster group site1: returned after 00:30:00",
+            ],
+        },
+        new("An operator closes a cluster and hears no more of it")
+        {
+            Policy = Sites,
+            When =
+            [
+                "02:00 site1-{01..10} connect", "02:00 site2-{01..30} connect", "02:00 site3-{01..30} connect",
+                "03:00 site1-{01..10} drop", "03:20 the operator closes it", "03:30 site1-{01..10} connect",
+            ],
+            Then =
+            [
+                "03:03:05 opened cluster group site1: 10 gone, 0 returned of 10",
+                "03:20 resolved cluster group site1: closed after 00:20:00",
+            ],
+        },
+    ];
+}

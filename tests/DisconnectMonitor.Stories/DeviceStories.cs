@@ -1,0 +1,173 @@
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Stories;
+
+/// <summary>One device at a time: what is a real disconnect, and what is not.</summary>
+public static class DeviceStories
+{
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<Story> All =
+    [
+        new("A device that returns within grace is nobody's business")
+        {
+            When = ["03:00 pump-7 connects", "03:05 pump-7 drops", "03:14:59 pump-7 connects"],
+            Then = [],
+        },
+        new("A device that stays away is an incident when its grace is over, and is resolved with the length of its outage")
+        {
+            When = ["03:00 pump-7 connects", "03:05 pump-7 drops", "03:40 pump-7 connects"],
+            Then = ["03:15 opened sustained pump-7: grace elapsed", "03:40 resolved sustained pump-7: returned after 00:35:00"],
+        },
+        new("A device whose first event is its drop is watched all the same")
+        {
+            When = ["03:05 pump-7 drops"],
+            Then = ["03:15 opened sustained pump-7: grace elapsed"],
+        },
+        new("Every event may come twice")
+        {
+            When =
+            [
+                "03:00 pump-7 connects", "03:00 pump-7 connects (again)",
+                "03:05 pump-7 drops", "03:05 pump-7 drops (arrives 03:09) (again)", "03:05 pump-7 drops (arrives 03:20) (again)",
+                "03:40 pump-7 connects", "03:40 pump-7 connects (arrives 03:41) (again)",
+            ],
+            Then = ["03:15 opened sustained pump-7: grace elapsed", "03:40 resolved sustained pump-7: returned after 00:35:00"],
+        },
+        new("A drop that arrives after its return changes nothing")
+        {
+            When = ["03:00 pump-7 connects", "03:05 pump-7 drops (arrives 03:07)", "03:06 pump-7 connects"],
+            Then = [],
+        },
+        new("A drop that arrives late still has its settle and a minute more, so that its return can arrive too")
+        {
+            When = ["03:00 pump-7 connects", "03:05 pump-7 drops (arrives 03:45)"],
+            Then = ["03:47 opened sustained pump-7: grace elapsed"],
+        },
+        new("A drop while one is being waited for starts the wait again")
+        {
+            When = ["03:00 pump-7 connects", "03:05 pump-7 drops", "03:12 pump-7 drops"],
+            Then = ["03:22 opened sustained pump-7: grace elapsed"],
+        },
+        new("A drop while an incident is open leaves it open")
+        {
+            When = ["03:05 pump-7 drops", "03:30 pump-7 drops", "03:50 pump-7 connects"],
+            Then = ["03:15 opened sustained pump-7: grace elapsed", "03:50 resolved sustained pump-7: returned after 00:45:00"],
+        },
+        new("After a failover sequence numbers start anew, and what is older than that is stale")
+        {
+            When =
+            [
+                "03:00 pump-7 connects (sequence FF01)",
+                "03:10 pump-7 connects (sequence 01)",
+                "03:09 pump-7 drops (arrives 03:11) (sequence FF02)",
+                "03:30 pump-7 drops (sequence 02)",
+            ],
+            Then = ["03:40 opened sustained pump-7: grace elapsed"],
+        },
+        new("A deleted device is resolved and forgotten, and the drop that its deletion causes is not judged")
+        {
+            When = ["03:05 pump-7 drops", "03:30 pump-7 is deleted", "03:30:40 pump-7 drops"],
+            Then = ["03:15 opened sustained pump-7: grace elapsed", "03:30 resolved sustained pump-7: deleted after 00:25:00"],
+        },
+        new("A deletion that is overtaken by the drop it caused still retires the device")
+        {
+            When = ["03:00 pump-7 connects", "03:30 pump-7 is deleted (arrives 03:31)", "03:30:40 pump-7 drops"],
+            Then = [],
+        },
+        new("A device that is created anew starts afresh")
+        {
+            When =
+            [
+                "03:00 pump-7 connects (sequence FF01)", "03:05 pump-7 is deleted", "03:10 pump-7 is created",
+                "03:11 pump-7 connects (sequence 01)", "03:20 pump-7 drops (sequence 02)",
+            ],
+            Then = ["03:30 opened sustained pump-7: grace elapsed"],
+        },
+        new("A module is watched by itself and retired with its device")
+        {
+            When = ["03:05 edge-1/$edgeHub drops", "03:06 edge-1 connects", "03:30 edge-1 is deleted"],
+            Then =
+            [
+                "03:15 opened sustained edge-1/$edgeHub: grace elapsed",
+                "03:30 resolved sustained edge-1/$edgeHub: deleted after 00:25:00",
+            ],
+        },
+        new("A device that drops and returns again and again is flapping, until it is calm")
+        {
+            When =
+            [
+                "03:00 pump-7 drops", "03:01 pump-7 connects", "03:07 pump-7 drops", "03:08 pump-7 connects",
+                "03:19 pump-7 drops", "03:20 pump-7 connects", "03:24 pump-7 drops", "03:25 pump-7 connects",
+                "03:37 pump-7 drops", "03:38 pump-7 connects",
+            ],
+            Then = ["03:37 opened flapping pump-7: dropped 5 times", "04:24 resolved flapping pump-7: calmed after 01:24:00"],
+        },
+        new("Drops that the hub only hints at are flapping too")
+        {
+            When =
+            [
+                "03:00 pump-7 connects", "03:03 pump-7 connects", "03:11 pump-7 connects", "03:16 pump-7 connects",
+                "03:29 pump-7 connects", "03:31 pump-7 connects",
+            ],
+            Then = ["03:31 opened flapping pump-7: dropped 5 times", "04:29 resolved flapping pump-7: calmed after 01:26:00"],
+        },
+        new("A flapping device that stays away becomes a sustained incident under the same key")
+        {
+            When =
+            [
+                "03:00 pump-7 drops", "03:01 pump-7 connects", "03:07 pump-7 drops", "03:08 pump-7 connects",
+                "03:19 pump-7 drops", "03:20 pump-7 connects", "03:24 pump-7 drops", "03:25 pump-7 connects",
+                "03:37 pump-7 drops", "05:37 pump-7 connects",
+            ],
+            Then =
+            [
+                "03:37 opened flapping pump-7: dropped 5 times",
+                "03:47 updated sustained pump-7: grace elapsed",
+                "05:37 resolved sustained pump-7: returned after 02:00:00",
+            ],
+        },
+        new("Renewals on schedule are no flapping, and one that does not return is an incident")
+        {
+            Policy = Policy.Default with { TokenLifespans = [TimeSpan.FromMinutes(5)] },
+            When =
+            [
+                "03:00 pump-7 drops", "03:00:10 pump-7 connects", "03:15 pump-7 drops", "03:15:10 pump-7 connects",
+                "03:30 pump-7 drops", "03:30:10 pump-7 connects", "03:45 pump-7 drops", "03:45:10 pump-7 connects",
+                "04:00 pump-7 drops", "04:00:10 pump-7 connects", "04:15 pump-7 drops", "04:15:10 pump-7 connects",
+                "04:30 pump-7 drops", "04:50 pump-7 connects",
+            ],
+            Then = ["04:41 opened sustained pump-7: grace elapsed", "04:50 resolved sustained pump-7: returned after 00:20:00"],
+        },
+        new("After the host was down a wait waits once more, for returns that are still on their way")
+        {
+            When =
+            [
+                "03:00 pump-7 connects", "03:00 pump-8 connects", "03:05 pump-7 drops", "03:05 pump-8 drops",
+                "03:06 the host stops", "03:46 the host starts", "03:20 pump-7 connects (arrives 04:00)",
+            ],
+            Then = ["04:26 opened sustained pump-8: grace elapsed"],
+        },
+        new("An operator closes an incident for the return that never arrives, and the device stays quiet until its next drop")
+        {
+            When = ["03:05 pump-7 drops", "04:00 the operator closes it", "05:00 pump-7 connects", "06:00 pump-7 drops"],
+            Then =
+            [
+                "03:15 opened sustained pump-7: grace elapsed",
+                "04:00 resolved sustained pump-7: closed after 00:55:00",
+                "06:10 opened sustained pump-7: grace elapsed",
+            ],
+        },
+        new("An ignored device is followed but never told of")
+        {
+            Policy = Policy.Default with { Overrides = [new PolicyOverride { Mode = DeviceMode.Ignore }] },
+            When = ["03:05 pump-7 drops", "04:00 pump-7 connects"],
+            Then = [],
+        },
+        new("A device with a shorter grace of its own is told of sooner")
+        {
+            Policy = Policy.Default with { Overrides = [new PolicyOverride { Grace = TimeSpan.FromMinutes(5) }] },
+            When = ["03:05 pump-7 drops"],
+            Then = ["03:10 opened sustained pump-7: grace elapsed"],
+        },
+    ];
+}
