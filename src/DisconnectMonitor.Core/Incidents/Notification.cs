@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DisconnectMonitor.Events;
 using DisconnectMonitor.Guidance;
 
 namespace DisconnectMonitor.Incidents;
@@ -7,4 +8,28 @@ namespace DisconnectMonitor.Incidents;
 /// <param name="Revision">What was decided.</param>
 /// <param name="Guidance">What it probably is and what to do, likeliest first.</param>
 /// <param name="Query">Ready-to-run KQL that shows what the hub's Connections log holds about it.</param>
-public sealed record Notification(IncidentRevision Revision, ImmutableArray<GuidanceMatch> Guidance, string Query);
+public sealed record Notification(IncidentRevision Revision, ImmutableArray<GuidanceMatch> Guidance, string Query)
+{
+    // Shows the renewal before the drop, with tokens of the usual hour, and the attempts to come back after it.
+    private static readonly TimeSpan Around = TimeSpan.FromMinutes(75);
+
+    // Of a connection with a schedule, three renewals before the drop are shown, and a little more.
+    private const double PeriodsBefore = 3.5;
+
+    /// <summary>The notification about a revision, with the guidance that its pattern suggests.</summary>
+    public static Notification From(IncidentRevision revision)
+    {
+        var (from, to) = TimeToLookAt(revision);
+        var query = revision.Device is { } device
+            ? ConnectionsQuery.ForDevice(revision.Hub, device, revision.Module, from, to)
+            : ConnectionsQuery.ForHub(revision.Hub, from, to);
+        return new Notification(revision, GuidanceInference.Infer(revision), query);
+    }
+
+    private static (Instant From, Instant To) TimeToLookAt(IncidentRevision revision)
+    {
+        var renewals = revision.Facts.Profile is { } profile ? PeriodsBefore * profile.Period : TimeSpan.Zero;
+        var before = renewals > Around ? renewals : Around;
+        return (revision.DroppedAt - before, (revision.ResolvedAt ?? revision.DecidedAt) + Around);
+    }
+}

@@ -1,0 +1,61 @@
+using DisconnectMonitor.Events;
+
+namespace DisconnectMonitor.Guidance;
+
+/// <summary>
+/// Queries for Log Analytics over the hub's Connections log, ready to run. Every name is written as an escaped literal,
+/// so no id can change what a query does.
+/// </summary>
+public static class ConnectionsQuery
+{
+    /// <summary>Everything that the log holds about one device: connects, drops and errors, oldest first.</summary>
+    /// <param name="hub">The hub's name.</param>
+    /// <param name="device">The device id.</param>
+    /// <param name="module">The module inside it, or null. Its device's own records are shown with it.</param>
+    /// <param name="from">The start of the time asked for.</param>
+    /// <param name="to">The end of the time asked for.</param>
+    public static string ForDevice(string hub, string device, string? module, Instant from, Instant to) => Lines(
+    [
+        .. Connections(hub, from, to),
+        // Nothing documents whether a module's records carry its device's id or 'device/module': ask for both.
+        module is null
+            ? $"| where DeviceId == {KqlLiteral.Of(device)}"
+            : $"| where DeviceId in ({KqlLiteral.Of(device)}, {KqlLiteral.Of($"{device}/{module}")})",
+        "| project TimeGenerated, OperationName, Level, ResultType, ResultDescription, DeviceId, Protocol, AuthType, IpAddress, SdkVersion, Message",
+        "| order by TimeGenerated asc",
+    ]);
+
+    /// <summary>The errors of a hub's connections by code: how many, on how many devices, since when; most devices first.</summary>
+    /// <inheritdoc cref="ForDevice"/>
+    public static string ForHub(string hub, Instant from, Instant to) => Lines(
+    [
+        .. Connections(hub, from, to),
+        "| where Level == \"Error\"",
+        "| summarize Devices = dcount(DeviceId), Records = count(), First = min(TimeGenerated), Last = max(TimeGenerated), Example = take_any(DeviceId) by OperationName, ResultType, ResultDescription",
+        "| order by Devices desc",
+    ]);
+
+    /// <summary>Which SDK and protocol each device of a hub connects with; the log has it on connects only.</summary>
+    /// <inheritdoc cref="ForDevice"/>
+    public static string SdkVersions(string hub, Instant from, Instant to) => Lines(
+    [
+        .. Connections(hub, from, to),
+        "| where isnotempty(SdkVersion)",
+        "| summarize Connects = count(), Last = max(TimeGenerated) by DeviceId, Protocol, SdkVersion",
+        "| order by DeviceId asc, Last desc",
+    ]);
+
+    private static string[] Connections(string hub, Instant from, Instant to) =>
+    [
+        "AzureDiagnostics",
+        $"| where TimeGenerated between (datetime({from}) .. datetime({to}))",
+        "| where ResourceProvider == \"MICROSOFT.DEVICES\" and ResourceType == \"IOTHUBS\" and Category == \"Connections\"",
+        $"| where Resource =~ {KqlLiteral.Of(hub)} or _ResourceId endswith {KqlLiteral.Of($"/iothubs/{hub}")}",
+        "| extend Properties = parse_json(properties_s)",
+        "| extend DeviceId = tostring(Properties.deviceId), Protocol = tostring(Properties.protocol), AuthType = tostring(Properties.authType)",
+        "| extend IpAddress = tostring(Properties.maskedIpAddress), SdkVersion = tostring(Properties.sdkVersion), Message = tostring(Properties.errorMessage)",
+    ];
+
+    // The same bytes on every system: not the line ends of the machine or of the source file.
+    private static string Lines(string[] lines) => string.Join('\n', lines);
+}

@@ -1,0 +1,71 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace DisconnectMonitor.Guidance;
+
+/// <summary>What there is to know about IoT Hub's errors, token renewals and connections; read from <c>catalog.json</c>.</summary>
+public sealed class GuidanceCatalog
+{
+    private const string Resource = "DisconnectMonitor.Guidance.catalog.json";
+
+    private static readonly Lazy<GuidanceCatalog> Loaded = new(Load);
+
+    private readonly FrozenDictionary<string, GuidanceEntry> _entries;
+    private readonly FrozenDictionary<IncidentPattern, ImmutableArray<PatternMatch>> _matches;
+
+    [JsonConstructor]
+    internal GuidanceCatalog(
+        ImmutableArray<GuidanceEntry> entries,
+        ImmutableArray<SdkSchedule> schedules,
+        ImmutableArray<string> scheduleNotes,
+        ImmutableArray<GuidanceCheck> checks,
+        ImmutableArray<PatternGuidance> patterns)
+    {
+        Entries = entries;
+        Schedules = schedules;
+        ScheduleNotes = scheduleNotes;
+        Checks = checks;
+        Patterns = patterns;
+
+        // An error without a code has its name for a code, so the two may be the same.
+        _entries = entries
+            .SelectMany(entry => new[] { entry.Code, entry.Name }.Select(key => KeyValuePair.Create(key, entry)))
+            .DistinctBy(pair => pair.Key)
+            .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        _matches = patterns.ToFrozenDictionary(pattern => pattern.Pattern, pattern => pattern.Matches);
+    }
+
+    /// <summary>The catalogue that comes with the product. Read once.</summary>
+    public static GuidanceCatalog BuiltIn => Loaded.Value;
+
+    /// <summary>Every entry: IoT Hub's errors by code, then the monitor's own cases.</summary>
+    public ImmutableArray<GuidanceEntry> Entries { get; }
+
+    /// <summary>How each device SDK renews its token over MQTT.</summary>
+    public ImmutableArray<SdkSchedule> Schedules { get; }
+
+    /// <summary>What to know about <see cref="Schedules"/>, in sentences.</summary>
+    public ImmutableArray<string> ScheduleNotes { get; }
+
+    /// <summary>What is worth checking whatever the error.</summary>
+    public ImmutableArray<GuidanceCheck> Checks { get; }
+
+    /// <summary>What each pattern of drops probably is.</summary>
+    public ImmutableArray<PatternGuidance> Patterns { get; }
+
+    /// <summary>The entry of a code or of a name, whatever the case of its letters; null when there is none.</summary>
+    public GuidanceEntry? Find(string code) => _entries.GetValueOrDefault(code);
+
+    /// <summary>What a pattern probably is, likeliest first.</summary>
+    public ImmutableArray<PatternMatch> MatchesOf(IncidentPattern pattern) => _matches[pattern];
+
+    private static GuidanceCatalog Load()
+    {
+        using var stream = typeof(GuidanceCatalog).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"The resource {Resource} is not in the assembly.");
+        return JsonSerializer.Deserialize(stream, GuidanceJsonContext.Default.GuidanceCatalog)
+            ?? throw new InvalidOperationException($"The resource {Resource} is empty.");
+    }
+}

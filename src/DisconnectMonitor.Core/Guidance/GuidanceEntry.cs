@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace DisconnectMonitor.Guidance;
+
+/// <summary>What the catalogue knows about one error.</summary>
+public sealed record GuidanceEntry
+{
+    /// <summary>Six digits; or the error's name where it has no code; or, with a hyphen, a case of the monitor's own.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The error's name, for instance <c>DeviceConnectionClosedRemotely</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The error in a few words.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Who reports it.</summary>
+    public required GuidanceOrigin Origin { get; init; }
+
+    /// <summary>What it spoils.</summary>
+    public required GuidanceScope Scope { get; init; }
+
+    /// <summary>Whether it usually passes: trying again within minutes, with nothing changed, is likely to succeed.</summary>
+    public required bool Transient { get; init; }
+
+    /// <summary>What it means, in a sentence or two.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>How it shows.</summary>
+    public required ImmutableArray<string> Symptoms { get; init; }
+
+    /// <summary>Where it may come from.</summary>
+    public required ImmutableArray<string> Causes { get; init; }
+
+    /// <summary>What helps, and what keeps it from coming back.</summary>
+    public required ImmutableArray<string> Resolutions { get; init; }
+
+    /// <summary>What to do first, most useful first: few and short.</summary>
+    public required ImmutableArray<string> Actions { get; init; }
+
+    /// <summary>Where to read more, best first.</summary>
+    public required ImmutableArray<string> References { get; init; }
+
+    /// <summary>Codes of related entries.</summary>
+    public required ImmutableArray<string> See { get; init; }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Guidance;
+
+/// <summary>Puts into words what was seen of an incident. At most four lines, however large the incident.</summary>
+internal static class GuidanceEvidence
+{
+    internal static ImmutableArray<string> Of(IncidentRevision revision, GuidanceCatalog catalog)
+    {
+        string?[] lines = revision.Kind switch
+        {
+            IncidentKind.Cluster => [Size(revision), Course(revision, "first drop at"), WorstGroups(revision), Origin(revision)],
+            IncidentKind.Flapping => [Repeats(revision.Facts), Course(revision, "first drop at"), Schedule(revision.Facts, catalog)],
+            IncidentKind.MonitorHealth => [Lag(revision.Facts), Course(revision, "late since")],
+            _ => [Course(revision, "dropped at"), Schedule(revision.Facts, catalog), Repeats(revision.Facts), Origin(revision)],
+        };
+        return [.. lines.OfType<string>()];
+    }
+
+    private static string Course(IncidentRevision revision, string began)
+    {
+        var start = $"{began} {Clock(revision.DroppedAt, revision.DecidedAt)}";
+        var going = revision.Kind == IncidentKind.Sustained ? "gone for" : "going on for";
+        return revision switch
+        {
+            { Resolution: Resolution.LostAtRestart } => start,
+            { Resolution: { } resolution, Outage: { } outage } => $"{start}, {End(resolution)} after {Words(outage)}",
+            _ => $"{start}, {going} {Words(revision.DecidedAt - revision.DroppedAt)}",
+        };
+    }
+
+    private static string End(Resolution resolution) => resolution switch
+    {
+        Resolution.Returned => "back",
+        Resolution.Joined => "taken over by a cluster",
+        Resolution.Stragglers => "nearly all back",
+        Resolution.Calmed => "calm",
+        Resolution.Closed => "closed by an operator",
+        Resolution.Deleted => "deleted",
+        Resolution.Drained => "drained",
+        _ => "over",
+    };
+
+    private static string Size(IncidentRevision revision)
+    {
+        var (gone, returned, population) = revision.Counts;
+        var whole = population >= gone && population > 0 ? $" of {population}" : "";
+        var noun = population == 1 || (whole.Length == 0 && gone == 1) ? "device" : "devices";
+        var back = returned > 0 ? $", {returned} returned" : "";
+        return $"{gone}{whole} {noun} of {revision.Group ?? revision.Hub} gone{back}";
+    }
+
+    private static string? WorstGroups(IncidentRevision revision)
+    {
+        var (worst, groups) = (revision.Facts.WorstGroups, revision.Facts.Groups);
+        if (worst.Count == 0 || revision.Group is not null)
+        {
+            return null;
+        }
+
+        var list = string.Join(", ", worst.Select(group => $"{group.Group} ({group.Gone} of {group.Population})"));
+        return groups > worst.Count ? $"worst of {groups} groups: {list}" : $"worst groups: {list}";
+    }
+
+    private static string? Origin(IncidentRevision revision) =>
+        revision.Continues is { } key ? $"left over from incident {key}" : null;
+
+    private static string? Repeats(IncidentFacts facts)
+    {
+        if (facts.Drops < 2)
+        {
+            return null;
+        }
+
+        var hidden = facts.HiddenFlaps > 0 ? $", {facts.HiddenFlaps} of them too short for the hub's poll" : "";
+        return $"{facts.Drops} drops within {Words(facts.Window)}{hidden}";
+    }
+
+    private static string? Schedule(IncidentFacts facts, GuidanceCatalog catalog)
+    {
+        if (facts.Profile is not { } profile)
+        {
+            return null;
+        }
+
+        var sdks = catalog.Schedules.Where(sdk => sdk.Periods.Any(period => period.Profile == profile.Name)).Select(sdk => sdk.Sdk);
+        var known = profile.Name == RenewalProfile.Learned ? "no SDK's default" : $"{string.Join(" or ", sdks)} SDK";
+        var kept = facts.OnSchedule ? "this one came on it" : "this one did not come on it";
+        return $"its drops keep a {Period(profile.Period)} schedule ({known}, {profile.Fits} drops fit), and {kept}";
+    }
+
+    private static string? Lag(IncidentFacts facts) => facts.Arrivals == 0
+        ? null
+        : $"{facts.LateArrivals} of {facts.Arrivals} events of one minute came more than 5m late, the latest by {Words(facts.WorstLag)}";
+
+    /// <summary>The time of day in UTC, with the date where it is not the day of the decision.</summary>
+    private static string Clock(Instant time, Instant decidedAt)
+    {
+        var utc = time.ToDateTimeOffset();
+        var format = utc.Date == decidedAt.ToDateTimeOffset().Date ? "HH:mm:ss'Z'" : "yyyy-MM-dd HH:mm:ss'Z'";
+        return utc.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    private static string Period(TimeSpan period) => period >= TimeSpan.FromHours(3)
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(period.TotalHours, 1)}-hour")
+        : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(period.TotalMinutes, 1)}-minute");
+
+    /// <summary>The two largest units: <c>45s</c>, <c>10m</c>, <c>1h 5m</c>, <c>2d 3h</c>.</summary>
+    private static string Words(TimeSpan span)
+    {
+        var whole = span < TimeSpan.Zero ? TimeSpan.Zero : span;
+        (int Count, string Unit)[] units = [(whole.Days, "d"), (whole.Hours, "h"), (whole.Minutes, "m"), (whole.Seconds, "s")];
+        var parts = units
+            .SkipWhile(unit => unit.Count == 0)
+            .Take(2)
+            .Where(unit => unit.Count > 0)
+            .Select(unit => string.Create(CultureInfo.InvariantCulture, $"{unit.Count}{unit.Unit}"));
+        return string.Join(' ', parts) is { Length: > 0 } words ? words : "0s";
+    }
+}
