@@ -11,7 +11,9 @@ internal readonly ref struct EventField(JsonTokenType token, ReadOnlySpan<byte> 
 
     public ReadOnlySpan<byte> Text { get; } = text;
 
-    /// <summary>That the field called <paramref name="name"/> is missing or of another kind than <paramref name="wanted"/>; null if neither.</summary>
+    /// <summary>
+    /// That the field called <paramref name="name"/> is missing or of another kind than <paramref name="wanted"/>; null if neither.
+    /// </summary>
     public string? ProblemUnless(JsonTokenType wanted, string name) =>
         Token == wanted ? null
         : Token == JsonTokenType.None ? $"{name} is missing"

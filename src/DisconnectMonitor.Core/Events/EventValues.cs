@@ -31,7 +31,8 @@ internal sealed class EventValues
         return problem is null;
     }
 
-    public static bool TryReadDevice(in EventFields fields, [NotNullWhen(true)] out string? device, [NotNullWhen(false)] out string? problem)
+    public static bool TryReadDevice(
+        in EventFields fields, [NotNullWhen(true)] out string? device, [NotNullWhen(false)] out string? problem)
     {
         const string Name = "data.deviceId";
         device = null;

@@ -11,7 +11,9 @@ public static class HubNameRules
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._");
 
-    /// <summary>Whether <paramref name="name"/> has 1 to 128 characters, each an ASCII letter or digit, a hyphen, a dot or an underscore.</summary>
+    /// <summary>
+    /// Whether <paramref name="name"/> has 1 to 128 characters, each an ASCII letter or digit, a hyphen, a dot or an underscore.
+    /// </summary>
     public static bool IsValid(ReadOnlySpan<char> name) => name.Length is > 0 and <= MaxLength && !name.ContainsAnyExcept(Allowed);
 
     /// <summary>What is wrong with <paramref name="name"/>, to be read after it; null when it <see cref="IsValid"/>.</summary>

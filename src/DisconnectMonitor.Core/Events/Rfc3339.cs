@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DisconnectMonitor.Events;
 
-/// <summary>Reads times as RFC 3339 and ISO 8601 write them: <c>2026-11-02T03:05:00.1234567Z</c>, <c>2026-11-02t04:05:00+01:00</c>.</summary>
+/// <summary>
+/// Reads times as RFC 3339 and ISO 8601 write them: <c>2026-11-02T03:05:00.1234567Z</c>, <c>2026-11-02t04:05:00+01:00</c>.
+/// </summary>
 public static class Rfc3339
 {
     private const string NoTime = "is not a time";
@@ -51,7 +53,8 @@ public static class Rfc3339
     {
         seconds = default;
         if (text.Length < SecondsLength
-            || text[4] != '-' || text[7] != '-' || text[10] is not ((byte)'T' or (byte)'t' or (byte)' ') || text[13] != ':' || text[16] != ':')
+            || text[4] != '-' || text[7] != '-' || text[10] is not ((byte)'T' or (byte)'t' or (byte)' ')
+            || text[13] != ':' || text[16] != ':')
         {
             return false;
         }

@@ -10,6 +10,9 @@ internal ref struct Envelope
     private bool _hasReceived;
     private string? _problem;
 
+    // The first property that no envelope has.
+    private string? _foreign;
+
     /// <summary>When it arrived.</summary>
     public Instant Received { get; private set; }
 
@@ -25,19 +28,16 @@ internal ref struct Envelope
     /// <summary>The event, when <see cref="Value"/> is an object that claims to be one.</summary>
     public EventReading Reading { get; private set; }
 
-    /// <summary>A property that no envelope has.</summary>
-    private string? Foreign { get; set; }
-
     /// <summary>
     /// Whether the object means to be an envelope: it says when it was received, or holds nothing but what only envelopes hold.
     /// </summary>
-    public readonly bool IsEnvelope => _hasReceived || (Kind is not null && Foreign is null);
+    public readonly bool IsEnvelope => _hasReceived || (Kind is not null && _foreign is null);
 
-    /// <summary>Whether it is a wrong envelope.</summary>
+    /// <summary>Whether something is wrong with an object that <see cref="IsEnvelope"/>.</summary>
     public readonly bool HasProblem([NotNullWhen(true)] out string? problem)
     {
         problem = _problem
-            ?? (Foreign is not null ? $"an envelope does not hold {Foreign}" : null)
+            ?? (_foreign is not null ? $"an envelope does not hold {_foreign}" : null)
             ?? (Kind is null ? "the envelope holds nothing but received" : null)
             ?? (!_hasReceived ? "received is missing" : null);
         return problem is not null;
@@ -69,7 +69,7 @@ internal ref struct Envelope
             }
             else
             {
-                envelope.Foreign ??= Quoted.Text(name);
+                envelope._foreign ??= Quoted.Text(name);
                 reader.Skip();
             }
         }

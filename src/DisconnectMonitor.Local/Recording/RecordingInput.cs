@@ -5,7 +5,7 @@ namespace DisconnectMonitor.Local.Recording;
 /// <summary>
 /// A recording's bytes, decompressed where they are gzip: as many as fit a buffer that grows with the longest piece.
 /// </summary>
-internal sealed class RecordingInput(CountingStream stream)
+internal sealed class RecordingInput(CountingStream stream) : IDisposable
 {
     private static readonly byte[] GzipMagic = [0x1F, 0x8B];
 
@@ -25,6 +25,9 @@ internal sealed class RecordingInput(CountingStream stream)
 
     /// <summary>Leaves the first <paramref name="count"/> bytes of <see cref="Unread"/> behind.</summary>
     public void Consume(int count) => _start += count;
+
+    /// <summary>Lets go of the decompression; the stream is left to its owner.</summary>
+    public void Dispose() => (_text as GZipStream)?.Dispose();
 
     /// <summary>Reads on, once.</summary>
     public async ValueTask FillAsync(CancellationToken cancellation)

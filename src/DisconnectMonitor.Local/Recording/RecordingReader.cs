@@ -92,7 +92,7 @@ public sealed class RecordingReader : IAsyncDisposable
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
     public async IAsyncEnumerable<RecordedEntry> ReadAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var input = new RecordingInput(_counted);
+        using var input = new RecordingInput(_counted);
         var framer = new RecordingFramer(_maxBytes, line: 1);
         var reader = new EntryReader(Source, _events, _maxBytes);
         var entries = new List<RecordedEntry>();
