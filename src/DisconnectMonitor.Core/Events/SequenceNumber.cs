@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 
@@ -15,6 +16,9 @@ public readonly record struct SequenceNumber : IComparable<SequenceNumber>
     /// <summary>The most digits a sequence number may have.</summary>
     public const int MaxDigits = 64;
 
+    // The framework's own parsing lets zero characters at the end of a number pass.
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789ABCDEFabcdef");
+
     private readonly ulong _a;
     private readonly ulong _b;
     private readonly ulong _c;
@@ -26,7 +30,7 @@ public readonly record struct SequenceNumber : IComparable<SequenceNumber>
     public static bool TryParse(ReadOnlySpan<char> digits, out SequenceNumber sequence)
     {
         sequence = default;
-        if (digits.IsEmpty || digits.Length > MaxDigits)
+        if (digits.IsEmpty || digits.Length > MaxDigits || digits.ContainsAnyExcept(HexDigits))
         {
             return false;
         }
@@ -35,11 +39,7 @@ public readonly record struct SequenceNumber : IComparable<SequenceNumber>
         for (var part = 3; part >= 0 && !digits.IsEmpty; part--)
         {
             var take = Math.Min(16, digits.Length);
-            if (!ulong.TryParse(digits[^take..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out parts[part]))
-            {
-                return false;
-            }
-
+            parts[part] = ulong.Parse(digits[^take..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
             digits = digits[..^take];
         }
 

@@ -1,0 +1,112 @@
+using System.Text.Json;
+
+namespace DisconnectMonitor.Events;
+
+/// <summary>
+/// Reads raw events as Event Grid delivers them, in its own schema and in CloudEvents 1.0, told apart by what is there.
+/// </summary>
+/// <remarks>
+/// Properties may come in any order and unknown ones are skipped. One reader serves all threads; keep one, so that the
+/// events of a hub share its name.
+/// </remarks>
+public sealed class EventReader
+{
+    private readonly EventValues _values = new();
+
+    /// <summary>Reads one object, which must be all there is. Nesting deeper than 64 is refused like any other broken JSON.</summary>
+    public EventReading Read(ReadOnlySpan<byte> utf8Json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(utf8Json);
+            _ = reader.Read();
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                return EventReading.Refused($"an event is an object, not {JsonText.KindOf(reader.TokenType)}");
+            }
+
+            var reading = Read(ref reader);
+
+            // Throws when something follows the object.
+            _ = reader.Read();
+            return reading;
+        }
+        catch (JsonException error)
+        {
+            return EventReading.Refused(JsonText.Problem(error));
+        }
+    }
+
+    /// <summary>Reads the object on whose start <paramref name="reader"/> stands, and leaves it on the object's end.</summary>
+    /// <param name="reader">A reader of complete JSON.</param>
+    /// <exception cref="JsonException">The JSON is broken.</exception>
+    public EventReading Read(ref Utf8JsonReader reader)
+    {
+        var fields = default(EventFields);
+        fields.Gather(ref reader);
+        return Judge(in fields);
+    }
+
+    private EventReading Judge(in EventFields fields)
+    {
+        if (fields.Twice is { } twice)
+        {
+            return EventReading.Refused($"{twice} is given twice");
+        }
+
+        if (fields.Type.Token == JsonTokenType.None)
+        {
+            return EventReading.Refused("eventType (type in CloudEvents) is missing");
+        }
+
+        var problem = fields.Type.ProblemUnless(JsonTokenType.String, fields.IsCloudEvent ? "type" : "eventType");
+        if (problem is not null)
+        {
+            return EventReading.Refused(problem);
+        }
+
+        if (!TryReadKind(fields.Type.Text, out var kind))
+        {
+            return EventReading.Ignored;
+        }
+
+        if (!EventValues.TryReadTime(in fields, out var time, out problem)
+            || !EventValues.HasData(in fields, out problem)
+            || !_values.TryReadHub(in fields, out var hub, out problem)
+            || !EventValues.TryReadDevice(in fields, out var device, out problem)
+            || !_values.TryReadModule(in fields, out var module, out problem)
+            || !EventValues.TryReadSequence(in fields, kind, out var sequence, out problem))
+        {
+            return EventReading.Refused(problem);
+        }
+
+        return EventReading.Of(new ConnectionEvent(new DeviceIdentity(hub, device), module, kind, sequence, time));
+    }
+
+    private static bool TryReadKind(ReadOnlySpan<byte> type, out ConnectionEventKind kind)
+    {
+        kind = default;
+        if (type.SequenceEqual("Microsoft.Devices.DeviceConnected"u8))
+        {
+            kind = ConnectionEventKind.Connected;
+        }
+        else if (type.SequenceEqual("Microsoft.Devices.DeviceDisconnected"u8))
+        {
+            kind = ConnectionEventKind.Disconnected;
+        }
+        else if (type.SequenceEqual("Microsoft.Devices.DeviceCreated"u8))
+        {
+            kind = ConnectionEventKind.Created;
+        }
+        else if (type.SequenceEqual("Microsoft.Devices.DeviceDeleted"u8))
+        {
+            kind = ConnectionEventKind.Deleted;
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+}

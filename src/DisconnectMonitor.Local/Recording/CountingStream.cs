@@ -1,0 +1,83 @@
+namespace DisconnectMonitor.Local.Recording;
+
+/// <summary>Counts what is read of another stream, and can look at its beginning before that is read.</summary>
+internal sealed class CountingStream(Stream inner) : Stream
+{
+    private byte[] _seen = [];
+    private int _seenRead;
+    private long _count;
+
+    /// <summary>How many bytes were read of the other stream. May be asked by any thread.</summary>
+    public long Count => Interlocked.Read(ref _count);
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Whether the other stream starts with <paramref name="magic"/>, which is still read afterwards.</summary>
+    public async ValueTask<bool> StartsWithAsync(byte[] magic, CancellationToken cancellation)
+    {
+        var seen = new byte[magic.Length];
+        var count = await inner.ReadAtLeastAsync(seen, seen.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
+        Interlocked.Add(ref _count, count);
+        _seen = seen[..count];
+        return _seen.AsSpan().SequenceEqual(magic);
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_seenRead < _seen.Length)
+        {
+            return TakeSeen(buffer.Span);
+        }
+
+        var count = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        Interlocked.Add(ref _count, count);
+        return count;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (_seenRead < _seen.Length)
+        {
+            return TakeSeen(buffer);
+        }
+
+        var count = inner.Read(buffer);
+        Interlocked.Add(ref _count, count);
+        return count;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private int TakeSeen(Span<byte> buffer)
+    {
+        var count = Math.Min(buffer.Length, _seen.Length - _seenRead);
+        _seen.AsSpan(_seenRead, count).CopyTo(buffer);
+        _seenRead += count;
+        return count;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text;
+using System.Text.Json;
+using DisconnectMonitor.Events;
+
+namespace DisconnectMonitor.Local.Recording;
+
+/// <summary>Reads the pieces of a recording: each gives one entry, a batch one for each of its events.</summary>
+internal sealed class EntryReader(string source, EventReader events, int maxBytes)
+{
+    /// <summary>Reads <paramref name="frame"/> and adds what it holds to <paramref name="entries"/>.</summary>
+    public void Read(in Frame frame, List<RecordedEntry> entries)
+    {
+        switch (frame.Kind)
+        {
+            case FrameKind.Line when frame.Text[0] == '[':
+                ReadArray(frame.Text, frame.Line, received: null, entries);
+                break;
+            case FrameKind.Line or FrameKind.Element:
+                ReadObject(frame.Text, frame.Line, entries);
+                break;
+            default:
+                entries.Add(Refused(frame, received: null));
+                break;
+        }
+    }
+
+    /// <summary>A refusal that is about the recording, not about one entry.</summary>
+    public RecordedEntry Refused(string reason, long line) =>
+        new(RecordedEntryKind.Refused, source, line, null, null, reason, default);
+
+    private void ReadArray(ReadOnlySpan<byte> array, long line, Instant? received, List<RecordedEntry> entries)
+    {
+        var framer = new RecordingFramer(maxBytes, line);
+        while (true)
+        {
+            var frame = framer.Next(array, isFinal: true, out var consumed);
+            array = array[consumed..];
+            if (frame.Kind == FrameKind.More)
+            {
+                return;
+            }
+
+            if (frame.Kind != FrameKind.Element)
+            {
+                entries.Add(Refused(frame, received));
+            }
+            else if (received is null)
+            {
+                ReadObject(frame.Text, frame.Line, entries);
+            }
+            else
+            {
+                entries.Add(Entry(events.Read(frame.Text), frame.Text, frame.Line, received));
+            }
+        }
+    }
+
+    private void ReadObject(ReadOnlySpan<byte> json, long line, List<RecordedEntry> entries)
+    {
+        // Most recordings hold plain events, and those are gone through once.
+        if (json.IndexOf("\"received\""u8) < 0)
+        {
+            var reading = events.Read(json);
+            if (reading.Kind != EventReadingKind.Refused)
+            {
+                entries.Add(Entry(reading, json, line, received: null));
+                return;
+            }
+        }
+
+        try
+        {
+            var envelope = Envelope.Read(json, events);
+            if (envelope.IsEnvelope)
+            {
+                ReadEnvelope(in envelope, json, line, entries);
+            }
+            else
+            {
+                entries.Add(Entry(events.Read(json), json, line, received: null));
+            }
+        }
+        catch (JsonException error)
+        {
+            entries.Add(Refused(JsonText.Problem(error), json, line, received: null));
+        }
+    }
+
+    private void ReadEnvelope(in Envelope envelope, ReadOnlySpan<byte> json, long line, List<RecordedEntry> entries)
+    {
+        if (envelope.HasProblem(out var problem))
+        {
+            entries.Add(Refused(problem, json, line, received: null));
+        }
+        else if (envelope.Kind != RecordedEntryKind.Event)
+        {
+            entries.Add(new(envelope.Kind!.Value, source, line, envelope.Received, null, null, envelope.Value.ToArray()));
+        }
+        else if (envelope.Value[0] == '{')
+        {
+            entries.Add(Entry(envelope.Reading, envelope.Value, line, envelope.Received));
+        }
+        else if (envelope.Value[0] == '[')
+        {
+            ReadArray(envelope.Value, line + json[..envelope.ValueStart].Count((byte)'\n'), envelope.Received, entries);
+        }
+        else
+        {
+            entries.Add(Refused("event is neither an object nor an array", json, line, received: null));
+        }
+    }
+
+    private RecordedEntry Entry(in EventReading reading, ReadOnlySpan<byte> json, long line, Instant? received) => reading.Kind switch
+    {
+        EventReadingKind.Event => new(RecordedEntryKind.Event, source, line, received, reading.Event, null, default),
+        EventReadingKind.Ignored => new(RecordedEntryKind.Ignored, source, line, received, null, null, default),
+        EventReadingKind.Refused => Refused(reading.Reason!, json, line, received),
+        _ => throw new ArgumentOutOfRangeException(nameof(reading), reading.Kind, "No such kind."),
+    };
+
+    private RecordedEntry Refused(in Frame frame, Instant? received) => Refused(
+        frame.Kind switch
+        {
+            FrameKind.AfterArray => "text follows the end of the array",
+            FrameKind.Unclosed => "the array that starts here is never closed",
+            FrameKind.TooLong => $"longer than {maxBytes} bytes: skipped, and only the first {frame.Text.Length} bytes are kept",
+            _ => throw new ArgumentOutOfRangeException(nameof(frame), frame.Kind, "Nothing to refuse."),
+        },
+        frame.Text,
+        frame.Line,
+        received);
+
+    private RecordedEntry Refused(string reason, ReadOnlySpan<byte> json, long line, Instant? received)
+    {
+        byte[] raw = received is { } time && !json.IsEmpty
+            ? [.. Encoding.UTF8.GetBytes($"{{\"received\":\"{time}\",\"event\":"), .. json, (byte)'}']
+            : json.ToArray();
+
+        // JSON has line breaks only between its tokens, and whatever has one in a string is broken anyway.
+        raw.AsSpan().Replace((byte)'\n', (byte)' ');
+        raw.AsSpan().Replace((byte)'\r', (byte)' ');
+        return new(RecordedEntryKind.Refused, source, line, received, null, reason, raw);
+    }
+}

@@ -1,0 +1,24 @@
+using DisconnectMonitor.Events;
+
+namespace DisconnectMonitor.Local.Recording;
+
+/// <summary>One entry of a recording: an event, what happened to the monitor itself, or what could not be read.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Source">The name of the recording.</param>
+/// <param name="Line">The line where it starts, counted from 1.</param>
+/// <param name="Received">When it arrived, where the recording says so.</param>
+/// <param name="Event">The event of an <see cref="RecordedEntryKind.Event"/>; null for every other kind.</param>
+/// <param name="Reason">Why a <see cref="RecordedEntryKind.Refused"/> entry was refused; null for every other kind.</param>
+/// <param name="Raw">
+/// What stands in the recording, as JSON: of a refused entry all of it, on one line and with its arrival time, ready to be
+/// repaired and replayed (empty where the reason is not about one entry, cut where the reason says so); of the kinds after
+/// <see cref="RecordedEntryKind.Event"/> the value in the envelope. Empty for events, counted and ignored ones alike.
+/// </param>
+public readonly record struct RecordedEntry(
+    RecordedEntryKind Kind,
+    string Source,
+    long Line,
+    Instant? Received,
+    ConnectionEvent? Event,
+    string? Reason,
+    ReadOnlyMemory<byte> Raw);

@@ -1,0 +1,69 @@
+using System.IO.Compression;
+
+namespace DisconnectMonitor.Local.Recording;
+
+/// <summary>
+/// A recording's bytes, decompressed where they are gzip: as many as fit a buffer that grows with the longest piece.
+/// </summary>
+internal sealed class RecordingInput(CountingStream stream) : IDisposable
+{
+    private static readonly byte[] GzipMagic = [0x1F, 0x8B];
+
+    private byte[] _bytes = new byte[128 * 1024];
+    private Stream? _text;
+    private int _start;
+    private int _end;
+
+    /// <summary>What has been read and not been consumed.</summary>
+    public ReadOnlySpan<byte> Unread => _bytes.AsSpan(_start, _end - _start);
+
+    /// <summary>Whether nothing follows <see cref="Unread"/>.</summary>
+    public bool IsFinal { get; private set; }
+
+    /// <summary>Why the input ended before its end; null if it did not.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Leaves the first <paramref name="count"/> bytes of <see cref="Unread"/> behind.</summary>
+    public void Consume(int count) => _start += count;
+
+    /// <summary>Lets go of the decompression; the stream is left to its owner.</summary>
+    public void Dispose() => (_text as GZipStream)?.Dispose();
+
+    /// <summary>Reads on, once.</summary>
+    public async ValueTask FillAsync(CancellationToken cancellation)
+    {
+        _text ??= await stream.StartsWithAsync(GzipMagic, cancellation).ConfigureAwait(false)
+            ? new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true)
+            : stream;
+
+        MakeRoom();
+        try
+        {
+            var count = await _text.ReadAsync(_bytes.AsMemory(_end), cancellation).ConfigureAwait(false);
+            _end += count;
+            IsFinal = count == 0;
+        }
+        catch (InvalidDataException)
+        {
+            IsFinal = true;
+            Problem = "the gzip data ends too early or is damaged: what follows here is lost";
+        }
+    }
+
+    private void MakeRoom()
+    {
+        var unread = Unread;
+        if (unread.Length > _bytes.Length / 2)
+        {
+            var larger = new byte[_bytes.Length * 2];
+            unread.CopyTo(larger);
+            _bytes = larger;
+        }
+        else
+        {
+            unread.CopyTo(_bytes);
+        }
+
+        (_start, _end) = (0, unread.Length);
+    }
+}
