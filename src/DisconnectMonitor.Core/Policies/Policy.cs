@@ -34,7 +34,9 @@ public sealed record Policy
     /// </summary>
     public Regex? GroupPattern { get; init; }
 
-    /// <summary>The token lifespans that the fleet uses. Default 1 hour, the default of every SDK.</summary>
+    /// <summary>
+    /// The token lifespans that the fleet uses. Default 1 hour, the default of every SDK. Empty when no device uses tokens.
+    /// </summary>
     public ImmutableArray<TimeSpan> TokenLifespans { get; init; } = [TimeSpan.FromHours(1)];
 
     /// <summary>What is different for some devices; the first one that matches is used.</summary>
