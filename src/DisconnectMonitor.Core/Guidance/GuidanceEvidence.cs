@@ -3,6 +3,7 @@ using System.Globalization;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Guidance;
 
@@ -28,8 +29,8 @@ internal static class GuidanceEvidence
         return revision switch
         {
             { Resolution: Resolution.LostAtRestart } => start,
-            { Resolution: { } resolution, Outage: { } outage } => $"{start}, {End(resolution)} after {Words(outage)}",
-            _ => $"{start}, {going} {Words(revision.DecidedAt - revision.DroppedAt)}",
+            { Resolution: { } resolution, Outage: { } outage } => $"{start}, {End(resolution)} after {DurationText.ForPeople(outage)}",
+            _ => $"{start}, {going} {DurationText.ForPeople(revision.DecidedAt - revision.DroppedAt)}",
         };
     }
 
@@ -77,7 +78,7 @@ internal static class GuidanceEvidence
         }
 
         var hidden = facts.HiddenFlaps > 0 ? $", {facts.HiddenFlaps} of them too short for the hub's poll" : "";
-        return $"{facts.Drops} drops within {Words(facts.Window)}{hidden}";
+        return $"{facts.Drops} drops within {DurationText.ForPeople(facts.Window)}{hidden}";
     }
 
     private static string? Schedule(IncidentFacts facts, GuidanceCatalog catalog)
@@ -95,7 +96,7 @@ internal static class GuidanceEvidence
 
     private static string? Lag(IncidentFacts facts) => facts.Arrivals == 0
         ? null
-        : $"{facts.LateArrivals} of {facts.Arrivals} events of one minute came more than 5m late, the latest by {Words(facts.WorstLag)}";
+        : $"{facts.LateArrivals} of {facts.Arrivals} events of one minute came more than 5m late, the latest by {DurationText.ForPeople(facts.WorstLag)}";
 
     /// <summary>The time of day in UTC, with the date where it is not the day of the decision.</summary>
     private static string Clock(Instant time, Instant decidedAt)
@@ -108,17 +109,4 @@ internal static class GuidanceEvidence
     private static string Period(TimeSpan period) => period >= TimeSpan.FromHours(3)
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(period.TotalHours, 1)}-hour")
         : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(period.TotalMinutes, 1)}-minute");
-
-    /// <summary>The two largest units: <c>45s</c>, <c>10m</c>, <c>1h 5m</c>, <c>2d 3h</c>.</summary>
-    private static string Words(TimeSpan span)
-    {
-        var whole = span < TimeSpan.Zero ? TimeSpan.Zero : span;
-        (int Count, string Unit)[] units = [(whole.Days, "d"), (whole.Hours, "h"), (whole.Minutes, "m"), (whole.Seconds, "s")];
-        var parts = units
-            .SkipWhile(unit => unit.Count == 0)
-            .Take(2)
-            .Where(unit => unit.Count > 0)
-            .Select(unit => string.Create(CultureInfo.InvariantCulture, $"{unit.Count}{unit.Unit}"));
-        return string.Join(' ', parts) is { Length: > 0 } words ? words : "0s";
-    }
 }
