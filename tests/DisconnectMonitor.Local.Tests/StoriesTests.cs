@@ -1,3 +1,4 @@
+using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests;
@@ -18,5 +19,15 @@ public class StoriesTests
 
         // xunit cuts long strings short, and the whole timeline is what one wants to read.
         Assert.True(story.Then.SequenceEqual(told), $"expected:\n  {string.Join("\n  ", story.Then)}\ntold:\n  {string.Join("\n  ", told)}");
+    }
+
+    [Fact]
+    public void Renewals_that_fail_together_point_to_credentials()
+    {
+        var story = AllStories.Single(story => story.Title.StartsWith("A thousand renewals that fail together", StringComparison.Ordinal));
+
+        var opened = StoryRun.Of(story).Revisions[0];
+
+        Assert.Equal(["401003", "404104"], GuidanceInference.Infer(opened).Select(match => match.Code));
     }
 }

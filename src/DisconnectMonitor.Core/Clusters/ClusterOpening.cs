@@ -78,6 +78,7 @@ internal static class ClusterOpening
             Sample = candidate.Sample,
             Facts = new IncidentFacts
             {
+                OnSchedule = Summaries.IsMost(candidate.OnSchedule, candidate.Gone),
                 Groups = 1,
                 WorstGroups = [new GroupCount(candidate.Group, candidate.Gone, candidate.Population)],
                 Window = turn.Policy.Cluster.Window,
@@ -109,6 +110,7 @@ internal static class ClusterOpening
             Sample = Summaries.Sample(candidates.SelectMany(candidate => candidate.Sample).Concat(others.Sample)),
             Facts = new IncidentFacts
             {
+                OnSchedule = Summaries.IsMost(candidates.Sum(candidate => candidate.OnSchedule) + others.OnSchedule, gone),
                 Groups = candidates.Count,
                 WorstGroups = Summaries.Worst(candidates
                     .Select(candidate => new GroupCount(candidate.Group, candidate.Gone, candidate.Population))
@@ -143,6 +145,7 @@ internal static class ClusterOpening
         var isClaimed = turn.State.Clusters.Any(cluster => cluster.Scope.Admits(group: null, newestAt));
         return new OtherDrops(
             gone,
+            counted.Sum(report => report.OthersOnSchedule),
             Instant.Min(newestAt, turn.Now),
             counted.Min(report => report.OthersFirstDropAt),
             [.. counted.SelectMany(report => report.OthersWorstGroups)],
@@ -153,6 +156,7 @@ internal static class ClusterOpening
     /// <summary>Devices gone at once that belong to no cluster and no candidate group.</summary>
     private sealed record OtherDrops(
         int Gone,
+        int OnSchedule,
         Instant NewestAt,
         Instant? FirstDropAt,
         ImmutableArray<GroupCount> WorstGroups,

@@ -98,6 +98,7 @@ internal static class ClusterProgress
                 ? cluster.Facts
                 : cluster.Facts with
                 {
+                    OnSchedule = Summaries.IsMost(shares.Sum(share => share.OnSchedule), counts.Gone),
                     Groups = shares.Sum(share => share.Groups),
                     WorstGroups = Summaries.Worst(shares.SelectMany(share => share.WorstGroups)),
                 },

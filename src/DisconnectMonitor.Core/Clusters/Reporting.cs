@@ -32,6 +32,7 @@ internal static class Reporting
             Population = state.Census.Population,
             Groups = state.Census.GroupCount,
             Others = ByMinute(others),
+            OthersOnSchedule = OnSchedule(others),
             OthersFirstDropAt = FirstDrop(others),
             OthersWorstGroups = WorstGroups(state, others),
             OthersSample = Sample(others),
@@ -56,6 +57,7 @@ internal static class Reporting
                 yield return new CandidateGroup(
                     group.Key,
                     members.Count,
+                    OnSchedule(members),
                     population,
                     FirstDrop(members)!.Value,
                     newest - policy.Cluster.Window,
@@ -77,6 +79,7 @@ internal static class Reporting
         return new ClusterShare(
             cluster,
             gone.Count,
+            OnSchedule(gone),
             members.Count - gone.Count,
             FirstDrop(members)!.Value,
             members.Max(member => member.BackAt),
@@ -123,6 +126,8 @@ internal static class Reporting
             .CountBy(member => member.Drop.CountedAt.UnixMilliseconds / 60_000)
             .Select(minute => new MinuteCount(minute.Key, minute.Value))
             .OrderBy(minute => minute.Minute)];
+
+    private static int OnSchedule(List<Member> members) => members.Count(member => member.Drop.IsOnSchedule);
 
     private static Instant? FirstDrop(List<Member> members) =>
         members.Count == 0 ? null : members.Min(member => member.Drop.DroppedAt);

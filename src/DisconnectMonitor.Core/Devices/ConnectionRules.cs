@@ -121,7 +121,8 @@ internal static class ConnectionRules
             turn.Tell(turn.Back(before, time));
         }
 
-        var wait = Wait.For(Drop.Arriving(connection.LastSequence, time, turn.Now), turn.DevicePolicy, renewal);
+        var wait = Wait.For(
+            Drop.Arriving(connection.LastSequence, time, turn.Now, isOnSchedule: renewal is not null), turn.DevicePolicy, renewal);
         connection = WaitRules.Begin(ref turn, connection with { Wait = wait });
         FlappingRules.Judge(ref turn, connection);
         return turn.Decide((isHidden, renewal) switch
