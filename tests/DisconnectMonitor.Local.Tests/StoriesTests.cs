@@ -1,3 +1,4 @@
+using DisconnectMonitor.Local.Tests.Properties;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests;
@@ -18,5 +19,14 @@ public class StoriesTests
 
         // xunit cuts long strings short, and the whole timeline is what one wants to read.
         Assert.True(story.Then.SequenceEqual(told), $"expected:\n  {string.Join("\n  ", story.Then)}\ntold:\n  {string.Join("\n  ", told)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Titles))]
+    public void Gives_every_incident_one_life_under_its_key(string title)
+    {
+        var story = AllStories.Single(story => story.Title == title);
+
+        Assert.Empty(IncidentLives.Problems(StoryRun.Of(story).Revisions, mayStayOpen: true));
     }
 }

@@ -166,6 +166,25 @@ public static class ClusterStories
                 "03:30:05 resolved cluster group site1: returned after 00:30:00",
             ],
         },
+        new("A device that joined a cluster and is left behind by it is another incident")
+        {
+            Policy = Sites with { Overrides = [new PolicyOverride { Device = new Regex("01$"), Grace = TimeSpan.FromMinutes(4) }] },
+            When =
+            [
+                "02:00 site1-{01..10} connect", "02:00 site2-{01..30} connect", "02:00 site3-{01..30} connect",
+                "03:00 site1-01 drops", "03:04 site1-{02..10} drop", "03:30 site1-{02..10} connect", "05:00 site1-01 connects",
+            ],
+            Then =
+            [
+                "03:04 opened sustained site1-01: grace elapsed",
+                "03:07:05 opened cluster group site1: 10 gone, 0 returned of 10",
+                "03:07:05 resolved sustained site1-01: joined after 00:07:05",
+                "03:30:05 updated cluster group site1: 90 % of its devices returned, 1 gone, 9 returned of 10",
+                "03:37:05 resolved cluster group site1: stragglers after 00:30:00",
+                "03:37:05 opened sustained site1-01: left behind by its cluster",
+                "05:00 resolved sustained site1-01: returned after 02:00:00",
+            ],
+        },
         new("An operator closes a cluster and hears no more of it")
         {
             Policy = Sites,

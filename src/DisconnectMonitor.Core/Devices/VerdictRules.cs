@@ -31,8 +31,9 @@ internal static class VerdictRules
     public static void Escalate(ref Turn turn, Connection connection, int population, string? leftBehindBy, string reason)
     {
         var wait = connection.Wait!;
-        connection = connection with { Wait = wait with { Phase = WaitPhase.Escalated, Cluster = null } };
-        turn.State = turn.State.With(DeviceIncidents.Sustained(ref turn, connection, population, leftBehindBy, reason));
+        connection = connection with { Wait = wait with { Phase = WaitPhase.Escalated } };
+        connection = DeviceIncidents.Sustained(ref turn, connection, population, leftBehindBy, reason);
+        turn.State = turn.State.With(connection with { Wait = connection.Wait! with { Cluster = null } });
     }
 
     private static DeviceTurn Alone(ref Turn turn, Connection connection, Verdict.Alone alone)
