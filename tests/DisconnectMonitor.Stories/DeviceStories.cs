@@ -83,6 +83,11 @@ public static class DeviceStories
             ],
             Then = ["03:30 opened sustained pump-7: grace elapsed"],
         },
+        new("A creation that the new device's first drop has overtaken does not call off the wait")
+        {
+            When = ["03:00 pump-7 is created (arrives 03:01)", "03:00:05 pump-7 connects", "03:00:30 pump-7 drops"],
+            Then = ["03:10:30 opened sustained pump-7: grace elapsed"],
+        },
         new("A module is watched by itself and retired with its device")
         {
             When = ["03:05 edge-1/$edgeHub drops", "03:06 edge-1 connects", "03:30 edge-1 is deleted"],
