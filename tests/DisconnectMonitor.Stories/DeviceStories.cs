@@ -148,6 +148,22 @@ public static class DeviceStories
                 "04:40 resolved sustained pump-7: returned after 00:54:00",
             ],
         },
+        new("Flapping that comes to light while the device is gone and its incident closed calms after its return")
+        {
+            When =
+            [
+                "03:00 pump-7 drops", "03:01 pump-7 connects", "03:07 pump-7 drops", "03:08 pump-7 connects",
+                "03:19 pump-7 drops (arrives 03:50)", "03:20 pump-7 connects (arrives 03:50)",
+                "03:24 pump-7 drops", "03:25 pump-7 connects", "03:31 pump-7 drops", "03:45 the operator closes it", "05:00 pump-7 connects",
+            ],
+            Then =
+            [
+                "03:41 opened sustained pump-7: grace elapsed",
+                "03:45 resolved sustained pump-7: closed after 00:14:00",
+                "03:50 opened flapping pump-7: dropped 5 times",
+                "05:00 resolved flapping pump-7: calmed after 02:00:00",
+            ],
+        },
         new("A late event that tells of more flapping after it was resolved opens another incident")
         {
             When =

@@ -65,6 +65,7 @@ internal static class FlappingRules
         if (!connection.IsOnline)
         {
             // Silence while gone is no calm: its return sets the timer again.
+            turn.State = turn.State.With(connection with { Incident = incident with { CalmGeneration = 0 } });
             return turn.Decide(DecisionKind.StillFlapping);
         }
 
