@@ -132,6 +132,16 @@ public static class ClusterStories
                 "03:57 resolved monitorhealth hub contoso: drained after 00:17:00",
             ],
         },
+        new("Events that come again, late, are no backlog")
+        {
+            When =
+            [
+                "03:00 dev1 connects", "03:00 dev1 connects (arrives 03:20) (again)", "03:00 dev2 connects", "03:00 dev2 connects (arrives 03:20) (again)",
+                "03:00 dev3 connects", "03:00 dev3 connects (arrives 03:20) (again)", "03:00 dev4 connects", "03:00 dev4 connects (arrives 03:20) (again)",
+                "03:00 dev5 connects", "03:00 dev5 connects (arrives 03:20) (again)", "03:00 dev6 connects", "03:00 dev6 connects (arrives 03:20) (again)",
+            ],
+            Then = [],
+        },
         new("A thousand renewals that fail together are one incident, not a thousand")
         {
             Policy = Policy.Default with { TokenLifespans = [TimeSpan.FromMinutes(5)] },
