@@ -17,6 +17,15 @@ internal static class VerdictRules
             return turn.Decide(DecisionKind.NotInThatDrop);
         }
 
+        if (verdict.AsOf < wait.VerdictAsOf)
+        {
+            return turn.Decide(DecisionKind.VerdictIgnored);
+        }
+
+        // Remembered even when the verdict changes nothing: an older one that is still on its way must not be the last word.
+        wait = wait with { VerdictAsOf = verdict.AsOf };
+        connection = connection with { Wait = wait };
+        turn.State = turn.State.With(connection);
         return (verdict, wait.Phase) switch
         {
             (Verdict.Alone alone, WaitPhase.Asked or WaitPhase.AskedAgain or WaitPhase.ToldToWait) => Alone(ref turn, connection, alone),
