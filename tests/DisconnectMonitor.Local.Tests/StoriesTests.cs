@@ -1,4 +1,5 @@
 using DisconnectMonitor.Guidance;
+using DisconnectMonitor.Local.Tests.Properties;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests;
@@ -29,5 +30,14 @@ public class StoriesTests
         var opened = StoryRun.Of(story).Revisions[0];
 
         Assert.Equal(["401003", "404104"], GuidanceInference.Infer(opened).Select(match => match.Code));
+    }
+
+    [Theory]
+    [MemberData(nameof(Titles))]
+    public void Gives_every_incident_one_life_under_its_key(string title)
+    {
+        var story = AllStories.Single(story => story.Title == title);
+
+        Assert.Empty(IncidentLives.Problems(StoryRun.Of(story).Revisions, mayStayOpen: true));
     }
 }

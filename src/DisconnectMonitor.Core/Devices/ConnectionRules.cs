@@ -68,7 +68,7 @@ internal static class ConnectionRules
 
         if (isFirst || !before.IsOnline)
         {
-            turn.State = turn.State.With(connection with { Marks = connection.Marks.Returned(time) });
+            FlappingRules.WatchForCalm(ref turn, connection with { Marks = connection.Marks.Returned(time) });
             return turn.Decide(DecisionKind.Connected);
         }
 

@@ -27,8 +27,18 @@ internal static class FlappingRules
         }
 
         // The key is that of the drop which began the series, so that it does not depend on which of them arrived last.
-        var first = drops[count - flapping.OpenAt];
-        connection = DeviceIncidents.Flapping(ref turn, connection, first, Facts(drops[..count], window));
+        var first = count - flapping.OpenAt;
+        while (first < count && drops[first].Time <= connection.FlappedFrom)
+        {
+            first++;
+        }
+
+        if (first == count)
+        {
+            return;
+        }
+
+        connection = DeviceIncidents.Flapping(ref turn, connection, drops[first], Facts(drops[..count], window));
         WatchForCalm(ref turn, connection);
     }
 
@@ -55,6 +65,7 @@ internal static class FlappingRules
         if (!connection.IsOnline)
         {
             // Silence while gone is no calm: its return sets the timer again.
+            turn.State = turn.State.With(connection with { Incident = incident with { CalmGeneration = 0 } });
             return turn.Decide(DecisionKind.StillFlapping);
         }
 

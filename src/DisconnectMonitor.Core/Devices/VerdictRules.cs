@@ -17,6 +17,15 @@ internal static class VerdictRules
             return turn.Decide(DecisionKind.NotInThatDrop);
         }
 
+        if (verdict.AsOf < wait.VerdictAsOf)
+        {
+            return turn.Decide(DecisionKind.VerdictIgnored);
+        }
+
+        // Remembered even when the verdict changes nothing: an older one that is still on its way must not be the last word.
+        wait = wait with { VerdictAsOf = verdict.AsOf };
+        connection = connection with { Wait = wait };
+        turn.State = turn.State.With(connection);
         return (verdict, wait.Phase) switch
         {
             (Verdict.Alone alone, WaitPhase.Asked or WaitPhase.AskedAgain or WaitPhase.ToldToWait) => Alone(ref turn, connection, alone),
@@ -31,8 +40,9 @@ internal static class VerdictRules
     public static void Escalate(ref Turn turn, Connection connection, int population, string? leftBehindBy, string reason)
     {
         var wait = connection.Wait!;
-        connection = connection with { Wait = wait with { Phase = WaitPhase.Escalated, Cluster = null } };
-        turn.State = turn.State.With(DeviceIncidents.Sustained(ref turn, connection, population, leftBehindBy, reason));
+        connection = connection with { Wait = wait with { Phase = WaitPhase.Escalated } };
+        connection = DeviceIncidents.Sustained(ref turn, connection, population, leftBehindBy, reason);
+        turn.State = turn.State.With(connection with { Wait = connection.Wait! with { Cluster = null } });
     }
 
     private static DeviceTurn Alone(ref Turn turn, Connection connection, Verdict.Alone alone)

@@ -58,11 +58,14 @@ public sealed class EntityHost
         ArgumentNullException.ThrowIfNull(arrived);
         AdvanceTo(arrival);
         var hub = HubOf(arrived.Device);
-        MeasureLag(hub, arrived.Time);
-
         ref var state = ref CollectionsMarshal.GetValueRefOrAddDefault(_devices, arrived.Device.Key, out _);
         var turn = DeviceDecider.Decide(state ?? DeviceDecider.Unknown(arrived.Device), arrived, Now, hub.Context);
         state = turn.State;
+        if (turn.Decision is not (DecisionKind.Duplicate or DecisionKind.Stale))
+        {
+            MeasureLag(hub, arrived.Time);
+        }
+
         Carry(hub, turn, arrived.Module, arrived);
         DeliverMessages();
     }
@@ -145,7 +148,8 @@ public sealed class EntityHost
         return hub;
     }
 
-    // The report of a minute is due when the minute is over, whether or not anything arrives after it.
+    // The report of a minute is due when the minute is over, whether or not anything arrives after it. Only news is measured:
+    // what Event Grid sends again says when it was sent again, not how late the news is.
     private void MeasureLag(HubEntity hub, Instant eventTime)
     {
         if (hub.Lag is null)
