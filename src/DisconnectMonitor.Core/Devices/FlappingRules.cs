@@ -95,16 +95,16 @@ internal static class FlappingRules
     private static int CountAllDrops(Connection connection, Instant since)
     {
         var count = 0;
-        foreach (var mark in connection.Marks.AsSpan())
+        foreach (var time in connection.Marks.CopyTimesTo(stackalloc Instant[MarkRing.Capacity]))
         {
-            count += mark.Time > since ? 1 : 0;
+            count += time > since ? 1 : 0;
         }
 
         return count;
     }
 
     private static int CountDrops(ref Turn turn, Connection connection, TimeSpan window, Span<Mark> drops) =>
-        RenewalDetector.WithoutRenewals(connection.Marks.AsSpan(), turn.Now - window, turn.Context.Schedules, drops);
+        RenewalDetector.WithoutRenewals(connection.Marks, turn.Now - window, turn.Context.Schedules, drops);
 
     private static IncidentFacts Facts(ReadOnlySpan<Mark> drops, TimeSpan window)
     {
