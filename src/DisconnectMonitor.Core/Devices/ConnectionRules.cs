@@ -73,7 +73,7 @@ internal static class ConnectionRules
         }
 
         connection = connection with { Marks = connection.Marks.Add(Mark.Missed(connection.LastSequence, time, before.NewestAt)) };
-        var renewal = RenewalDetector.Find(connection.Marks.AsSpan(), turn.Context.Schedules);
+        var renewal = RenewalDetector.Find(connection.Marks, turn.Context.Schedules);
         turn.State = turn.State.With(connection);
         FlappingRules.Judge(ref turn, connection);
         return turn.Decide(renewal is null ? DecisionKind.HiddenFlap : DecisionKind.HiddenRenewal);
@@ -108,7 +108,7 @@ internal static class ConnectionRules
     private static DeviceTurn Dropped(ref Turn turn, Connection connection, Connection before, Instant time)
     {
         connection = connection with { Marks = connection.Marks.Add(Mark.Drop(connection.LastSequence, time)) };
-        var renewal = RenewalDetector.Find(connection.Marks.AsSpan(), turn.Context.Schedules);
+        var renewal = RenewalDetector.Find(connection.Marks, turn.Context.Schedules);
         var isHidden = before.Wait is not null;
         if (before.Wait is { IsUndecided: false })
         {

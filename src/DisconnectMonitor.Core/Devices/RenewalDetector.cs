@@ -24,9 +24,15 @@ public static class RenewalDetector
     private const double ChanceOfLearnedPeriod = 0.001;
 
     /// <summary>The schedule that the newest mark keeps together with older ones, or null.</summary>
-    /// <param name="marks">The connection's drops, oldest first; the last one is judged.</param>
+    /// <param name="marks">The connection's drops, of which the last one is judged.</param>
     /// <param name="known">The schedules to try first, see <see cref="RenewalSchedules"/>.</param>
-    public static RenewalProfile? Find(ReadOnlySpan<Mark> marks, ImmutableArray<(string Name, TimeSpan Period)> known)
+    public static RenewalProfile? Find(MarkRing marks, ImmutableArray<(string Name, TimeSpan Period)> known) =>
+        Find(marks.CopyTimesTo(stackalloc Instant[MarkRing.Capacity]), known);
+
+    /// <summary>The schedule that the newest mark keeps together with older ones, or null.</summary>
+    /// <param name="marks">The times of the connection's drops, oldest first; the last one is judged.</param>
+    /// <param name="known">The schedules to try first, see <see cref="RenewalSchedules"/>.</param>
+    public static RenewalProfile? Find(ReadOnlySpan<Instant> marks, ImmutableArray<(string Name, TimeSpan Period)> known)
     {
         if (marks.Length < MinFits)
         {
@@ -45,34 +51,36 @@ public static class RenewalDetector
     }
 
     /// <summary>Copies the marks that are no renewals, and returns how many there are.</summary>
-    /// <param name="marks">The connection's drops, oldest first.</param>
+    /// <param name="marks">The connection's drops.</param>
     /// <param name="since">Marks at or before this time do not count.</param>
     /// <param name="known">The schedules to try first.</param>
-    /// <param name="counted">Receives those marks, oldest first; at least as long as <paramref name="marks"/>.</param>
+    /// <param name="counted">Receives those marks, oldest first; as long as a ring may be.</param>
     internal static int WithoutRenewals(
-        ReadOnlySpan<Mark> marks, Instant since, ImmutableArray<(string Name, TimeSpan Period)> known, Span<Mark> counted)
+        MarkRing marks, Instant since, ImmutableArray<(string Name, TimeSpan Period)> known, Span<Mark> counted)
     {
+        var times = marks.CopyTimesTo(stackalloc Instant[MarkRing.Capacity]);
+
         // The newest drop need not be a renewal: look for the schedule that the newest of the renewals keeps.
         RenewalProfile? profile = null;
-        var anchor = marks.Length;
+        var anchor = times.Length;
         while (profile is null && anchor >= MinFits)
         {
-            profile = Find(marks[..anchor--], known);
+            profile = Find(times[..anchor--], known);
         }
 
         var (count, lastRenewal) = (0, long.MinValue);
-        foreach (var mark in marks)
+        for (var i = 0; i < times.Length; i++)
         {
             // A schedule explains one drop at each of its multiples; a second one there is a flap.
             if (profile is not null
-                && OnSchedule(marks[anchor].Time - mark.Time, profile.Period) is { } multiple
+                && OnSchedule(times[anchor] - times[i], profile.Period) is { } multiple
                 && multiple != lastRenewal)
             {
                 lastRenewal = multiple;
             }
-            else if (mark.Time > since)
+            else if (times[i] > since)
             {
-                counted[count++] = mark;
+                counted[count++] = marks[i];
             }
         }
 
@@ -86,12 +94,12 @@ public static class RenewalDetector
         return Math.Abs(milliseconds - (multiple * length)) <= Tolerance(length) ? multiple : null;
     }
 
-    private static RenewalProfile? Learn(ReadOnlySpan<Mark> marks)
+    private static RenewalProfile? Learn(ReadOnlySpan<Instant> marks)
     {
-        var newest = marks[^1].Time.UnixMilliseconds;
+        var newest = marks[^1].UnixMilliseconds;
         for (var back = 2; back <= MinFits; back++)
         {
-            var distance = newest - marks[^back].Time.UnixMilliseconds;
+            var distance = newest - marks[^back].UnixMilliseconds;
             for (var divisor = 1; divisor <= 3; divisor++)
             {
                 var period = Refine(marks, distance / divisor);
@@ -109,12 +117,12 @@ public static class RenewalDetector
 
     // One interval knows the period only to within a minute, the hub's sampling. The longest stretch of multiples that still
     // fits knows it far better.
-    private static long Refine(ReadOnlySpan<Mark> marks, long period)
+    private static long Refine(ReadOnlySpan<Instant> marks, long period)
     {
-        var newest = marks[^1].Time.UnixMilliseconds;
+        var newest = marks[^1].UnixMilliseconds;
         for (var i = marks.Length - 2; i >= 0 && period >= Milliseconds(MinPeriod); i--)
         {
-            var distance = newest - marks[i].Time.UnixMilliseconds;
+            var distance = newest - marks[i].UnixMilliseconds;
             var multiple = Multiple(distance, period);
             if (multiple > 0 && Math.Abs(distance - (multiple * period)) <= Tolerance(period))
             {
@@ -126,19 +134,19 @@ public static class RenewalDetector
     }
 
     // The number of marks on the schedule, the newest included; 0 when they are too few or chance explains them.
-    private static int Fits(ReadOnlySpan<Mark> marks, long period, double chance)
+    private static int Fits(ReadOnlySpan<Instant> marks, long period, double chance)
     {
         if (period < Milliseconds(MinPeriod) || period > Milliseconds(MaxPeriod))
         {
             return 0;
         }
 
-        var newest = marks[^1].Time.UnixMilliseconds;
+        var newest = marks[^1].UnixMilliseconds;
         var tolerance = Tolerance(period);
         var (hits, misses, lastMultiple) = (0, 0, 0L);
         for (var i = marks.Length - 2; i >= 0; i--)
         {
-            var distance = newest - marks[i].Time.UnixMilliseconds;
+            var distance = newest - marks[i].UnixMilliseconds;
             var multiple = Multiple(distance, period);
             if (Math.Abs(distance - (multiple * period)) > tolerance)
             {
