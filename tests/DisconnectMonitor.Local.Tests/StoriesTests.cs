@@ -40,4 +40,28 @@ public class StoriesTests
 
         Assert.Empty(IncidentLives.Problems(StoryRun.Of(story).Revisions, mayStayOpen: true));
     }
+
+    [Theory]
+    [InlineData("09:52:30")] // a fifth, a seventh, a third ... of the way to the next renewal
+    [InlineData("09:42:30")]
+    [InlineData("09:53")]
+    [InlineData("10:00")]
+    public void A_drop_between_renewals_is_not_blamed_on_the_token(string dropped)
+    {
+        var renewals = Enumerable.Range(0, 13).Select(renewal => $"{renewal * 48 / 60:00}:{renewal * 48 % 60:00} pump-7 connects");
+
+        var run = StoryRun.Of(new Story("") { When = [.. renewals, $"{dropped} pump-7 drops"], Then = [] });
+
+        Assert.False(run.Revisions.Single().Facts.OnSchedule);
+    }
+
+    [Fact]
+    public void A_renewal_that_fails_is_blamed_on_the_token()
+    {
+        var renewals = Enumerable.Range(0, 13).Select(renewal => $"{renewal * 48 / 60:00}:{renewal * 48 % 60:00} pump-7 connects");
+
+        var run = StoryRun.Of(new Story("") { When = [.. renewals, "10:24:20 pump-7 drops"], Then = [] });
+
+        Assert.Equal("c", run.Revisions.Single().Facts.Profile!.Name);
+    }
 }

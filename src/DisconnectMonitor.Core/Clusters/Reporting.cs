@@ -37,7 +37,7 @@ internal static class Reporting
             OthersWorstGroups = WorstGroups(state, others),
             OthersSample = Sample(others),
             Candidates = candidates,
-            Clusters = [.. state.Status.Clusters.Select(cluster => Share(state, cluster.Key, policy)).OfType<ClusterShare>()],
+            Clusters = [.. state.Status.Clusters.Select(cluster => Share(state, cluster, policy)).OfType<ClusterShare>()],
         };
     }
 
@@ -67,9 +67,9 @@ internal static class Reporting
         }
     }
 
-    private static ClusterShare? Share(BucketState state, string cluster, Policy policy)
+    private static ClusterShare? Share(BucketState state, OpenCluster cluster, Policy policy)
     {
-        var members = Devices(state.Members.Values.Where(member => member.Cluster == cluster));
+        var members = Devices(state.Members.Values.Where(member => member.Cluster == cluster.Key));
         if (members.Count == 0)
         {
             return null;
@@ -77,10 +77,11 @@ internal static class Reporting
 
         var gone = members.FindAll(member => member.IsGone);
         return new ClusterShare(
-            cluster,
+            cluster.Key,
             gone.Count,
             OnSchedule(gone),
             members.Count - gone.Count,
+            cluster.Group is null ? state.Census.Population : state.Census.Of(cluster.Group),
             FirstDrop(members)!.Value,
             members.Max(member => member.BackAt),
             ByMinute(WithinWindow(members, policy)),

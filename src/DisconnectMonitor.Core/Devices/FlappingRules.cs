@@ -106,9 +106,9 @@ internal static class FlappingRules
     private static int CountAllDrops(Connection connection, Instant since)
     {
         var count = 0;
-        foreach (var time in connection.Marks.CopyTimesTo(stackalloc Instant[MarkRing.Capacity]))
+        foreach (var mark in connection.Marks.CopyTimesTo(stackalloc MarkTimes[MarkRing.Capacity]))
         {
-            count += time > since ? 1 : 0;
+            count += mark.DroppedAt > since ? 1 : 0;
         }
 
         return count;

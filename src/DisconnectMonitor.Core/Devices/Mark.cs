@@ -60,10 +60,14 @@ public readonly record struct Mark
 
     /// <summary>Reads what <see cref="WriteDetailsTo"/> has written of the mark with this sequence number.</summary>
     internal static Mark Read(SequenceNumber sequence, ReadOnlySpan<byte> details) =>
-        new(sequence, ReadTime(details), BinaryPrimitives.ReadUInt32LittleEndian(details[sizeof(long)..]));
+        new(sequence, new Instant(BinaryPrimitives.ReadInt64LittleEndian(details)), BinaryPrimitives.ReadUInt32LittleEndian(details[sizeof(long)..]));
 
-    /// <summary>Reads only the time of what <see cref="WriteDetailsTo"/> has written.</summary>
-    internal static Instant ReadTime(ReadOnlySpan<byte> details) => new(BinaryPrimitives.ReadInt64LittleEndian(details));
+    /// <summary>Reads only the times of what <see cref="WriteDetailsTo"/> has written.</summary>
+    internal static MarkTimes ReadTimes(ReadOnlySpan<byte> details)
+    {
+        var mark = Read(default, details);
+        return new MarkTimes(mark.Time, mark.ReturnedAt ?? mark.Time);
+    }
 
     /// <summary>Writes all but the sequence number.</summary>
     internal void WriteDetailsTo(Span<byte> details)

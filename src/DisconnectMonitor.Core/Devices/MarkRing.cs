@@ -42,7 +42,7 @@ public readonly struct MarkRing : IReadOnlyList<Mark>, IEquatable<MarkRing>
 
     /// <summary>Copies the times of the marks, oldest first, and returns those copied.</summary>
     /// <param name="destination">Has room for <see cref="Capacity"/>.</param>
-    public ReadOnlySpan<Instant> CopyTimesTo(Span<Instant> destination) => destination[.._marks.CopyTimesTo(destination)];
+    internal ReadOnlySpan<MarkTimes> CopyTimesTo(Span<MarkTimes> destination) => destination[.._marks.CopyTimesTo(destination)];
 
     /// <summary>Adds the newest mark, forgetting the oldest when the ring is full.</summary>
     public MarkRing Add(Mark newest) => Insert(Count, newest);

@@ -40,12 +40,12 @@ internal readonly struct PackedMarks
     }
 
     /// <summary>Copies the times of all marks, without the trouble of putting their sequence numbers together.</summary>
-    public int CopyTimesTo(Span<Instant> destination)
+    public int CopyTimesTo(Span<MarkTimes> destination)
     {
         var count = Count;
         for (var i = 0; i < count; i++)
         {
-            destination[i] = Mark.ReadTime(At(i)[^Mark.DetailBytes..]);
+            destination[i] = Mark.ReadTimes(At(i)[^Mark.DetailBytes..]);
         }
 
         return count;

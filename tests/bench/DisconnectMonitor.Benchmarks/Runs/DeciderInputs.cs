@@ -75,7 +75,7 @@ internal sealed class DeciderInputs
                         waiting.Enqueue((device, timer), (timer.Due, _inputs.Count));
                         break;
                     case DeviceEffect.Tell { Message: BucketMessage.VerdictAsked asked }:
-                        waiting.Enqueue((device, new Verdict.Alone(asked.Module, asked.Drop, 100, null)), (at, _inputs.Count));
+                        waiting.Enqueue((device, new Verdict.Alone(asked.Module, asked.Drop, 0, 100, null)), (at, _inputs.Count));
                         break;
                 }
             }
