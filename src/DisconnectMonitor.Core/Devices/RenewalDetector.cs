@@ -69,15 +69,15 @@ public static class RenewalDetector
             return null;
         }
 
-        var (name, best) = (RenewalProfile.Learned, (RenewalFit?)null);
+        var (name, best, least) = (RenewalProfile.Learned, (RenewalFit?)null, ChanceOfKnownPeriod);
         foreach (var schedule in known)
         {
             var fit = RenewalFit.Of(marks, Milliseconds(schedule.Period));
-            if (fit.IsSignificant(ChanceOfKnownPeriod)
-                && (!fit.IsFraction || RenewalFit.ChanceOfOne(fit.Period) <= ChanceOfOneDrop)
-                && fit.IsBetterThan(best))
+            if (fit.Chance is var chance
+                && chance < least
+                && (!fit.IsFraction || RenewalFit.ChanceOfOne(fit.Period) <= ChanceOfOneDrop))
             {
-                (name, best) = (schedule.Name, fit);
+                (name, best, least) = (schedule.Name, fit, chance);
             }
         }
 
@@ -88,17 +88,15 @@ public static class RenewalDetector
 
     private static RenewalFit? Learn(ReadOnlySpan<MarkTimes> marks)
     {
-        RenewalFit? best = null;
+        var (best, least) = ((RenewalFit?)null, ChanceOfLearnedPeriod);
         for (var back = 2; back <= MinMarks; back++)
         {
             var distance = marks[^1].DroppedAt - marks[^back].ReturnedAt;
             for (var divisor = 1; divisor <= 3; divisor++)
             {
-                if (Refine(marks, Milliseconds(distance / divisor)) is { IsFraction: false } fit
-                    && fit.IsSignificant(ChanceOfLearnedPeriod)
-                    && fit.IsBetterThan(best))
+                if (Refine(marks, Milliseconds(distance / divisor)) is { IsFraction: false } fit && fit.Chance is var chance && chance < least)
                 {
-                    best = fit;
+                    (best, least) = (fit, chance);
                 }
             }
         }

@@ -2,8 +2,8 @@ namespace DisconnectMonitor.Devices;
 
 /// <summary>How well a connection's drops keep one period, seen from the newest of them.</summary>
 /// <remarks>
-/// A token is renewed one period after the connection was last made, so each drop is held against the return of the drop
-/// before it that fits. Renewals in between that nobody saw do not matter: any whole multiple of the period will do.
+/// A token is renewed one period after the connection was last made, so each drop is held against the return of an earlier
+/// one. Renewals in between that nobody saw do not matter: any whole multiple of the period will do.
 /// </remarks>
 internal readonly record struct RenewalFit
 {
@@ -12,7 +12,7 @@ internal readonly record struct RenewalFit
     /// <summary>The period in milliseconds.</summary>
     public required long Period { get; init; }
 
-    /// <summary>A bit for each mark that fits, the oldest in the lowest.</summary>
+    /// <summary>A bit for each mark whose drop was a renewal, the oldest mark in the lowest.</summary>
     public required int Marks { get; init; }
 
     /// <summary>The marks that fit, the newest not counted.</summary>
@@ -37,37 +37,47 @@ internal readonly record struct RenewalFit
     public bool IsFraction => OlderStep > 1 && NewestStep % OlderStep != 0;
 
     /// <summary>Holds the marks against a period.</summary>
-    /// <param name="marks">The marks, oldest first; the newest fits by definition.</param>
+    /// <param name="marks">The marks, oldest first; the newest is judged.</param>
     /// <param name="period">The period in milliseconds, 1 or more.</param>
     public static RenewalFit Of(ReadOnlySpan<MarkTimes> marks, long period)
     {
-        var tolerance = Tolerance(period);
-        var (fits, hits, misses, newestStep, olderStep) = (1 << (marks.Length - 1), 0, 0, 0L, 0L);
+        var (fits, hits, misses, newestStep, olderStep) = (0, 0, 0, 0L, 0L);
         var (milliseconds, periods) = (0L, 0L);
-        var last = marks[^1].DroppedAt;
+
+        // The drop that the older ones are held against, and the last one that did not fit: an outage ends with a new token,
+        // so that the drops before it keep a schedule with each other but not with those after it. The newest drop has to
+        // fit itself.
+        var (last, missed) = (marks.Length - 1, -1);
         for (var i = marks.Length - 2; i >= 0; i--)
         {
-            var distance = last.UnixMilliseconds - marks[i].ReturnedAt.UnixMilliseconds;
-            var step = (distance + (period / 2)) / period;
-            if (Math.Abs(distance - (step * period)) > tolerance)
+            var held = last;
+            var step = Steps(marks[held], marks[i], period);
+            if (step is null && missed >= 0 && hits > 0)
+            {
+                held = missed;
+                step = Steps(marks[held], marks[i], period);
+            }
+
+            if (step is not { } taken)
             {
                 misses++;
+                missed = i;
             }
-            else if (step > 0)
+            else if (taken > 0)
             {
                 // At no distance it is the same renewal seen twice, which counts neither way.
-                (milliseconds, periods) = (milliseconds + distance, periods + step);
-                (newestStep, olderStep) = hits == 0 ? (step, 0) : (newestStep, GreatestCommonDivisor(step, olderStep));
+                (milliseconds, periods) = (milliseconds + Distance(marks[held], marks[i]), periods + taken);
+                (newestStep, olderStep) = hits == 0 ? (taken, 0) : (newestStep, GreatestCommonDivisor(taken, olderStep));
                 hits++;
-                fits |= 1 << i;
-                last = marks[i].DroppedAt;
+                fits |= 1 << held;
+                (last, missed) = (i, -1);
             }
         }
 
         return new RenewalFit
         {
             Period = period,
-            Marks = fits,
+            Marks = fits | (1 << last),
             Hits = hits,
             Misses = misses,
             Span = (milliseconds, periods),
@@ -79,12 +89,27 @@ internal readonly record struct RenewalFit
     /// <summary>The chance that one drop at a random time fits, 0 to 1.</summary>
     public static double ChanceOfOne(long period) => Math.Min(1, 2.0 * Tolerance(period) / period);
 
-    /// <summary>Whether enough marks fit, and chance would put so many there less often than <paramref name="chance"/>.</summary>
-    public bool IsSignificant(double chance) => Hits + 1 >= MinFits && ChanceOfAtLeast(Hits, Hits + Misses, ChanceOfOne(Period)) < chance;
+    /// <summary>The chance that so many drops at random times fit, 0 to 1; the smaller it is, the better the period explains them.</summary>
+    public double Chance
+    {
+        get
+        {
+            // After a miss a drop has two others that it may fit.
+            var tries = Misses > 0 ? 2 : 1;
+            return Hits + 1 >= MinFits ? ChanceOfAtLeast(Hits, Hits + Misses, Math.Min(1, tries * ChanceOfOne(Period))) : 1;
+        }
+    }
 
-    /// <summary>Whether it explains more drops than another fit, or as many by a longer period.</summary>
-    public bool IsBetterThan(RenewalFit? other) =>
-        other is not { } known || Hits > known.Hits || (Hits == known.Hits && Period > known.Period);
+    private static long Distance(MarkTimes newer, MarkTimes older) =>
+        newer.DroppedAt.UnixMilliseconds - older.ReturnedAt.UnixMilliseconds;
+
+    // The whole periods between two marks, or null when they are not whole.
+    private static long? Steps(MarkTimes newer, MarkTimes older, long period)
+    {
+        var distance = Distance(newer, older);
+        var steps = (distance + (period / 2)) / period;
+        return Math.Abs(distance - (steps * period)) <= Tolerance(period) ? steps : null;
+    }
 
     // 90 s: a minute of sampling and the reconnect itself. 2 %: SDKs renew by their own, coarse timers.
     private static long Tolerance(long period) => Math.Max(90_000, period / 50);
