@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Policies;
@@ -145,21 +144,20 @@ internal static class ClusterOpening
         var isClaimed = turn.State.Clusters.Any(cluster => cluster.Scope.Admits(group: null, newestAt));
         return new OtherDrops(
             gone,
-            counted.Sum(report => report.OthersOnSchedule),
             Instant.Min(newestAt, turn.Now),
-            counted.Min(report => report.OthersFirstDropAt),
-            [.. counted.SelectMany(report => report.OthersWorstGroups)],
-            [.. counted.SelectMany(report => report.OthersSample)],
+            counted,
             IsCandidate: !isClaimed && gone >= turn.Policy.Cluster.Hub.For(turn.Population));
     }
 
     /// <summary>Devices gone at once that belong to no cluster and no candidate group.</summary>
-    private sealed record OtherDrops(
-        int Gone,
-        int OnSchedule,
-        Instant NewestAt,
-        Instant? FirstDropAt,
-        ImmutableArray<GroupCount> WorstGroups,
-        ImmutableArray<string> Sample,
-        bool IsCandidate);
+    private sealed record OtherDrops(int Gone, Instant NewestAt, List<BucketReport> Reports, bool IsCandidate)
+    {
+        public int OnSchedule => Reports.Sum(report => report.OthersOnSchedule);
+
+        public Instant? FirstDropAt => Reports.Min(report => report.OthersFirstDropAt);
+
+        public IEnumerable<GroupCount> WorstGroups => Reports.SelectMany(report => report.OthersWorstGroups);
+
+        public IEnumerable<string> Sample => Reports.SelectMany(report => report.OthersSample);
+    }
 }

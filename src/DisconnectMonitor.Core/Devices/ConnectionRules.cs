@@ -31,7 +31,11 @@ internal static class ConnectionRules
             return Overtaken(ref turn, known!, arrived, time);
         }
 
-        turn.State = turn.State with { IsDeleted = false };
+        if (turn.State.IsDeleted)
+        {
+            turn.State = turn.State with { IsDeleted = false };
+        }
+
         var connection = known ?? new Connection { Module = arrived.Module };
         var before = connection;
         connection = connection with
@@ -94,7 +98,6 @@ internal static class ConnectionRules
             return turn.Decide(DecisionKind.Resolved);
         }
 
-        turn.State = turn.State.With(connection);
         FlappingRules.WatchForCalm(ref turn, connection);
         return turn.Decide(wait switch
         {
@@ -123,7 +126,7 @@ internal static class ConnectionRules
 
         var wait = Wait.For(
             Drop.Arriving(connection.LastSequence, time, turn.Now, isOnSchedule: renewal is not null), turn.DevicePolicy, renewal);
-        connection = WaitRules.Begin(ref turn, connection with { Wait = wait });
+        connection = WaitRules.Begin(ref turn, connection, wait);
         FlappingRules.Judge(ref turn, connection);
         return turn.Decide((isHidden, renewal) switch
         {
