@@ -164,6 +164,16 @@ public static class DeviceStories
                 "05:00 resolved flapping pump-7: calmed after 02:00:00",
             ],
         },
+        new("What is worked into the history out of order is counted once")
+        {
+            When =
+            [
+                "03:00 pump-7 drops (sequence 10019)", "03:09:59 pump-7 connects (sequence 1001C)", "03:02 pump-7 connects (arrives 03:10:01) (sequence 1001A)",
+                "03:07 pump-7 drops (arrives 03:10:02) (sequence 1001B)", "03:19 pump-7 drops (sequence 1001D)", "03:20 pump-7 connects (sequence 1001E)",
+                "03:24 pump-7 drops (sequence 1001F)", "03:25 pump-7 connects (sequence 10020)",
+            ],
+            Then = [],
+        },
         new("A late event that tells of more flapping after it was resolved opens another incident")
         {
             When =
