@@ -53,6 +53,20 @@ public static class DeviceStories
             When = ["03:05 pump-7 drops", "03:30 pump-7 drops", "03:50 pump-7 connects"],
             Then = ["03:15 opened sustained pump-7: grace elapsed", "03:50 resolved sustained pump-7: returned after 00:45:00"],
         },
+        new("A return that arrives after the next drop still ends the outage before it")
+        {
+            When =
+            [
+                "03:05 pump-7 drops", "03:30 pump-7 connects (arrives 03:46)", "03:45 pump-7 drops", "04:00 pump-7 connects",
+            ],
+            Then =
+            [
+                "03:15 opened sustained pump-7: grace elapsed",
+                "03:46 resolved sustained pump-7: returned after 00:25:00",
+                "03:55 opened sustained pump-7: grace elapsed",
+                "04:00 resolved sustained pump-7: returned after 00:15:00",
+            ],
+        },
         new("After a failover sequence numbers start anew, and what is older than that is stale")
         {
             When =
