@@ -53,6 +53,20 @@ public static class DeviceStories
             When = ["03:05 pump-7 drops", "03:30 pump-7 drops", "03:50 pump-7 connects"],
             Then = ["03:15 opened sustained pump-7: grace elapsed", "03:50 resolved sustained pump-7: returned after 00:45:00"],
         },
+        new("A return that arrives after the next drop still ends the outage before it")
+        {
+            When =
+            [
+                "03:05 pump-7 drops", "03:30 pump-7 connects (arrives 03:46)", "03:45 pump-7 drops", "04:00 pump-7 connects",
+            ],
+            Then =
+            [
+                "03:15 opened sustained pump-7: grace elapsed",
+                "03:46 resolved sustained pump-7: returned after 00:25:00",
+                "03:55 opened sustained pump-7: grace elapsed",
+                "04:00 resolved sustained pump-7: returned after 00:15:00",
+            ],
+        },
         new("After a failover sequence numbers start anew, and what is older than that is stale")
         {
             When =
@@ -163,6 +177,16 @@ public static class DeviceStories
                 "03:50 opened flapping pump-7: dropped 5 times",
                 "05:00 resolved flapping pump-7: calmed after 02:00:00",
             ],
+        },
+        new("What is worked into the history out of order is counted once")
+        {
+            When =
+            [
+                "03:00 pump-7 drops (sequence 10019)", "03:09:59 pump-7 connects (sequence 1001C)", "03:02 pump-7 connects (arrives 03:10:01) (sequence 1001A)",
+                "03:07 pump-7 drops (arrives 03:10:02) (sequence 1001B)", "03:19 pump-7 drops (sequence 1001D)", "03:20 pump-7 connects (sequence 1001E)",
+                "03:24 pump-7 drops (sequence 1001F)", "03:25 pump-7 connects (sequence 10020)",
+            ],
+            Then = [],
         },
         new("A late event that tells of more flapping after it was resolved opens another incident")
         {

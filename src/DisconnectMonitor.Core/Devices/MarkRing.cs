@@ -66,7 +66,7 @@ public readonly struct MarkRing : IReadOnlyList<Mark>, IEquatable<MarkRing>
     /// <returns>The new ring, or null when this drop was already known.</returns>
     internal MarkRing? InsertLateDrop(SequenceNumber sequence, Instant time, Instant epoch, Instant? connectedAt)
     {
-        var (at, previous, next) = Locate(sequence, epoch);
+        var (at, previous, next) = Locate(sequence, time, epoch);
         if (previous?.Sequence == sequence)
         {
             return null;
@@ -96,7 +96,7 @@ public readonly struct MarkRing : IReadOnlyList<Mark>, IEquatable<MarkRing>
     /// <returns>The new ring, or null when this connect was already known.</returns>
     internal MarkRing? InsertLateConnect(SequenceNumber sequence, Instant time, Instant epoch, (SequenceNumber Sequence, Instant Time)? online)
     {
-        var (at, previous, next) = Locate(sequence, epoch);
+        var (at, previous, next) = Locate(sequence, time, epoch);
         if (previous?.Sequence == sequence || previous?.ReturnedAt == time)
         {
             return null;
@@ -144,10 +144,21 @@ public readonly struct MarkRing : IReadOnlyList<Mark>, IEquatable<MarkRing>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private (int At, Mark? Previous, Mark? Next) Locate(SequenceNumber sequence, Instant epoch)
+    private (int At, Mark? Previous, Mark? Next) Locate(SequenceNumber sequence, Instant time, Instant epoch)
     {
         var at = Count;
         while (at > 0 && _marks[at - 1].Time >= epoch && _marks[at - 1].Sequence > sequence)
+        {
+            at--;
+        }
+
+        // A late connect can show that a return was the second connect in a row; its mark then carries the number of the first
+        // of the two, because that of the second is not known any more. What lies between the two comes before the mark.
+        while (at > 0
+            && _marks[at - 1] is { Kind: MarkKind.Missed } missed
+            && missed.Time >= epoch
+            && missed.Sequence != sequence
+            && time < missed.Time)
         {
             at--;
         }

@@ -59,9 +59,10 @@ public sealed class EntityHost
         AdvanceTo(arrival);
         var hub = HubOf(arrived.Device);
         ref var state = ref CollectionsMarshal.GetValueRefOrAddDefault(_devices, arrived.Device.Key, out _);
-        var turn = DeviceDecider.Decide(state ?? DeviceDecider.Unknown(arrived.Device), arrived, Now, hub.Context);
+        var before = state ?? DeviceDecider.Unknown(arrived.Device);
+        var turn = DeviceDecider.Decide(before, arrived, Now, hub.Context);
         state = turn.State;
-        if (turn.Decision is not (DecisionKind.Duplicate or DecisionKind.Stale))
+        if (!ReferenceEquals(turn.State, before))
         {
             MeasureLag(hub, arrived.Time);
         }
@@ -148,8 +149,8 @@ public sealed class EntityHost
         return hub;
     }
 
-    // The report of a minute is due when the minute is over, whether or not anything arrives after it. Only news is measured:
-    // what Event Grid sends again says when it was sent again, not how late the news is.
+    // The report of a minute is due when the minute is over, whether or not anything arrives after it. Only what
+    // tells something new is measured: a repeat says when Event Grid sent it again, not how late its events are.
     private void MeasureLag(HubEntity hub, Instant eventTime)
     {
         if (hub.Lag is null)
