@@ -69,6 +69,32 @@ public static class ClusterStories
                 "03:50:05 resolved cluster hub contoso: returned after 00:50:03",
             ],
         },
+        new("Sites that go one after the other are told of one by one until it is plain that the hub goes")
+        {
+            Policy = Sites,
+            When =
+            [
+                "02:00 site1-{01..10} connect", "02:00 site2-{01..10} connect", "02:00 site3-{01..10} connect", "02:00 site4-{01..10} connect",
+                "02:00 site5-{01..10} connect", "02:00 site6-{01..10} connect", "02:00 site7-{01..10} connect",
+                "03:00 site1-{01..10} drop", "03:01:10 site2-{01..10} drop", "03:02:20 site3-{01..10} drop", "03:03:30 site4-{01..10} drop",
+                "03:04:40 site5-{01..10} drop", "03:05:50 site6-{01..10} drop", "03:07 site7-{01..10} drop",
+                "04:00 site1-{01..10} connect", "04:00 site2-{01..10} connect", "04:00 site3-{01..10} connect", "04:00 site4-{01..10} connect",
+                "04:00 site5-{01..10} connect", "04:00 site6-{01..10} connect", "04:00 site7-{01..10} connect",
+            ],
+            Then =
+            [
+                "03:03:05 opened cluster group site1: 10 gone, 0 returned of 10",
+                "03:04:15 opened cluster group site2: 10 gone, 0 returned of 10",
+                "03:05:25 opened cluster group site3: 10 gone, 0 returned of 10",
+                "03:06:35 opened cluster hub contoso: 10 gone, 0 returned of 70",
+                "03:06:45 updated cluster hub contoso: doubled to 20 devices, 20 gone, 0 returned of 70",
+                "04:00:05 resolved cluster group site3: returned after 00:57:40",
+                "04:00:05 resolved cluster group site1: returned after 01:00:00",
+                "04:00:05 resolved cluster group site2: returned after 00:58:50",
+                "04:00:05 updated cluster hub contoso: half of its devices returned, 18 gone, 22 returned of 70",
+                "04:00:05 resolved cluster hub contoso: returned after 00:56:30",
+            ],
+        },
         new("A few stragglers of a cluster are told of one by one")
         {
             Policy = Sites,

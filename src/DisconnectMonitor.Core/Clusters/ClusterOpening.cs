@@ -38,8 +38,10 @@ internal static class ClusterOpening
 
     private static void Open(ref HubDecision turn, List<CandidateGroup> candidates, OtherDrops others)
     {
+        // The groups of a hub that goes away over some minutes do not all become candidates in the same one.
         var groups = turn.State.Reports.Values.Sum(report => report.Groups);
-        if (candidates.Count >= GroupsThatMakeAHub || (candidates.Count >= 2 && candidates.Count * 2 >= groups))
+        var gone = candidates.Count + turn.State.Clusters.Count(cluster => cluster.Scope is { Group: not null, AdmitsUntil: null });
+        if (candidates.Count > 0 && (gone >= GroupsThatMakeAHub || (gone >= 2 && gone * 2 >= groups)))
         {
             OpenHub(ref turn, candidates, others);
             return;

@@ -1,0 +1,139 @@
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
+using DisconnectMonitor.Stories;
+
+namespace DisconnectMonitor.Local.Tests.Properties;
+
+public class OutageProperties
+{
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
+
+    // A bucket that first hears of a drop at its deadline gives the hub its poll; a cluster that is being decided, no longer.
+    private static readonly TimeSpan LongestWord = TimeSpan.FromMinutes(3);
+
+    // The longest hold, and the minute after which a device asks again.
+    private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(31);
+
+    [Fact]
+    public void An_outage_longer_than_grace_is_decided_within_30_s_of_its_deadline() =>
+        Seeds.Try(
+            100,
+            random => new Trial(Fleet.SomePolicy(random), Posts.InOrder(random, Fleet.Live(random, 16), mostSeconds: 60)),
+            Undecided);
+
+    [Fact]
+    public void An_outage_is_decided_when_its_hold_ends_however_late_the_events_come() =>
+        Seeds.Try(
+            100,
+            random => new Trial(Fleet.SomePolicy(random), Posts.InOrder(random, Fleet.Live(random, 16), mostSeconds: 2400)),
+            Undecided);
+
+    [Fact]
+    public void No_return_that_is_in_time_leaves_a_sustained_incident() =>
+        Seeds.Try(
+            100,
+            random => new Trial(Fleet.SomePolicy(random), Posts.Disorderly(random, Fleet.Live(random, 16, Habits.All & ~Habits.Lives & ~Habits.Failovers))),
+            FalseAlarms);
+
+    private static IEnumerable<string> Undecided(Trial trial)
+    {
+        var run = MonitorRun.Of(trial);
+        var decisions = run.Decisions.ToLookup(made => made.Connection);
+        foreach (var connection in trial.Connections)
+        {
+            var device = connection.First().Event.Device;
+            var policy = trial.Policy.For(device);
+            if (policy.Mode == DeviceMode.Ignore)
+            {
+                continue;
+            }
+
+            // Deletion retires the modules as well.
+            var ends = trial.InOrder.Where(delivery => delivery.Event.Device.DeviceId == device.DeviceId && delivery.Event.Module is null
+                && delivery.Event.Kind is ConnectionEventKind.Created or ConnectionEventKind.Deleted);
+            var timeline = connection.Concat(ends).Distinct().OrderBy(delivery => delivery.At).ThenBy(delivery => delivery.Order).ToList();
+            foreach (var problem in Undecided(timeline, [.. decisions[connection.Key]], policy))
+            {
+                yield return $"{connection.Key}: {problem}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Undecided(List<Delivery> timeline, List<MonitorRun.Made> decisions, DevicePolicy policy)
+    {
+        Instant? goneSince = null;
+        for (var i = 0; i < timeline.Count; i++)
+        {
+            var delivery = timeline[i];
+            if (delivery.Event.Kind != ConnectionEventKind.Disconnected)
+            {
+                goneSince = null;
+                continue;
+            }
+
+            if (i > 0 && timeline[i - 1].Event is { Kind: ConnectionEventKind.Deleted } deletion
+                && delivery.Event.Time <= deletion.Time + TimeSpan.FromSeconds(60))
+            {
+                continue; // The deletion's own drop.
+            }
+
+            goneSince ??= delivery.At;
+            if (decisions.Exists(made => made.At >= goneSince && made.At <= delivery.At && IsFinal(made.Decision)))
+            {
+                continue; // It has been decided that this connection is gone.
+            }
+
+            var deadline = Deadline(delivery.Event.Time, delivery.At, policy);
+            var until = i + 1 < timeline.Count ? timeline[i + 1].At : new Instant(long.MaxValue);
+            if (until <= deadline + Margin)
+            {
+                continue; // Too close to call, or a return in time.
+            }
+
+            var answers = decisions.FindAll(made => made.At >= delivery.At && made.At < until);
+            var patience = answers.Exists(made => made.Decision == DecisionKind.HeldBacklog) ? LongestHold + LongestWord
+                : answers.Exists(made => made.Decision == DecisionKind.ToldToWait) ? LongestWord
+                : Margin;
+            if (until > deadline + patience && !answers.Exists(made => made.At <= deadline + patience && IsFinal(made.Decision)))
+            {
+                yield return $"the drop of {StoryTime.Format(delivery.Event.Time)} was not decided by {StoryTime.Format(deadline + patience)}";
+            }
+        }
+    }
+
+    private static bool IsFinal(DecisionKind decision) =>
+        decision is DecisionKind.Escalated or DecisionKind.EscalatedUnanswered or DecisionKind.Folded;
+
+    // Rule 3.
+    private static Instant Deadline(Instant time, Instant arrival, DevicePolicy policy)
+    {
+        var settled = Instant.Max(time, arrival - TimeSpan.FromSeconds(60)) + policy.Settle;
+        return Instant.Max(time + policy.Grace, settled + TimeSpan.FromSeconds(60));
+    }
+
+    private static IEnumerable<string> FalseAlarms(Trial trial)
+    {
+        var run = MonitorRun.Of(trial);
+        var connections = trial.Connections;
+        foreach (var revision in run.Revisions.Where(revision => revision is { Kind: IncidentKind.Sustained, Type: not RevisionType.Resolved }))
+        {
+            var connection = revision.Module is null ? revision.Device! : $"{revision.Device}/{revision.Module}";
+            var first = connections[connection].Where(delivery => !delivery.IsRepeat).OrderBy(delivery => delivery.Event.Time).ToList();
+            var drop = first.First(delivery => delivery.Event.Time == revision.DroppedAt && delivery.Event.Kind == ConnectionEventKind.Disconnected);
+            var policy = trial.Policy.For(drop.Event.Device);
+            var deadline = Deadline(drop.Event.Time, drop.At, policy);
+            var back = first.Find(delivery => delivery.Event.Kind == ConnectionEventKind.Connected && delivery.Event.Time > drop.Event.Time);
+            if (back is not null && back.Event.Time - drop.Event.Time < policy.Grace && back.At < deadline)
+            {
+                yield return $"{Story.Tell(revision)}, and yet: {drop}, {back}";
+            }
+
+            if (revision.DecidedAt < deadline)
+            {
+                yield return $"{Story.Tell(revision)} came before its deadline {StoryTime.Format(deadline)}";
+            }
+        }
+    }
+}
