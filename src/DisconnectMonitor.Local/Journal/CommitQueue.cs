@@ -24,8 +24,7 @@ internal sealed class CommitQueue(StampClock clock, long maxWaitingBytes)
     }
 
     /// <summary>Queues a line, of which a copy is taken, and its turn.</summary>
-    /// <returns>Completes after the turn.</returns>
-    /// <exception cref="JournalUnavailableException">Too much is waiting.</exception>
+    /// <returns>Completes after the turn; fails when too much is waiting.</returns>
     public Task<JournalTurn> Add(CommitTarget target, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, Action<JournalTurn> apply)
     {
         // Who waits goes on elsewhere, not in the loop that takes the turns.
@@ -39,7 +38,8 @@ internal sealed class CommitQueue(StampClock clock, long maxWaitingBytes)
             {
                 if (_waitingBytes > 0 && _waitingBytes + value.Length > maxWaitingBytes)
                 {
-                    throw new JournalUnavailableException($"{_waitingBytes} bytes wait to be written; no more are taken");
+                    return Task.FromException<JournalTurn>(
+                        new JournalUnavailableException($"The journal takes no more: {_waitingBytes} bytes wait to be written"));
                 }
 
                 var before = lines.WrittenCount;

@@ -124,14 +124,22 @@ internal sealed class FileSeries : IDisposable
     // After a failed write or flush nobody knows what the file holds beyond its good part, so that is cut off.
     private void Reopen()
     {
-        if (_file is not null || _current is not { } current || _isLost)
+        if (_current is not { } current || _isLost)
         {
             return;
         }
 
-        if (!File.Exists(current.Path))
+        // A file that was deleted can be written for as long as it is open, and all of it is lost.
+        _isLost = !File.Exists(current.Path);
+        if (_file is not null && !_isLost)
         {
-            _isLost = true;
+            return;
+        }
+
+        _file?.Dispose();
+        _file = null;
+        if (_isLost)
+        {
             return;
         }
 

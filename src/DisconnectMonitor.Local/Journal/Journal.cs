@@ -63,16 +63,18 @@ public sealed class Journal : IAsyncDisposable
     internal static Journal Open(JournalOptions options, TimeProvider time, IAppendFiles files)
     {
         DataFolderLock? folder = null;
+        FileSeries? journal = null;
         try
         {
             MakeFolder(options.Folder);
             folder = DataFolderLock.Take(options.Folder);
             var now = Instant.From(time.GetUtcNow());
-            var journal = FileSeries.Open(options, SeriesFile.Journal, now, files);
+            journal = FileSeries.Open(options, SeriesFile.Journal, now, files);
             return new Journal(options, time, folder, journal, FileSeries.Open(options, SeriesFile.Rejects, now, files));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            journal?.Dispose();
             folder?.Dispose();
             throw new JournalUnavailableException($"The data folder {options.Folder} cannot be used: {error.Message}", error);
         }
@@ -94,7 +96,7 @@ public sealed class Journal : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(apply);
         ArgumentOutOfRangeException.ThrowIfZero(json.Length, nameof(json));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(json.Length, MaxEntryBytes, nameof(json));
-        return _queue.Add(CommitTarget.Journal, JournalLine.NameOf(kind), json.Span, apply).WaitAsync(cancellation);
+        return Queue(CommitTarget.Journal, JournalLine.NameOf(kind), json.Span, apply, cancellation);
     }
 
     /// <summary>Keeps what was delivered and cannot be read, beside the journal, with the time of its arrival.</summary>
@@ -106,7 +108,7 @@ public sealed class Journal : IAsyncDisposable
     public Task<JournalTurn> RejectAsync(ReadOnlyMemory<byte> body, string reason, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(body.Length, MaxEntryBytes, nameof(body));
-        return _queue.Add(CommitTarget.Rejects, default, JournalLine.Reject(body.Span, reason), static _ => { }).WaitAsync(cancellation);
+        return Queue(CommitTarget.Rejects, default, JournalLine.Reject(body.Span, reason), static _ => { }, cancellation);
     }
 
     /// <summary>
@@ -118,7 +120,7 @@ public sealed class Journal : IAsyncDisposable
     public Task<JournalTurn> TakeTurnAsync(Action<JournalTurn> apply, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(apply);
-        return _queue.Add(CommitTarget.None, default, default, apply).WaitAsync(cancellation);
+        return Queue(CommitTarget.None, default, default, apply, cancellation);
     }
 
     /// <summary>
@@ -149,6 +151,12 @@ public sealed class Journal : IAsyncDisposable
         _lock.Dispose();
         _fileTooLarge?.Dispose();
     }
+
+    private Task<JournalTurn> Queue(
+        CommitTarget target, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, Action<JournalTurn> apply, CancellationToken cancellation) =>
+        cancellation.IsCancellationRequested
+            ? Task.FromCanceled<JournalTurn>(cancellation)
+            : _queue.Add(target, name, value, apply).WaitAsync(cancellation);
 
     private static void MakeFolder(string folder)
     {

@@ -160,20 +160,14 @@ public sealed class AppendTests : IDisposable
         await using var journal = _folder.Open(options: _folder.Options with { MaxWaitingBytes = 2000 }, files: files);
         using var mayFlush = new ManualResetEventSlim();
         files.Flushing = mayFlush.Wait;
-        var taken = new List<Task<JournalTurn>>();
-        var error = await Assert.ThrowsAsync<JournalUnavailableException>(async () =>
-        {
-            while (taken.Count < 10)
-            {
-                taken.Add(Append(journal, "a"));
-                await Task.Yield();
-            }
-        });
-
-        Assert.Contains("bytes wait to be written", error.Message, StringComparison.Ordinal);
-        Assert.NotEmpty(taken);
+        var appends = Enumerable.Range(0, 10).Select(number => Append(journal, $"{number}")).ToList();
+        var refused = appends.Where(append => append.IsFaulted).ToList();
         mayFlush.Set();
-        await Task.WhenAll(taken);
+
+        await Task.WhenAll(appends.Except(refused));
+        Assert.Equal(6, refused.Count);
+        var error = await Assert.ThrowsAsync<JournalUnavailableException>(() => refused[0]);
+        Assert.Matches(@"^The journal takes no more: \d+ bytes wait to be written$", error.Message);
         await journal.TakeTurnAsync(_ => { });
         await Append(journal, "b");
     }
@@ -190,6 +184,8 @@ public sealed class AppendTests : IDisposable
         await patience.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => appended);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => journal.AppendAsync(RecordedEntryKind.Event, Event("never"), _ => Assert.Fail("It was cancelled."), patience.Token));
         mayFlush.Set();
         await journal.TakeTurnAsync(_ => { });
     }

@@ -111,22 +111,37 @@ public sealed class DiskFailureTests : IDisposable
         Assert.Equal(["a", "b"], await _folder.Reopened());
     }
 
-    [Fact]
-    public async Task A_file_that_somebody_deleted_is_followed_by_another()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_that_somebody_deleted_is_followed_by_another(bool hasFailedBefore)
     {
         await using (var journal = _folder.Open(files: _files))
         {
             await Append(journal, "a");
-            _files.Fault = Fault.Write;
-            await Assert.ThrowsAsync<JournalUnavailableException>(() => Append(journal, "b"));
-            _files.Fault = Fault.Write | Fault.Open;
-            await Assert.ThrowsAsync<JournalUnavailableException>(() => Append(journal, "b"));
+            if (hasFailedBefore)
+            {
+                _files.Fault = Fault.Write | Fault.Open;
+                await Assert.ThrowsAsync<JournalUnavailableException>(() => Append(journal, "b"));
+                _files.Fault = Fault.None;
+            }
+
             File.Delete(_folder.Files()[0]);
-            _files.Fault = Fault.None;
             await Append(journal, "c");
         }
 
         Assert.Equal(["c"], await _folder.Reopened());
+    }
+
+    [Fact]
+    public async Task A_folder_that_somebody_deleted_is_noticed()
+    {
+        await using var journal = _folder.Open();
+        await Append(journal, "a");
+        Directory.Delete(_folder.Path, recursive: true);
+
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => Append(journal, "b"));
+        Assert.False(journal.Health.IsHealthy);
     }
 
     [Theory]
