@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DisconnectMonitor.Devices;
 
 namespace DisconnectMonitor.Clusters;
@@ -5,6 +6,10 @@ namespace DisconnectMonitor.Clusters;
 /// <summary>What a bucket says about a drop to the device that it belongs to.</summary>
 /// <param name="Module">The module that dropped, or null for the device itself.</param>
 /// <param name="Drop">The drop that it is about.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Alone), "alone")]
+[JsonDerivedType(typeof(Folded), "folded")]
+[JsonDerivedType(typeof(NotYet), "notYet")]
 public abstract record Verdict(string? Module, Drop Drop)
 {
     /// <summary>No cluster speaks for the device.</summary>

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Devices;
 
@@ -10,6 +12,7 @@ namespace DisconnectMonitor.Devices;
 /// The time it has for clusters: its own, but never more than one poll of IoT Hub before it arrived, so that an old backlog
 /// does not count as a storm of the past.
 /// </param>
+[JsonConverter(typeof(DropConverter))]
 public readonly record struct Drop(SequenceNumber Sequence, Instant DroppedAt, Instant CountedAt)
 {
     /// <summary>A drop as it arrives.</summary>
