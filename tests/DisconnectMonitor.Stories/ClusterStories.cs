@@ -132,6 +132,16 @@ public static class ClusterStories
                 "03:57 resolved monitorhealth hub contoso: drained after 00:17:00",
             ],
         },
+        new("Events that come again, late, are no backlog")
+        {
+            When =
+            [
+                "03:00 dev1 connects", "03:00 dev1 connects (arrives 03:20) (again)", "03:00 dev2 connects", "03:00 dev2 connects (arrives 03:20) (again)",
+                "03:00 dev3 connects", "03:00 dev3 connects (arrives 03:20) (again)", "03:00 dev4 connects", "03:00 dev4 connects (arrives 03:20) (again)",
+                "03:00 dev5 connects", "03:00 dev5 connects (arrives 03:20) (again)", "03:00 dev6 connects", "03:00 dev6 connects (arrives 03:20) (again)",
+            ],
+            Then = [],
+        },
         new("A thousand renewals that fail together are one incident, not a thousand")
         {
             Policy = Policy.Default with { TokenLifespans = [TimeSpan.FromMinutes(5)] },
@@ -164,6 +174,25 @@ public static class ClusterStories
                 "03:07:05 opened cluster group site1: 10 gone, 0 returned of 10",
                 "03:07:05 resolved sustained site1-01: joined after 00:07:05",
                 "03:30:05 resolved cluster group site1: returned after 00:30:00",
+            ],
+        },
+        new("A device that joined a cluster and is left behind by it is another incident")
+        {
+            Policy = Sites with { Overrides = [new PolicyOverride { Device = new Regex("01$"), Grace = TimeSpan.FromMinutes(4) }] },
+            When =
+            [
+                "02:00 site1-{01..10} connect", "02:00 site2-{01..30} connect", "02:00 site3-{01..30} connect",
+                "03:00 site1-01 drops", "03:04 site1-{02..10} drop", "03:30 site1-{02..10} connect", "05:00 site1-01 connects",
+            ],
+            Then =
+            [
+                "03:04 opened sustained site1-01: grace elapsed",
+                "03:07:05 opened cluster group site1: 10 gone, 0 returned of 10",
+                "03:07:05 resolved sustained site1-01: joined after 00:07:05",
+                "03:30:05 updated cluster group site1: 90 % of its devices returned, 1 gone, 9 returned of 10",
+                "03:37:05 resolved cluster group site1: stragglers after 00:30:00",
+                "03:37:05 opened sustained site1-01: left behind by its cluster",
+                "05:00 resolved sustained site1-01: returned after 02:00:00",
             ],
         },
         new("An operator closes a cluster and hears no more of it")

@@ -53,6 +53,20 @@ public static class DeviceStories
             When = ["03:05 pump-7 drops", "03:30 pump-7 drops", "03:50 pump-7 connects"],
             Then = ["03:15 opened sustained pump-7: grace elapsed", "03:50 resolved sustained pump-7: returned after 00:45:00"],
         },
+        new("A return that arrives after the next drop still ends the outage before it")
+        {
+            When =
+            [
+                "03:05 pump-7 drops", "03:30 pump-7 connects (arrives 03:46)", "03:45 pump-7 drops", "04:00 pump-7 connects",
+            ],
+            Then =
+            [
+                "03:15 opened sustained pump-7: grace elapsed",
+                "03:46 resolved sustained pump-7: returned after 00:25:00",
+                "03:55 opened sustained pump-7: grace elapsed",
+                "04:00 resolved sustained pump-7: returned after 00:15:00",
+            ],
+        },
         new("After a failover sequence numbers start anew, and what is older than that is stale")
         {
             When =
@@ -82,6 +96,11 @@ public static class DeviceStories
                 "03:11 pump-7 connects (sequence 01)", "03:20 pump-7 drops (sequence 02)",
             ],
             Then = ["03:30 opened sustained pump-7: grace elapsed"],
+        },
+        new("A creation that the new device's first drop has overtaken does not call off the wait")
+        {
+            When = ["03:00 pump-7 is created (arrives 03:01)", "03:00:05 pump-7 connects", "03:00:30 pump-7 drops"],
+            Then = ["03:10:30 opened sustained pump-7: grace elapsed"],
         },
         new("A module is watched by itself and retired with its device")
         {
@@ -124,6 +143,66 @@ public static class DeviceStories
                 "03:37 opened flapping pump-7: dropped 5 times",
                 "03:47 updated sustained pump-7: grace elapsed",
                 "05:37 resolved sustained pump-7: returned after 02:00:00",
+            ],
+        },
+        new("An outage and the flapping that begins with the same drop are two incidents")
+        {
+            When =
+            [
+                "03:00 pump-7 drops", "03:20 pump-7 connects", "03:22 pump-7 drops", "03:23 pump-7 connects",
+                "03:31 pump-7 drops", "03:32 pump-7 connects", "03:33 pump-7 drops", "03:34 pump-7 connects",
+                "03:46 pump-7 drops", "04:40 pump-7 connects",
+            ],
+            Then =
+            [
+                "03:10 opened sustained pump-7: grace elapsed",
+                "03:20 resolved sustained pump-7: returned after 00:20:00",
+                "03:46 opened flapping pump-7: dropped 5 times",
+                "03:56 updated sustained pump-7: grace elapsed",
+                "04:40 resolved sustained pump-7: returned after 00:54:00",
+            ],
+        },
+        new("Flapping that comes to light while the device is gone and its incident closed calms after its return")
+        {
+            When =
+            [
+                "03:00 pump-7 drops", "03:01 pump-7 connects", "03:07 pump-7 drops", "03:08 pump-7 connects",
+                "03:19 pump-7 drops (arrives 03:50)", "03:20 pump-7 connects (arrives 03:50)",
+                "03:24 pump-7 drops", "03:25 pump-7 connects", "03:31 pump-7 drops", "03:45 the operator closes it", "05:00 pump-7 connects",
+            ],
+            Then =
+            [
+                "03:41 opened sustained pump-7: grace elapsed",
+                "03:45 resolved sustained pump-7: closed after 00:14:00",
+                "03:50 opened flapping pump-7: dropped 5 times",
+                "05:00 resolved flapping pump-7: calmed after 02:00:00",
+            ],
+        },
+        new("What is worked into the history out of order is counted once")
+        {
+            When =
+            [
+                "03:00 pump-7 drops (sequence 10019)", "03:09:59 pump-7 connects (sequence 1001C)", "03:02 pump-7 connects (arrives 03:10:01) (sequence 1001A)",
+                "03:07 pump-7 drops (arrives 03:10:02) (sequence 1001B)", "03:19 pump-7 drops (sequence 1001D)", "03:20 pump-7 connects (sequence 1001E)",
+                "03:24 pump-7 drops (sequence 1001F)", "03:25 pump-7 connects (sequence 10020)",
+            ],
+            Then = [],
+        },
+        new("A late event that tells of more flapping after it was resolved opens another incident")
+        {
+            When =
+            [
+                "03:00 pump-7 drops", "03:01 pump-7 connects", "03:07 pump-7 drops", "03:08 pump-7 connects",
+                "03:19 pump-7 drops", "03:20 pump-7 connects", "03:24 pump-7 drops", "03:25 pump-7 connects",
+                "03:37 pump-7 drops", "03:52 pump-7 connects", "02:58 pump-7 drops (arrives 03:55) (sequence 1)",
+            ],
+            Then =
+            [
+                "03:37 opened flapping pump-7: dropped 5 times",
+                "03:47 updated sustained pump-7: grace elapsed",
+                "03:52 resolved sustained pump-7: returned after 00:15:00",
+                "03:55 opened flapping pump-7: dropped 6 times",
+                "04:24 resolved flapping pump-7: calmed after 01:17:00",
             ],
         },
         new("Renewals on schedule are no flapping, and one that does not return is an incident")

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Guidance;
@@ -20,22 +21,23 @@ internal sealed class PeopleOutput(Terminal terminal) : IReplayOutput
         var revision = notification.Revision;
         StartDay(revision.DecidedAt);
         var color = Color(revision);
-        var kind = $"{revision.Severity.ToString().ToLowerInvariant()} {Kind(revision)}";
-        _writer.Markup($"[grey]{Clock(revision.DecidedAt)}[/]  [{color}]{revision.Type.ToString().ToLowerInvariant(),-8}[/]  [bold]{Markup.Escape(Headline.Of(revision))}[/]");
+        _writer.Markup($"[grey]{Clock(revision.DecidedAt)}[/]  [{color}]{Word(revision.Type),-8}[/]  [bold]{Markup.Escape(Headline.Of(revision))}[/]");
         if (revision.Type != RevisionType.Opened && revision is not { Kind: IncidentKind.Sustained, Type: RevisionType.Updated })
         {
             return;
         }
 
-        Detail("", $"{kind} on hub {revision.Hub}{(revision is { Group: { } group, Device: not null } ? $", group {group}" : "")}");
+        Detail("", $"{Word(revision.Severity)}, {Kind(revision.Kind)}, hub {revision.Hub}{(revision.Group is { } group ? $", group {group}" : "")}");
         if (revision.Runbook is { } runbook)
         {
             Detail("runbook: ", runbook);
         }
 
+        var seen = ImmutableArray<string>.Empty;
         foreach (var match in notification.Guidance)
         {
-            Write(match);
+            Write(match, seen);
+            seen = match.Evidence;
         }
 
         _writer.BlankLine();
@@ -67,12 +69,11 @@ internal sealed class PeopleOutput(Terminal terminal) : IReplayOutput
 
     private static string Clock(Instant time) => time.ToDateTimeOffset().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
-    private static string Kind(IncidentRevision revision) => revision.Kind switch
-    {
-        IncidentKind.Cluster => revision.Group is null ? "cluster (hub)" : "cluster (group)",
-        IncidentKind.MonitorHealth => "monitor health",
-        var kind => kind.ToString().ToLowerInvariant(),
-    };
+    private static string Kind(IncidentKind kind) => kind == IncidentKind.MonitorHealth ? "monitor health" : Word(kind);
+
+    private static string Word<T>(T value)
+        where T : struct, Enum =>
+        value.ToString().ToLowerInvariant();
 
     private static string Color(IncidentRevision revision) => revision switch
     {
@@ -82,11 +83,12 @@ internal sealed class PeopleOutput(Terminal terminal) : IReplayOutput
         _ => "blue",
     };
 
-    private void Write(GuidanceMatch match)
+    // The runner-up rests on the same evidence as a rule, which need not be read twice.
+    private void Write(GuidanceMatch match, ImmutableArray<string> seen)
     {
         var name = match.Code == match.Name ? match.Code : $"{match.Code} {match.Name}";
-        Detail("", $"{name}, {match.Basis.ToString().ToLowerInvariant()}: {match.Summary}");
-        foreach (var evidence in match.Evidence)
+        Detail("", $"{name}, {Word(match.Basis)}: {match.Summary}");
+        foreach (var evidence in match.Evidence.Except(seen))
         {
             Detail("  seen: ", evidence);
         }

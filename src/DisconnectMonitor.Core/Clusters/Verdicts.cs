@@ -28,12 +28,13 @@ internal static class Verdicts
 
         if (member.Cluster is { } cluster)
         {
-            effects.Add(new BucketEffect.Answer(asked.Device, new Verdict.Folded(asked.Module, asked.Drop, cluster)));
+            effects.Add(new BucketEffect.Answer(asked.Device, new Verdict.Folded(asked.Module, asked.Drop, state.Status.Version, cluster)));
             member = member with { IsAsking = false, IsAnswered = true };
         }
         else if (state.Status.IsHeld || (asked.CanWait && MayBecomeCluster(state, asked, isFirstHeardOf, context)))
         {
-            effects.Add(new BucketEffect.Answer(asked.Device, new Verdict.NotYet(asked.Module, asked.Drop, state.Status.IsHeld)));
+            effects.Add(new BucketEffect.Answer(
+                asked.Device, new Verdict.NotYet(asked.Module, asked.Drop, state.Status.Version, state.Status.IsHeld)));
             member = member with { IsAsking = true };
         }
         else
@@ -80,7 +81,7 @@ internal static class Verdicts
         {
             // A device that has not asked yet will hear of it when it does: no need to wake thousands.
             return member.IsAsking || member.IsAnswered
-                ? Fold(member, opened.Key, effects)
+                ? Fold(state, member, opened.Key, effects)
                 : member with { Cluster = opened.Key };
         }
 
@@ -102,7 +103,7 @@ internal static class Verdicts
 
         if (state.Status.Clusters.FirstOrDefault(open => open.Continues == cluster) is { } successor)
         {
-            return Fold(member, successor.Key, effects);
+            return Fold(state, member, successor.Key, effects);
         }
 
         if (member.IsAnswered)
@@ -113,9 +114,9 @@ internal static class Verdicts
         return member with { Cluster = null };
     }
 
-    private static Member Fold(Member member, string cluster, ImmutableArray<BucketEffect>.Builder effects)
+    private static Member Fold(BucketState state, Member member, string cluster, ImmutableArray<BucketEffect>.Builder effects)
     {
-        effects.Add(new BucketEffect.Answer(member.Device, new Verdict.Folded(member.Module, member.Drop, cluster)));
+        effects.Add(new BucketEffect.Answer(member.Device, new Verdict.Folded(member.Module, member.Drop, state.Status.Version, cluster)));
         return member with { Cluster = cluster, IsAsking = false, IsAnswered = true };
     }
 
@@ -127,5 +128,5 @@ internal static class Verdicts
         || (asked.Group is { } group && Reporting.IsCandidate(state, group, context.Policy));
 
     private static Verdict.Alone Alone(BucketState state, string? group, string? module, Drop drop, string? leftBehindBy) =>
-        new(module, drop, group is null ? state.Status.Population : state.Census.Of(group), leftBehindBy);
+        new(module, drop, state.Status.Version, group is null ? state.Status.Population : state.Census.Of(group), leftBehindBy);
 }

@@ -29,6 +29,12 @@ public sealed record Connection
     /// <summary>The last drops.</summary>
     public MarkRing Marks { get; init; }
 
+    /// <summary>
+    /// The time of the drop that the last flapping incident began with; the next begins with a later one, so that a late event
+    /// cannot bring a key back. The least value when there was none.
+    /// </summary>
+    public Instant FlappedFrom { get; init; } = new(long.MinValue);
+
     /// <summary>The incident that is open, or null.</summary>
     public ConnectionIncident? Incident { get; init; }
 }

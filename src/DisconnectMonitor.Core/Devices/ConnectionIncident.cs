@@ -33,6 +33,6 @@ public sealed record ConnectionIncident
     /// <summary>The devices known around it when it was last judged, 0 when nobody said.</summary>
     public int Population { get; init; }
 
-    /// <summary>The generation of the timer that looks whether flapping has calmed.</summary>
+    /// <summary>The generation of the timer that looks whether flapping has calmed; 0 while none is set.</summary>
     public int CalmGeneration { get; init; }
 }

@@ -31,7 +31,11 @@ internal static class ConnectionRules
             return Overtaken(ref turn, known!, arrived, time);
         }
 
-        turn.State = turn.State with { IsDeleted = false };
+        if (turn.State.IsDeleted)
+        {
+            turn.State = turn.State with { IsDeleted = false };
+        }
+
         var connection = known ?? new Connection { Module = arrived.Module };
         var before = connection;
         connection = connection with
@@ -68,12 +72,12 @@ internal static class ConnectionRules
 
         if (isFirst || !before.IsOnline)
         {
-            turn.State = turn.State.With(connection with { Marks = connection.Marks.Returned(time) });
+            FlappingRules.WatchForCalm(ref turn, connection with { Marks = connection.Marks.Returned(time) });
             return turn.Decide(DecisionKind.Connected);
         }
 
         connection = connection with { Marks = connection.Marks.Add(Mark.Missed(connection.LastSequence, time, before.NewestAt)) };
-        var renewal = RenewalDetector.Find(connection.Marks.AsSpan(), turn.Context.Schedules);
+        var renewal = RenewalDetector.Find(connection.Marks, turn.Context.Schedules);
         turn.State = turn.State.With(connection);
         FlappingRules.Judge(ref turn, connection);
         return turn.Decide(renewal is null ? DecisionKind.HiddenFlap : DecisionKind.HiddenRenewal);
@@ -81,39 +85,20 @@ internal static class ConnectionRules
 
     private static DeviceTurn Returned(ref Turn turn, Connection connection, Wait wait, Instant time)
     {
-        if (wait.Told)
-        {
-            turn.Tell(turn.Back(connection, time));
-        }
-
-        connection = connection with { Wait = null, Marks = connection.Marks.Returned(time) };
-        if (wait.Phase == WaitPhase.Escalated)
-        {
-            connection = DeviceIncidents.Resolve(ref turn, connection, Resolution.Returned, time, "device returned");
-            turn.State = turn.State.With(connection);
-            return turn.Decide(DecisionKind.Resolved);
-        }
-
-        turn.State = turn.State.With(connection);
-        FlappingRules.WatchForCalm(ref turn, connection);
-        return turn.Decide(wait switch
-        {
-            { Phase: WaitPhase.Folded } => DecisionKind.ReturnedWithCluster,
-            { Renewal: not null } => DecisionKind.ReturnedRenewal,
-            { Phase: WaitPhase.ToldToWait } when time > wait.Deadline => DecisionKind.ReturnedWhileHeld,
-            _ => DecisionKind.ReturnedBlip,
-        });
+        connection = EndWait(ref turn, connection, wait, time, out var decision);
+        FlappingRules.WatchForCalm(ref turn, connection with { Marks = connection.Marks.Returned(time) });
+        return turn.Decide(decision);
     }
 
     private static DeviceTurn Dropped(ref Turn turn, Connection connection, Connection before, Instant time)
     {
         connection = connection with { Marks = connection.Marks.Add(Mark.Drop(connection.LastSequence, time)) };
-        var renewal = RenewalDetector.Find(connection.Marks.AsSpan(), turn.Context.Schedules);
         var isHidden = before.Wait is not null;
         if (before.Wait is { IsUndecided: false })
         {
+            var isRenewal = RenewalDetector.Find(connection.Marks, turn.Context.Schedules) is not null;
             turn.State = turn.State.With(connection);
-            return turn.Decide(renewal is null ? DecisionKind.HiddenFlap : DecisionKind.HiddenRenewal);
+            return turn.Decide(isRenewal ? DecisionKind.HiddenRenewal : DecisionKind.HiddenFlap);
         }
 
         if (before.Wait is { Told: true })
@@ -121,10 +106,8 @@ internal static class ConnectionRules
             turn.Tell(turn.Back(before, time));
         }
 
-        var wait = Wait.For(Drop.Arriving(connection.LastSequence, time, turn.Now), turn.DevicePolicy, renewal);
-        connection = WaitRules.Begin(ref turn, connection with { Wait = wait });
-        FlappingRules.Judge(ref turn, connection);
-        return turn.Decide((isHidden, renewal) switch
+        var wait = BeginWait(ref turn, connection);
+        return turn.Decide((isHidden, wait.Renewal) switch
         {
             (false, null) => DecisionKind.WaitStarted,
             (false, _) => DecisionKind.RenewalExpected,
@@ -133,7 +116,43 @@ internal static class ConnectionRules
         });
     }
 
-    // News has overtaken it, so it changes no state; but it may explain or reveal a drop.
+    // A wait for the newest drop.
+    private static Wait BeginWait(ref Turn turn, Connection connection)
+    {
+        var newest = connection.Marks[^1];
+        var renewal = RenewalDetector.Find(connection.Marks, turn.Context.Schedules);
+        var drop = Drop.Arriving(newest.Sequence, newest.Time, turn.Now, isOnSchedule: renewal is not null);
+        var wait = Wait.For(drop, turn.DevicePolicy, renewal);
+        connection = WaitRules.Begin(ref turn, connection, wait);
+        FlappingRules.Judge(ref turn, connection);
+        return wait;
+    }
+
+    private static Connection EndWait(ref Turn turn, Connection connection, Wait wait, Instant time, out DecisionKind decision)
+    {
+        if (wait.Told)
+        {
+            turn.Tell(turn.Back(connection, time));
+        }
+
+        connection = connection with { Wait = null };
+        if (wait.Phase == WaitPhase.Escalated)
+        {
+            decision = DecisionKind.Resolved;
+            return DeviceIncidents.Resolve(ref turn, connection, Resolution.Returned, time, "device returned");
+        }
+
+        decision = wait switch
+        {
+            { Phase: WaitPhase.Folded } => DecisionKind.ReturnedWithCluster,
+            { Renewal: not null } => DecisionKind.ReturnedRenewal,
+            { Phase: WaitPhase.ToldToWait } when time > wait.Deadline => DecisionKind.ReturnedWhileHeld,
+            _ => DecisionKind.ReturnedBlip,
+        };
+        return connection;
+    }
+
+    // News has overtaken it, so the connection is as it was; but it may explain or reveal a drop, or the end of an outage.
     private static DeviceTurn Overtaken(ref Turn turn, Connection connection, ConnectionEvent arrived, Instant time)
     {
         if (connection.Wait is null && connection.Incident is null && turn.DevicePolicy.Mode == DeviceMode.Ignore)
@@ -154,9 +173,19 @@ internal static class ConnectionRules
         {
             connection = connection with { Marks = amended };
             turn.State = turn.State.With(connection);
+            if (arrived.Kind == ConnectionEventKind.Connected && connection.Wait is { IsUndecided: false } wait && IsAfter(wait.Drop))
+            {
+                // The outage that was decided had ended before the newest drop, which so far passed for a part of it.
+                connection = EndWait(ref turn, connection, wait, time, out var decision);
+                BeginWait(ref turn, connection);
+                return turn.Decide(decision);
+            }
+
             FlappingRules.Judge(ref turn, connection);
         }
 
         return turn.Decide(DecisionKind.Stale);
+
+        bool IsAfter(Drop drop) => drop.DroppedAt < connection.EpochAt || arrived.Sequence > drop.Sequence;
     }
 }

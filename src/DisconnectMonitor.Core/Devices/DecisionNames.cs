@@ -49,5 +49,5 @@ public static class DecisionNames
     /// </summary>
     internal static bool IsRemembered(this DecisionKind kind) =>
         kind is not (DecisionKind.Duplicate or DecisionKind.Stale or DecisionKind.TimerSuperseded or DecisionKind.NotInThatDrop
-            or DecisionKind.VerdictIgnored or DecisionKind.NothingToClose);
+            or DecisionKind.VerdictIgnored or DecisionKind.NothingToClose or DecisionKind.TooManyModules);
 }

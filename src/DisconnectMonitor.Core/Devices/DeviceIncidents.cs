@@ -10,7 +10,7 @@ internal static class DeviceIncidents
     {
         var incident = new ConnectionIncident
         {
-            Key = IncidentKey.ForConnection(turn.State.Device.Key, connection.Module, first.Sequence, first.Time),
+            Key = IncidentKey.ForConnection(turn.State.Device.Key, connection.Module, first.Sequence, first.Time, IncidentKey.Flapping),
             Kind = IncidentKind.Flapping,
             Severity = Severity.Info,
             Revision = 1,
@@ -19,9 +19,15 @@ internal static class DeviceIncidents
             Facts = facts,
         };
         Announce(ref turn, connection, incident, RevisionType.Opened, $"dropped {facts.Drops} times");
-        return connection with { Incident = incident };
+        return connection with { Incident = incident, FlappedFrom = first.Time };
     }
 
+    /// <summary>Opens the incident of an outage, or raises the flapping incident that is open.</summary>
+    /// <param name="turn">The decision in the making.</param>
+    /// <param name="connection">A connection that is gone.</param>
+    /// <param name="population">The devices known around it.</param>
+    /// <param name="continues">The key of the cluster that ended without it, or null.</param>
+    /// <param name="reason">Why, in a few words.</param>
     public static Connection Sustained(ref Turn turn, Connection connection, int population, string? continues, string reason)
     {
         var wait = connection.Wait!;
@@ -29,7 +35,8 @@ internal static class DeviceIncidents
         var incident = new ConnectionIncident
         {
             Key = flapping?.Key
-                ?? IncidentKey.ForConnection(turn.State.Device.Key, connection.Module, wait.Drop.Sequence, wait.Drop.DroppedAt),
+                ?? IncidentKey.ForConnection(
+                    turn.State.Device.Key, connection.Module, wait.Drop.Sequence, wait.Drop.DroppedAt, wait.Cluster ?? continues),
             Kind = IncidentKind.Sustained,
             Severity = turn.DevicePolicy.Severity ?? Severity.Warning,
             Revision = (flapping?.Revision ?? 0) + 1,

@@ -18,8 +18,14 @@ internal static class FlappingRules
             return;
         }
 
-        Span<Mark> drops = stackalloc Mark[MarkRing.Capacity];
+        // Renewals only ever take drops away, and to find them costs far more than to count them all: most drops end here.
         var window = flapping.WindowFor(turn.DevicePolicy.Grace);
+        if (CountAllDrops(connection, turn.Now - window) < flapping.OpenAt)
+        {
+            return;
+        }
+
+        Span<Mark> drops = stackalloc Mark[MarkRing.Capacity];
         var count = CountDrops(ref turn, connection, window, drops);
         if (count < flapping.OpenAt)
         {
@@ -27,8 +33,18 @@ internal static class FlappingRules
         }
 
         // The key is that of the drop which began the series, so that it does not depend on which of them arrived last.
-        var first = drops[count - flapping.OpenAt];
-        connection = DeviceIncidents.Flapping(ref turn, connection, first, Facts(drops[..count], window));
+        var first = count - flapping.OpenAt;
+        while (first < count && drops[first].Time <= connection.FlappedFrom)
+        {
+            first++;
+        }
+
+        if (first == count)
+        {
+            return;
+        }
+
+        connection = DeviceIncidents.Flapping(ref turn, connection, drops[first], Facts(drops[..count], window));
         WatchForCalm(ref turn, connection);
     }
 
@@ -55,6 +71,7 @@ internal static class FlappingRules
         if (!connection.IsOnline)
         {
             // Silence while gone is no calm: its return sets the timer again.
+            turn.State = turn.State.With(connection with { Incident = incident with { CalmGeneration = 0 } });
             return turn.Decide(DecisionKind.StillFlapping);
         }
 
@@ -86,8 +103,19 @@ internal static class FlappingRules
         return count < closeBelow ? turn.Now : drops[count - closeBelow].Time + window;
     }
 
+    private static int CountAllDrops(Connection connection, Instant since)
+    {
+        var count = 0;
+        foreach (var mark in connection.Marks.CopyTimesTo(stackalloc MarkTimes[MarkRing.Capacity]))
+        {
+            count += mark.DroppedAt > since ? 1 : 0;
+        }
+
+        return count;
+    }
+
     private static int CountDrops(ref Turn turn, Connection connection, TimeSpan window, Span<Mark> drops) =>
-        RenewalDetector.WithoutRenewals(connection.Marks.AsSpan(), turn.Now - window, turn.Context.Schedules, drops);
+        RenewalDetector.WithoutRenewals(connection.Marks, turn.Now - window, turn.Context.Schedules, drops);
 
     private static IncidentFacts Facts(ReadOnlySpan<Mark> drops, TimeSpan window)
     {

@@ -19,7 +19,7 @@ internal static class LifeRules
 
     public static DeviceTurn Created(ref Turn turn, Instant time)
     {
-        if (IsNotNewer(turn.State, time))
+        if (IsNotNewer(turn.State, time, ownDropsUntil: time))
         {
             return turn.Decide(turn.State.LifeAt == time && !turn.State.IsDeleted ? DecisionKind.Duplicate : DecisionKind.Stale);
         }
@@ -37,7 +37,7 @@ internal static class LifeRules
 
     public static DeviceTurn Deleted(ref Turn turn, Instant time)
     {
-        if (IsNotNewer(turn.State, time))
+        if (IsNotNewer(turn.State, time, ownDropsUntil: time + Policy.HubPoll))
         {
             return turn.Decide(turn.State.LifeAt == time && turn.State.IsDeleted ? DecisionKind.Duplicate : DecisionKind.Stale);
         }
@@ -73,9 +73,9 @@ internal static class LifeRules
         return turn.Decide(DecisionKind.NothingToClose);
     }
 
-    // Created and Deleted carry no sequence number: the event times decide. A connection that was up later than the event
-    // shows that it is history; one that dropped within a poll after it does not.
-    private static bool IsNotNewer(DeviceState state, Instant time)
+    // Created and Deleted carry no sequence number: the event times decide. A connection that was heard of later than the event
+    // shows that it is history; but a drop within a poll after a deletion is the deletion's own.
+    private static bool IsNotNewer(DeviceState state, Instant time, Instant ownDropsUntil)
     {
         if (time <= state.LifeAt)
         {
@@ -84,7 +84,7 @@ internal static class LifeRules
 
         foreach (var connection in state.Connections)
         {
-            if (connection.NewestAt > (connection.IsOnline ? time : time + Policy.HubPoll))
+            if (connection.NewestAt > (connection.IsOnline ? time : ownDropsUntil))
             {
                 return true;
             }

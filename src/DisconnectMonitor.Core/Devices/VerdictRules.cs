@@ -17,12 +17,21 @@ internal static class VerdictRules
             return turn.Decide(DecisionKind.NotInThatDrop);
         }
 
+        if (verdict.AsOf < wait.VerdictAsOf)
+        {
+            return turn.Decide(DecisionKind.VerdictIgnored);
+        }
+
+        // Remembered even when the verdict changes nothing: an older one that is still on its way must not be the last word.
+        wait = wait with { VerdictAsOf = verdict.AsOf };
+        connection = connection with { Wait = wait };
+        turn.State = turn.State.With(connection);
         return (verdict, wait.Phase) switch
         {
             (Verdict.Alone alone, WaitPhase.Asked or WaitPhase.AskedAgain or WaitPhase.ToldToWait) => Alone(ref turn, connection, alone),
             (Verdict.Alone alone, WaitPhase.Folded) => Alone(ref turn, connection, alone),
             (Verdict.Folded folded, _) when wait.Cluster != folded.Cluster => Fold(ref turn, connection, wait, folded),
-            (Verdict.NotYet notYet, WaitPhase.Asked or WaitPhase.AskedAgain or WaitPhase.ToldToWait) => WaitFor(ref turn, connection, notYet),
+            (Verdict.NotYet notYet, WaitPhase.Asked or WaitPhase.AskedAgain or WaitPhase.ToldToWait) => WaitFor(ref turn, connection, wait, notYet),
             _ => turn.Decide(DecisionKind.VerdictIgnored),
         };
     }
@@ -31,8 +40,9 @@ internal static class VerdictRules
     public static void Escalate(ref Turn turn, Connection connection, int population, string? leftBehindBy, string reason)
     {
         var wait = connection.Wait!;
-        connection = connection with { Wait = wait with { Phase = WaitPhase.Escalated, Cluster = null } };
-        turn.State = turn.State.With(DeviceIncidents.Sustained(ref turn, connection, population, leftBehindBy, reason));
+        connection = connection with { Wait = wait with { Phase = WaitPhase.Escalated } };
+        connection = DeviceIncidents.Sustained(ref turn, connection, population, leftBehindBy, reason);
+        turn.State = turn.State.With(connection with { Wait = connection.Wait! with { Cluster = null } });
     }
 
     private static DeviceTurn Alone(ref Turn turn, Connection connection, Verdict.Alone alone)
@@ -56,9 +66,9 @@ internal static class VerdictRules
         return turn.Decide(DecisionKind.Folded);
     }
 
-    private static DeviceTurn WaitFor(ref Turn turn, Connection connection, Verdict.NotYet notYet)
+    private static DeviceTurn WaitFor(ref Turn turn, Connection connection, Wait wait, Verdict.NotYet notYet)
     {
-        WaitRules.Proceed(ref turn, connection, WaitPhase.ToldToWait, turn.Now + WaitRules.AskAgainAfter);
+        WaitRules.Proceed(ref turn, connection, wait, WaitPhase.ToldToWait, turn.Now + WaitRules.AskAgainAfter);
         return turn.Decide(notYet.ForBacklog ? DecisionKind.HeldBacklog : DecisionKind.ToldToWait);
     }
 }

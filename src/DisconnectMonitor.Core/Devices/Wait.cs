@@ -33,6 +33,9 @@ public sealed record Wait
     /// <summary>The cluster that speaks for the device, or null.</summary>
     public string? Cluster { get; init; }
 
+    /// <summary>The newest version of the hub's status that a verdict about this drop rested on.</summary>
+    public long VerdictAsOf { get; init; }
+
     /// <summary>Whether the verdict is still open.</summary>
     public bool IsUndecided => Phase < WaitPhase.Folded;
 

@@ -7,14 +7,14 @@ using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Guidance;
 
-/// <summary>Puts into words what was seen of an incident. At most four lines, however large the incident.</summary>
+/// <summary>Puts into words what was seen of an incident. At most five lines, however large the incident.</summary>
 internal static class GuidanceEvidence
 {
     internal static ImmutableArray<string> Of(IncidentRevision revision, GuidanceCatalog catalog)
     {
         string?[] lines = revision.Kind switch
         {
-            IncidentKind.Cluster => [Size(revision), Course(revision, "first drop at"), WorstGroups(revision), Origin(revision)],
+            IncidentKind.Cluster => [Size(revision), Course(revision, "first drop at"), Renewals(revision.Facts), WorstGroups(revision), Origin(revision)],
             IncidentKind.Flapping => [Repeats(revision.Facts), Course(revision, "first drop at"), Schedule(revision.Facts, catalog)],
             IncidentKind.MonitorHealth => [Lag(revision.Facts), Course(revision, "late since")],
             _ => [Course(revision, "dropped at"), Schedule(revision.Facts, catalog), Repeats(revision.Facts), Origin(revision)],
@@ -54,6 +54,9 @@ internal static class GuidanceEvidence
         var back = returned > 0 ? $", {returned} returned" : "";
         return $"{gone}{whole} {noun} of {revision.Group ?? revision.Hub} gone{back}";
     }
+
+    private static string? Renewals(IncidentFacts facts) =>
+        facts.OnSchedule ? "most of them dropped when a token renewal was due" : null;
 
     private static string? WorstGroups(IncidentRevision revision)
     {

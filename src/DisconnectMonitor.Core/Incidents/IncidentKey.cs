@@ -14,17 +14,31 @@ public static class IncidentKey
     /// <summary>The most characters a key has.</summary>
     public const int MaxLength = 60;
 
+    /// <summary>The origin of an incident about flapping, see <see cref="ForConnection"/>.</summary>
+    public const string Flapping = "flapping";
+
     /// <summary>The key of an incident about one connection: <c>d-{device key}-{16 hex digits}</c>.</summary>
     /// <param name="device">The device.</param>
     /// <param name="module">The module inside it, or null.</param>
     /// <param name="dropSequence">The sequence number of the drop that began it.</param>
     /// <param name="droppedAt">The time of that drop: after a failover a sequence number may come again.</param>
-    public static string ForConnection(DeviceKey device, string? module, SequenceNumber dropSequence, Instant droppedAt)
+    /// <param name="origin">
+    /// What else the drop began, or null for the outage itself: <see cref="Flapping"/>, or the key of the cluster that left the
+    /// device behind. One drop may begin several incidents one after the other, and a key is never used twice.
+    /// </param>
+    public static string ForConnection(
+        DeviceKey device, string? module, SequenceNumber dropSequence, Instant droppedAt, string? origin = null)
     {
-        Span<byte> bytes = stackalloc byte[40 + Encoding.UTF8.GetMaxByteCount(DeviceIdentity.MaxIdLength)];
+        Span<byte> bytes = stackalloc byte[41 + Encoding.UTF8.GetMaxByteCount(DeviceIdentity.MaxIdLength + MaxLength)];
         dropSequence.WriteTo(bytes);
         BinaryPrimitives.WriteInt64BigEndian(bytes[32..], droppedAt.UnixMilliseconds);
         var length = 40 + Encoding.UTF8.GetBytes(module ?? "", bytes[40..]);
+        if (origin is not null)
+        {
+            bytes[length++] = 0;
+            length += Encoding.UTF8.GetBytes(origin, bytes[length..]);
+        }
+
         return string.Create(CultureInfo.InvariantCulture, $"d-{device}-{Hash(bytes[..length]):x16}");
     }
 

@@ -44,4 +44,16 @@ internal static class CompactArray
         _ = reader.Read();
         return number;
     }
+
+    /// <summary>Takes the next part if it is this word.</summary>
+    public static bool Word(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> word)
+    {
+        if (reader.TokenType != JsonTokenType.String || !reader.ValueTextEquals(word))
+        {
+            return false;
+        }
+
+        _ = reader.Read();
+        return true;
+    }
 }

@@ -5,9 +5,14 @@ using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Serialization;
 
-/// <summary>Writes a <see cref="Drop"/> as <c>[sequence, droppedAt, countedAt]</c>.</summary>
+/// <summary>
+/// Writes a <see cref="Drop"/> as <c>[sequence, droppedAt, countedAt]</c>, with <c>"onSchedule"</c> at the end when a renewal
+/// was due just then.
+/// </summary>
 public sealed class DropConverter : JsonConverter<Drop>
 {
+    private static ReadOnlySpan<byte> OnSchedule => "onSchedule"u8;
+
     /// <inheritdoc/>
     public override Drop Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -15,8 +20,9 @@ public sealed class DropConverter : JsonConverter<Drop>
         var sequence = CompactArray.Sequence(ref reader);
         var droppedAt = new Instant(CompactArray.Number(ref reader));
         var countedAt = new Instant(CompactArray.Number(ref reader));
+        var isOnSchedule = CompactArray.Word(ref reader, OnSchedule);
         CompactArray.End(ref reader);
-        return new Drop(sequence, droppedAt, countedAt);
+        return new Drop(sequence, droppedAt, countedAt, isOnSchedule);
     }
 
     /// <inheritdoc/>
@@ -26,6 +32,11 @@ public sealed class DropConverter : JsonConverter<Drop>
         SequenceNumberConverter.Write(writer, value.Sequence);
         writer.WriteNumberValue(value.DroppedAt.UnixMilliseconds);
         writer.WriteNumberValue(value.CountedAt.UnixMilliseconds);
+        if (value.IsOnSchedule)
+        {
+            writer.WriteStringValue(OnSchedule);
+        }
+
         writer.WriteEndArray();
     }
 }

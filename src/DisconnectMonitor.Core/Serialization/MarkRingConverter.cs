@@ -34,7 +34,7 @@ public sealed class MarkRingConverter : JsonConverter<MarkRing>
     public override void Write(Utf8JsonWriter writer, MarkRing value, JsonSerializerOptions options)
     {
         writer.WriteStartArray();
-        foreach (var mark in value.AsSpan())
+        foreach (var mark in value)
         {
             WriteMark(writer, mark);
         }
@@ -53,15 +53,9 @@ public sealed class MarkRingConverter : JsonConverter<MarkRing>
         }
 
         var gap = TimeSpan.FromMilliseconds(CompactArray.Number(ref reader));
-        if (reader.TokenType != JsonTokenType.String || !reader.ValueTextEquals(Missed))
-        {
-            CompactArray.End(ref reader);
-            return Mark.Drop(sequence, time, gap);
-        }
-
-        _ = reader.Read();
+        var isMissed = CompactArray.Word(ref reader, Missed);
         CompactArray.End(ref reader);
-        return Mark.Missed(sequence, time, time - gap);
+        return isMissed ? Mark.Missed(sequence, time, time - gap) : Mark.Drop(sequence, time, gap);
     }
 
     private static void WriteMark(Utf8JsonWriter writer, Mark mark)

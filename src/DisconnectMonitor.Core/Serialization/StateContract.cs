@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -37,7 +38,7 @@ internal static class StateContract
         }
         else
         {
-            LeaveOutNulls(type);
+            LeaveOutDefaults(type);
         }
 
         if (type.Type == typeof(DeviceState) || type.Type == typeof(BucketState) || type.Type == typeof(HubState))
@@ -69,11 +70,15 @@ internal static class StateContract
     private static bool IsSame(object? value, object? initial) =>
         Equals(value, initial) || (value is ICollection { Count: 0 } && initial is ICollection { Count: 0 });
 
-    private static void LeaveOutNulls(JsonTypeInfo type)
+    // A constructor's parameter that the JSON lacks is the default of its type. Enums are written all the same: what is
+    // their default would change with the order of their members.
+    private static void LeaveOutDefaults(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)
         {
-            property.ShouldSerialize = static (_, value) => value is not null;
+            var of = property.PropertyType;
+            var unset = of.IsValueType && Nullable.GetUnderlyingType(of) is null ? RuntimeHelpers.GetUninitializedObject(of) : null;
+            property.ShouldSerialize = of.IsEnum ? static (_, _) => true : (_, value) => !Equals(value, unset);
         }
     }
 

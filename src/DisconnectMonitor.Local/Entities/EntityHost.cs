@@ -58,11 +58,15 @@ public sealed partial class EntityHost
         ArgumentNullException.ThrowIfNull(arrived);
         AdvanceTo(arrival);
         var hub = HubOf(arrived.Device);
-        MeasureLag(hub, arrived.Time);
-
         ref var state = ref CollectionsMarshal.GetValueRefOrAddDefault(_devices, arrived.Device.Key, out _);
-        var turn = DeviceDecider.Decide(state ?? DeviceDecider.Unknown(arrived.Device), arrived, Now, hub.Context);
+        var before = state ?? DeviceDecider.Unknown(arrived.Device);
+        var turn = DeviceDecider.Decide(before, arrived, Now, hub.Context);
         state = turn.State;
+        if (!ReferenceEquals(turn.State, before))
+        {
+            MeasureLag(hub, arrived.Time);
+        }
+
         Carry(hub, turn, arrived.Module, arrived);
         DeliverMessages();
     }
@@ -145,7 +149,8 @@ public sealed partial class EntityHost
         return hub;
     }
 
-    // The report of a minute is due when the minute is over, whether or not anything arrives after it.
+    // The report of a minute is due when the minute is over, whether or not anything arrives after it. Only what
+    // tells something new is measured: a repeat says when Event Grid sent it again, not how late its events are.
     private void MeasureLag(HubEntity hub, Instant eventTime)
     {
         if (hub.Lag is null)

@@ -33,7 +33,7 @@ internal sealed class ReplayTally(Action<Notification> notify) : IMonitorObserve
         if (decision is DecisionKind.ReturnedRenewal or DecisionKind.HiddenRenewal)
         {
             var marks = state.Find(module)!.Marks;
-            var schedule = RenewalDetector.Find(marks.AsSpan(), _context.Schedules)?.Name ?? RenewalProfile.Learned;
+            var schedule = RenewalDetector.Find(marks, _context.Schedules)?.Name ?? RenewalProfile.Learned;
             _renewals[schedule] = _renewals.GetValueOrDefault(schedule) + 1;
         }
     }

@@ -80,7 +80,7 @@ public class StateJsonTests
     [Fact]
     public void Value_types_bring_their_form_along()
     {
-        var drop = new Drop(SequenceNumber.Parse("A1"), Time, Time + TimeSpan.FromSeconds(1));
+        var drop = new Drop(SequenceNumber.Parse("A1"), Time, Time + TimeSpan.FromSeconds(1), IsOnSchedule: false);
         var marks = new MarkRing(
         [
             Mark.Missed(SequenceNumber.Parse("A"), Time, Time - TimeSpan.FromSeconds(90)),
@@ -88,6 +88,7 @@ public class StateJsonTests
             Mark.Drop(SequenceNumber.Parse("C"), Time),
         ]);
 
+        Same(drop with { IsOnSchedule = true }, """["A1",1793588700123,1793588701123,"onSchedule"]""");
         Same(drop, """["A1",1793588700123,1793588701123]""");
         Same(marks, """[["A",1793588700123,90000,"missed"],["B",1793588700123,4000],["C",1793588700123]]""");
         Same(default(MarkRing), "[]");
@@ -128,7 +129,7 @@ public class StateJsonTests
     public void A_device_with_its_whole_history_takes_less_than_two_kilobytes()
     {
         var marks = Enumerable.Range(0, MarkRing.Capacity).Select(number => Mark.Drop(Sequence(number), Time + TimeSpan.FromMinutes(number), TimeSpan.FromSeconds(100)));
-        var drop = new Drop(Sequence(20), Time, Time);
+        var drop = new Drop(Sequence(20), Time, Time, IsOnSchedule: true);
         var state = DeviceDecider.Unknown(new DeviceIdentity("contoso-factory-hub", "site-amsterdam-01-packaging-line-7-pump-0012")) with
         {
             Own = new Connection
@@ -153,7 +154,7 @@ public class StateJsonTests
     [Fact]
     public void Messages_say_what_they_are()
     {
-        var drop = new Drop(SequenceNumber.Parse("A1"), Time, Time);
+        var drop = new Drop(SequenceNumber.Parse("A1"), Time, Time, IsOnSchedule: false);
 
         Assert.Equal(
             """{"type":"gone","module":"$edgeHub","drop":["A1",1793588700123,1793588700123],"device":"contoso/pump-7"}""",

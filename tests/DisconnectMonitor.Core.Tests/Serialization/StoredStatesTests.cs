@@ -59,10 +59,11 @@ public class StoredStatesTests
 
         var turn = BucketDecider.Decide(state with { Status = state.Status with { IsDeciding = true } }, status, now, Context);
 
+        Assert.True(asking.Drop.IsOnSchedule);
         var answer = Assert.Single(turn.Effects.OfType<BucketEffect.Answer>());
         Assert.Equal(asking.Device, answer.Device);
         _ = Assert.IsType<Verdict.Alone>(answer.Verdict);
-        Assert.Equal(23, state.Census.Population);
+        Assert.Equal(22, state.Census.Population);
         Assert.Equal(2, state.Census.GroupCount);
     }
 
