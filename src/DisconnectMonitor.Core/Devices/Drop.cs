@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Devices;
 
@@ -11,6 +13,7 @@ namespace DisconnectMonitor.Devices;
 /// does not count as a storm of the past.
 /// </param>
 /// <param name="IsOnSchedule">Whether a token renewal was due just then.</param>
+[JsonConverter(typeof(DropConverter))]
 public readonly record struct Drop(SequenceNumber Sequence, Instant DroppedAt, Instant CountedAt, bool IsOnSchedule)
 {
     /// <summary>A drop as it arrives.</summary>

@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Text.Json.Serialization;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Devices;
 
@@ -10,6 +12,7 @@ namespace DisconnectMonitor.Devices;
 /// Events come late and out of order, and what is derived from the marks (schedule, flap count) must not depend on that.
 /// So a late event is worked in where it belongs: see <see cref="InsertLateDrop"/> and <see cref="InsertLateConnect"/>.
 /// </remarks>
+[JsonConverter(typeof(MarkRingConverter))]
 public readonly struct MarkRing : IReadOnlyList<Mark>, IEquatable<MarkRing>
 {
     /// <summary>How many drops are remembered.</summary>

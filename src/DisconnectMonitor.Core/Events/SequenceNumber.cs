@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Events;
 
@@ -11,6 +13,7 @@ namespace DisconnectMonitor.Events;
 /// IoT Hub writes it as up to 64 hexadecimal digits. Compared as a number, so leading zeros and the case of the
 /// digits do not matter; comparing the texts would go wrong as soon as their lengths differ.
 /// </remarks>
+[JsonConverter(typeof(SequenceNumberConverter))]
 public readonly record struct SequenceNumber : IComparable<SequenceNumber>
 {
     /// <summary>The most digits a sequence number may have.</summary>
