@@ -16,7 +16,10 @@ internal static class PolicyJson
     };
 
     /// <summary>The tree, or null when the JSON is broken.</summary>
-    public static PolicyNode? Parse(ReadOnlyMemory<byte> json, ProblemList problems)
+    /// <param name="json">The file's content.</param>
+    /// <param name="problems">Where a problem is added.</param>
+    /// <param name="what">What the file is, for messages.</param>
+    public static PolicyNode? Parse(ReadOnlyMemory<byte> json, ProblemList problems, string what = "the policy")
     {
         if (json.Span is [0xEF, 0xBB, 0xBF, ..])
         {
@@ -25,7 +28,7 @@ internal static class PolicyJson
 
         if (!Utf8.IsValid(json.Span))
         {
-            problems.Add("", "the policy is not UTF-8 text; save the file in that encoding");
+            problems.Add("", $"{what} is not UTF-8 text; save the file in that encoding");
             return null;
         }
 
@@ -42,7 +45,7 @@ internal static class PolicyJson
         catch (InvalidOperationException)
         {
             // What GetString and Name throw for an escaped half of a surrogate pair, such as "\ud800".
-            problems.Add("", "the policy has a \\u escape that is half a character; write both halves of the pair");
+            problems.Add("", $"{what} has a \\u escape that is half a character; write both halves of the pair");
             return null;
         }
     }

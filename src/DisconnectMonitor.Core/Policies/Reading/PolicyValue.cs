@@ -8,6 +8,9 @@ internal sealed class PolicyValue(PolicyNode node, string path, ProblemList prob
     /// <summary>Whether it is the word null, or configuration's empty text that undoes what a lower layer has set.</summary>
     public bool IsNothing => node is PolicyNode.Word("null") or PolicyNode.Setting("");
 
+    /// <summary>Whether it is a section, so that a caller may take something else instead without quoting what it is.</summary>
+    public bool IsSection => node is PolicyNode.Section;
+
     public PolicySection? Section()
     {
         if (node is PolicyNode.Section section)
