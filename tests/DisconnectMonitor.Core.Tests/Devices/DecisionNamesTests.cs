@@ -1,0 +1,29 @@
+using DisconnectMonitor.Devices;
+
+namespace DisconnectMonitor.Core.Tests.Devices;
+
+public class DecisionNamesTests
+{
+    [Fact]
+    public void Every_decision_has_a_name_of_its_own()
+    {
+        var names = Enum.GetValues<DecisionKind>().Select(kind => kind.Name()).ToList();
+
+        Assert.All(names, name => Assert.Matches("^[a-z][a-z: -]+$", name));
+        Assert.Equal(names.Count, names.Distinct().Count());
+    }
+
+    [Fact]
+    public void What_is_no_decision_has_no_name() => Assert.Throws<ArgumentOutOfRangeException>(() => default(DecisionKind).Name());
+
+    [Fact]
+    public void A_remembered_decision_gives_back_what_was_put_in()
+    {
+        foreach (var kind in Enum.GetValues<DecisionKind>())
+        {
+            var remembered = new RememberedDecision(Clock.At("03:05:10.250"), kind);
+
+            Assert.Equal((Clock.At("03:05:10.250"), kind), (remembered.At, remembered.Kind));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using DisconnectMonitor.Clusters;
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Core.Tests.Devices;
+
+public class LifeTests
+{
+    private readonly DeviceRig _rig = new();
+
+    [Fact]
+    public void A_deletion_retires_the_device_and_its_modules_and_tells_its_bucket()
+    {
+        _rig.Connects("03:00", 1);
+        _rig.Drops("03:00", 1, module: "edge");
+
+        Assert.Equal(DecisionKind.Deleted, _rig.IsDeleted("03:05"));
+        Assert.Null(_rig.State.Own);
+        Assert.Empty(_rig.State.Modules);
+        Assert.IsType<BucketMessage.Forgotten>(_rig.Told[^1]);
+    }
+
+    [Fact]
+    public void A_deletion_or_creation_that_comes_again_is_a_duplicate()
+    {
+        _rig.IsCreated("03:00");
+        Assert.Equal(DecisionKind.Duplicate, _rig.IsCreated("03:00"));
+
+        _rig.IsDeleted("04:00");
+        Assert.Equal(DecisionKind.Duplicate, _rig.IsDeleted("04:00"));
+        Assert.Equal(DecisionKind.Stale, _rig.IsCreated("03:00"));
+    }
+
+    [Fact]
+    public void The_drop_in_the_minute_after_a_deletion_is_the_deletions_own()
+    {
+        _rig.Connects("03:00", 1);
+        _rig.IsDeleted("03:05");
+
+        Assert.Equal(DecisionKind.Stale, _rig.Drops("03:06", 2));
+        Assert.Equal(DecisionKind.WaitStarted, _rig.Drops("03:06:01", 3));
+    }
+
+    [Fact]
+    public void A_connect_after_a_deletion_shows_that_the_device_lives_again()
+    {
+        _rig.Connects("03:00", 9);
+        _rig.IsDeleted("03:05");
+
+        Assert.Equal(DecisionKind.Connected, _rig.Connects("03:05:10", 1));
+        Assert.Equal(DecisionKind.Stale, _rig.IsDeleted("03:05"));
+        Assert.True(_rig.Connection.IsOnline);
+    }
+
+    [Fact]
+    public void A_creation_resolves_what_was_open_for_the_device_of_that_name_before()
+    {
+        _rig.Drops("03:00", 9);
+        _rig.AsksForTheVerdict();
+        _rig.Hears(new Verdict.Alone(null, _rig.Wait!.Drop, 0, 0, null), Clock.At("03:10"));
+
+        Assert.Equal(DecisionKind.Created, _rig.IsCreated("04:00"));
+        Assert.Equal(Resolution.Deleted, _rig.Announced[^1].Resolution);
+    }
+
+    [Fact]
+    public void A_timer_of_an_earlier_life_does_nothing_in_this_one()
+    {
+        _rig.Drops("03:00", 9);
+        var old = _rig.Timers[^1];
+        _rig.IsDeleted("03:01");
+        _rig.IsCreated("03:02");
+        _rig.Drops("03:03", 1);
+
+        Assert.Equal(DecisionKind.TimerSuperseded, _rig.Fires(old, old.Due));
+        Assert.NotEqual(old.Generation, _rig.Timers[^1].Generation);
+    }
+
+    [Fact]
+    public void A_device_is_counted_once()
+    {
+        _rig.Connects("03:00", 1);
+        _rig.Connects("03:01", 2, module: "edge");
+        _rig.Drops("03:05", 3);
+
+        Assert.IsType<BucketMessage.Seen>(Assert.Single(_rig.Told));
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Core.Tests.Devices;
+
+/// <remarks>Settles at max(event, arrival - 60 s) + settle; deadline = max(event + grace, settled + 60 s).</remarks>
+public class WaitTests
+{
+    [Theory]
+    [InlineData("03:00", "03:00", "03:02", "03:10")]
+    [InlineData("03:00", "03:00:59", "03:02", "03:10")]
+    [InlineData("03:00", "03:01:01", "03:02:01", "03:10")]
+    [InlineData("03:00", "03:08", "03:09", "03:10")]
+    [InlineData("03:00", "03:08:01", "03:09:01", "03:10:01")]
+    [InlineData("03:00", "03:45", "03:46", "03:47")]
+    public void By_default(string drops, string arrives, string settles, string deadline) =>
+        Check(Policy.Default, drops, arrives, settles, deadline);
+
+    [Theory]
+    [InlineData("03:00", "03:00", "03:02", "03:05")]
+    [InlineData("03:00", "03:03", "03:04", "03:05")]
+    [InlineData("03:00", "03:04", "03:05", "03:06")]
+    public void With_a_shorter_grace_of_its_own(string drops, string arrives, string settles, string deadline) =>
+        Check(Own(new PolicyOverride { Grace = TimeSpan.FromMinutes(5) }), drops, arrives, settles, deadline);
+
+    [Theory]
+    [InlineData("03:00", "03:00", "03:02", "05:00")]
+    [InlineData("03:00", "06:00", "06:01", "06:02")]
+    public void With_a_longer_grace_of_its_own(string drops, string arrives, string settles, string deadline) =>
+        Check(Own(new PolicyOverride { Grace = TimeSpan.FromHours(2) }), drops, arrives, settles, deadline);
+
+    [Theory]
+    [InlineData("03:00", "03:00", "03:09:30", "03:10:30")]
+    public void With_a_settle_that_leaves_the_hub_no_poll(string drops, string arrives, string settles, string deadline) =>
+        Check(Own(new PolicyOverride { Settle = TimeSpan.FromSeconds(570) }), drops, arrives, settles, deadline);
+
+    [Fact]
+    public void The_first_override_that_matches_is_used_and_a_glob_of_hubs_is_part_of_it()
+    {
+        var policy = Policy.Default with
+        {
+            Overrides =
+            [
+                new PolicyOverride { Hub = new Regex("^fabrikam"), Grace = TimeSpan.FromMinutes(3) },
+                new PolicyOverride { Device = new Regex("^pump"), Grace = TimeSpan.FromMinutes(4) },
+                new PolicyOverride { Grace = TimeSpan.FromMinutes(5) },
+            ],
+        };
+
+        Check(policy, "03:00", "03:00", "03:02", "03:04");
+    }
+
+    [Fact]
+    public void A_drop_while_one_is_waited_for_starts_the_wait_again()
+    {
+        var rig = new DeviceRig();
+        rig.Drops("03:00", 1);
+        rig.Fires();
+        var first = rig.Timers[^1];
+
+        Assert.Equal(DecisionKind.HiddenFlap, rig.Drops("03:05", 2));
+        Assert.Equal(Clock.At("03:15"), rig.Wait!.Deadline);
+        Assert.Equal(DecisionKind.TimerSuperseded, rig.Fires(first, first.Due));
+        Assert.IsType<Clusters.BucketMessage.Back>(rig.Told[^1]);
+    }
+
+    [Theory]
+    [InlineData(30, DecisionKind.Settled)]
+    [InlineData(31, DecisionKind.WaitedOnceMore)]
+    public void A_timer_more_than_30_s_late_means_that_the_host_was_down(int late, DecisionKind expected)
+    {
+        var rig = new DeviceRig();
+        rig.Drops("03:00", 1);
+
+        Assert.Equal(expected, rig.Fires(TimeSpan.FromSeconds(late)));
+    }
+
+    [Theory]
+    [InlineData("00:01:00", "03:05:00")]
+    [InlineData("00:10:00", "03:22:00")]
+    [InlineData("05:00:00", "09:02:00")]
+    public void The_extra_wait_is_as_long_as_the_host_was_down_between_settle_and_an_hour(string late, string due)
+    {
+        var rig = new DeviceRig();
+        rig.Drops("03:00", 1);
+        rig.Fires(TimeSpan.Parse(late, System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Equal(Clock.At(due), rig.Timers[^1].Due);
+        Assert.Equal(DecisionKind.Settled, rig.Fires(TimeSpan.FromHours(1)));
+    }
+
+    private static Policy Own(PolicyOverride one) => Policy.Default with { Overrides = [one] };
+
+    private static void Check(Policy policy, string drops, string arrives, string settles, string deadline)
+    {
+        var rig = new DeviceRig(policy);
+        rig.Drops(drops, 1, arrives);
+
+        Assert.Equal((Clock.At(settles), Clock.At(deadline)), (rig.Wait!.SettlesAt, rig.Wait.Deadline));
+        Assert.Equal(Clock.At(settles), rig.Timers[^1].Due);
+        Assert.Equal(DecisionKind.Settled, rig.Fires());
+        Assert.Equal(Clock.At(deadline), rig.Timers[^1].Due);
+        Assert.Equal(DecisionKind.VerdictAsked, rig.Fires());
+    }
+}
