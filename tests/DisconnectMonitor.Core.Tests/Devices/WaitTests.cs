@@ -38,11 +38,12 @@ public class WaitTests
     [Fact]
     public void The_first_override_that_matches_is_used_and_a_glob_of_hubs_is_part_of_it()
     {
+        Assert.True(HubGlob.TryParse("fabrikam*", out var fabrikam, out _));
         var policy = Policy.Default with
         {
             Overrides =
             [
-                new PolicyOverride { Hub = new Regex("^fabrikam"), Grace = TimeSpan.FromMinutes(3) },
+                new PolicyOverride { Hub = fabrikam, Grace = TimeSpan.FromMinutes(3) },
                 new PolicyOverride { Device = new Regex("^pump"), Grace = TimeSpan.FromMinutes(4) },
                 new PolicyOverride { Grace = TimeSpan.FromMinutes(5) },
             ],
