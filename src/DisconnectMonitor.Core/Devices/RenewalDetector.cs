@@ -94,7 +94,8 @@ public static class RenewalDetector
             var distance = marks[^1].DroppedAt - marks[^back].ReturnedAt;
             for (var divisor = 1; divisor <= 3; divisor++)
             {
-                if (Refine(marks, Milliseconds(distance / divisor)) is { IsFraction: false } fit && fit.Chance is var chance && chance < least)
+                // Whatever keeps a period keeps its half and its third as well: only the longest is learned.
+                if (Refine(marks, Milliseconds(distance / divisor)) is { OlderStep: 1 } fit && fit.Chance is var chance && chance < least)
                 {
                     (best, least) = (fit, chance);
                 }

@@ -43,6 +43,7 @@ internal readonly record struct RenewalFit
     {
         var (fits, hits, misses, newestStep, olderStep) = (0, 0, 0, 0L, 0L);
         var (milliseconds, periods) = (0L, 0L);
+        var tolerance = Tolerance(period);
 
         // The drop that the older ones are held against, and the last one that did not fit: an outage ends with a new token,
         // so that the drops before it keep a schedule with each other but not with those after it. The newest drop has to
@@ -51,11 +52,11 @@ internal readonly record struct RenewalFit
         for (var i = marks.Length - 2; i >= 0; i--)
         {
             var held = last;
-            var step = Steps(marks[held], marks[i], period);
+            var step = Steps(marks[held], marks[i], period, tolerance);
             if (step is null && missed >= 0 && hits > 0)
             {
                 held = missed;
-                step = Steps(marks[held], marks[i], period);
+                step = Steps(marks[held], marks[i], period, tolerance);
             }
 
             if (step is not { } taken)
@@ -67,7 +68,7 @@ internal readonly record struct RenewalFit
             {
                 // At no distance it is the same renewal seen twice, which counts neither way.
                 (milliseconds, periods) = (milliseconds + Distance(marks[held], marks[i]), periods + taken);
-                (newestStep, olderStep) = hits == 0 ? (taken, 0) : (newestStep, GreatestCommonDivisor(taken, olderStep));
+                (newestStep, olderStep) = hits == 0 ? (taken, 0) : (newestStep, olderStep == 1 ? 1 : GreatestCommonDivisor(taken, olderStep));
                 hits++;
                 fits |= 1 << held;
                 (last, missed) = (i, -1);
@@ -104,11 +105,11 @@ internal readonly record struct RenewalFit
         newer.DroppedAt.UnixMilliseconds - older.ReturnedAt.UnixMilliseconds;
 
     // The whole periods between two marks, or null when they are not whole.
-    private static long? Steps(MarkTimes newer, MarkTimes older, long period)
+    private static long? Steps(MarkTimes newer, MarkTimes older, long period, long tolerance)
     {
         var distance = Distance(newer, older);
         var steps = (distance + (period / 2)) / period;
-        return Math.Abs(distance - (steps * period)) <= Tolerance(period) ? steps : null;
+        return Math.Abs(distance - (steps * period)) <= tolerance ? steps : null;
     }
 
     // 90 s: a minute of sampling and the reconnect itself. 2 %: SDKs renew by their own, coarse timers.
