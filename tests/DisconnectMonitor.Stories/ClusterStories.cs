@@ -229,7 +229,7 @@ public static class ClusterStories
                 "02:00 site1-{01..10} connect", "02:00 site2-{01..30} connect", "02:00 site3-{01..30} connect",
                 "03:00 site1-{01..10} drop", "07:00 site1-{02..10} connect",
             ],
-            Then = ["13:00 opened sustained site1-01: grace elapsed"],
+            Then = ["13:01 opened sustained site1-01: grace elapsed"],
         },
         new("An operator closes a cluster and hears no more of it")
         {

@@ -122,7 +122,8 @@ internal static class ConnectionRules
         var newest = connection.Marks[^1];
         var renewal = RenewalDetector.Find(connection.Marks, turn.Context.Schedules);
         var drop = Drop.Arriving(newest.Sequence, newest.Time, turn.Now, isOnSchedule: renewal is not null);
-        var wait = Wait.For(drop, turn.DevicePolicy, renewal);
+        var policy = turn.DevicePolicy;
+        var wait = Wait.For(drop, policy, renewal, isExpected: renewal is not null || turn.Policy.Sleeps(policy));
         connection = WaitRules.Begin(ref turn, connection, wait);
         FlappingRules.Judge(ref turn, connection);
         return wait;

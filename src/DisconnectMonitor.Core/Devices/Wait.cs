@@ -44,13 +44,17 @@ public sealed record Wait
     /// The deadline leaves the hub one poll after settle to open a cluster, whatever the policy's grace and however late the
     /// event came.
     /// </remarks>
-    public static Wait For(Drop drop, DevicePolicy policy, RenewalProfile? renewal)
+    /// <param name="drop">The drop.</param>
+    /// <param name="policy">What applies to the device.</param>
+    /// <param name="renewal">The schedule that expected the drop, or null.</param>
+    /// <param name="isExpected">Whether clusters hear of it only when it has not returned by its deadline.</param>
+    public static Wait For(Drop drop, DevicePolicy policy, RenewalProfile? renewal, bool isExpected)
     {
         var settlesAt = drop.CountedAt + policy.Settle;
         return new Wait
         {
             Drop = drop,
-            Phase = renewal is null ? WaitPhase.Settling : WaitPhase.InGrace,
+            Phase = isExpected ? WaitPhase.InGrace : WaitPhase.Settling,
             SettlesAt = settlesAt,
             Deadline = Instant.Max(drop.DroppedAt + policy.Grace, settlesAt + Policy.HubPoll),
             Renewal = renewal,

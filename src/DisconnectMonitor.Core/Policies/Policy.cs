@@ -59,7 +59,7 @@ public sealed record Policy
             if (candidate.Matches(device))
             {
                 return new DevicePolicy(
-                    candidate.Settle ?? SettleFor(candidate.Grace ?? Grace),
+                    candidate.Settle ?? Settle,
                     candidate.Grace ?? Grace,
                     candidate.Mode,
                     candidate.Severity,
@@ -69,6 +69,12 @@ public sealed record Policy
 
         return new DevicePolicy(Settle, Grace, DeviceMode.Monitor, Severity: null, Runbook: null);
     }
+
+    /// <summary>
+    /// Whether a device sleeps: its grace is longer, and no settle of its own says when it counts for clusters. It may be
+    /// away for hours, so that being away for minutes says nothing, and no cluster hears of it before its deadline.
+    /// </summary>
+    public bool Sleeps(DevicePolicy device) => device.Grace > Grace && device.Settle == Settle;
 
     /// <summary>The group of a device, or null when it has none.</summary>
     public string? GroupOf(DeviceIdentity device)
@@ -81,8 +87,4 @@ public sealed record Policy
         var found = GroupPattern.Match(device.DeviceId).Groups["group"];
         return found is { Success: true, Length: > 0 } ? found.Value : null;
     }
-
-    // A device that may be away for hours says nothing by being away for minutes: it settles as long before its deadline as
-    // every other device does.
-    private TimeSpan SettleFor(TimeSpan grace) => grace > Grace ? Settle + (grace - Grace) : Settle;
 }

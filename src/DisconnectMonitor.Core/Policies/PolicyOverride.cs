@@ -13,7 +13,7 @@ public sealed record PolicyOverride
     /// <summary>A non-backtracking pattern that finds a match somewhere in the device id; null matches every device.</summary>
     public Regex? Device { get; init; }
 
-    /// <summary>Another settle, or null: then it is the policy's own, and longer by as much as <see cref="Grace"/> is.</summary>
+    /// <summary>Another settle, or null; with a longer <see cref="Grace"/> see also <see cref="Policy.Sleeps"/>.</summary>
     public TimeSpan? Settle { get; init; }
 
     /// <summary>Another grace, or null. Longer suits devices that sleep; shorter escalates unless a cluster is already open.</summary>
