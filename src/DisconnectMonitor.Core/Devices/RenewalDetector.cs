@@ -41,7 +41,7 @@ public static class RenewalDetector
             }
         }
 
-        return Learn(marks);
+        return Learn(marks) is { } learned && !IsFractionOfKept(marks, learned, known) ? learned : null;
     }
 
     /// <summary>Copies the marks that are no renewals, and returns how many there are.</summary>
@@ -106,6 +106,11 @@ public static class RenewalDetector
 
         return null;
     }
+
+    // Whatever keeps a period keeps its half and its third as well, so one drop off a schedule is no proof of a shorter one.
+    private static bool IsFractionOfKept(
+        ReadOnlySpan<Mark> marks, RenewalProfile learned, ImmutableArray<(string Name, TimeSpan Period)> known) =>
+        Find(marks[..^1], known) is { } kept && kept.Period > 1.5 * learned.Period && kept.Fits >= learned.Fits - 1;
 
     // One interval knows the period only to within a minute, the hub's sampling. The longest stretch of multiples that still
     // fits knows it far better.
