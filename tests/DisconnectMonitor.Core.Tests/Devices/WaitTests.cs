@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Policies;
 
@@ -62,7 +63,7 @@ public class WaitTests
         Assert.Equal(DecisionKind.HiddenFlap, rig.Drops("03:05", 2));
         Assert.Equal(Clock.At("03:15"), rig.Wait!.Deadline);
         Assert.Equal(DecisionKind.TimerSuperseded, rig.Fires(first, first.Due));
-        Assert.IsType<Clusters.BucketMessage.Back>(rig.Told[^1]);
+        Assert.IsType<BucketMessage.Back>(rig.Told[^1]);
     }
 
     [Theory]
