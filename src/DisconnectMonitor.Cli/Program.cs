@@ -1,1 +1,3 @@
-return 0;
+using DisconnectMonitor.Cli;
+
+return await CommandLine.RunAsync(args, Terminal.OfProcess()).ConfigureAwait(false);

@@ -221,6 +221,16 @@ public static class ClusterStories
                 "05:00 resolved sustained site1-01: returned after 02:00:00",
             ],
         },
+        new("Devices that may sleep for hours are no cluster when they fall asleep together")
+        {
+            Policy = Sites with { Overrides = [new PolicyOverride { Device = new Regex("^site1"), Grace = TimeSpan.FromHours(10) }] },
+            When =
+            [
+                "02:00 site1-{01..10} connect", "02:00 site2-{01..30} connect", "02:00 site3-{01..30} connect",
+                "03:00 site1-{01..10} drop", "07:00 site1-{02..10} connect",
+            ],
+            Then = ["13:00 opened sustained site1-01: grace elapsed"],
+        },
         new("An operator closes a cluster and hears no more of it")
         {
             Policy = Sites,

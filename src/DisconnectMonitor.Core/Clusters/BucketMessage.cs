@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 
@@ -5,6 +6,12 @@ namespace DisconnectMonitor.Clusters;
 
 /// <summary>What a device tells its bucket. Every message may come twice, late, or from an execution that was never committed.</summary>
 /// <param name="Device">The device that speaks.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Seen), "seen")]
+[JsonDerivedType(typeof(Forgotten), "forgotten")]
+[JsonDerivedType(typeof(Gone), "gone")]
+[JsonDerivedType(typeof(Back), "back")]
+[JsonDerivedType(typeof(VerdictAsked), "verdictAsked")]
 public abstract record BucketMessage(DeviceIdentity Device)
 {
     /// <summary>The device was first seen, or has a new group: count it.</summary>

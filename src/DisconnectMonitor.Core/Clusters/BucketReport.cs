@@ -33,6 +33,9 @@ public sealed record BucketReport
     /// </summary>
     public ImmutableArray<MinuteCount> Others { get; init; } = [];
 
+    /// <summary>How many of <see cref="Others"/> dropped just when a token renewal was due.</summary>
+    public int OthersOnSchedule { get; init; }
+
     /// <summary>The earliest drop of <see cref="Others"/>, by the event's own time; null when there are none.</summary>
     public Instant? OthersFirstDropAt { get; init; }
 

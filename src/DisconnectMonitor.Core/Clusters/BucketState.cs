@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Clusters;
 
@@ -16,6 +18,7 @@ public sealed record BucketState
     public Census Census { get; init; } = Census.Empty;
 
     /// <summary>The drops told of, and for a while after they ended.</summary>
+    [JsonConverter(typeof(MembersConverter))]
     public ImmutableSortedDictionary<MemberKey, Member> Members { get; init; } = ImmutableSortedDictionary<MemberKey, Member>.Empty;
 
     /// <summary>The last that was heard from the hub.</summary>

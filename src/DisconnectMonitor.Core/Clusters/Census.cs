@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Clusters;
 
@@ -8,6 +10,7 @@ namespace DisconnectMonitor.Clusters;
 /// Each device is kept as 32 bits of its key. Two of a bucket's 4,000 devices share them once in some 500 buckets, and then
 /// the population is short by one: too little to move any threshold, for a quarter of the memory.
 /// </remarks>
+[JsonConverter(typeof(CensusConverter))]
 public sealed record Census
 {
     /// <summary>No device yet.</summary>

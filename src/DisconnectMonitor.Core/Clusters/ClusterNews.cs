@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Serialization;
+
 namespace DisconnectMonitor.Clusters;
 
 /// <summary>What is worth an update of a cluster, each once.</summary>
 [Flags]
+[JsonConverter(typeof(EnumNameConverter<ClusterNews>))]
 public enum ClusterNews : byte
 {
     /// <summary>Nothing yet.</summary>

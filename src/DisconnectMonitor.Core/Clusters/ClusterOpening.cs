@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Policies;
@@ -80,6 +79,7 @@ internal static class ClusterOpening
             Sample = candidate.Sample,
             Facts = new IncidentFacts
             {
+                OnSchedule = Summaries.IsMost(candidate.OnSchedule, candidate.Gone),
                 Groups = 1,
                 WorstGroups = [new GroupCount(candidate.Group, candidate.Gone, candidate.Population)],
                 Window = turn.Policy.Cluster.Window,
@@ -111,6 +111,7 @@ internal static class ClusterOpening
             Sample = Summaries.Sample(candidates.SelectMany(candidate => candidate.Sample).Concat(others.Sample)),
             Facts = new IncidentFacts
             {
+                OnSchedule = Summaries.IsMost(candidates.Sum(candidate => candidate.OnSchedule) + others.OnSchedule, gone),
                 Groups = candidates.Count,
                 WorstGroups = Summaries.Worst(candidates
                     .Select(candidate => new GroupCount(candidate.Group, candidate.Gone, candidate.Population))
@@ -146,18 +147,19 @@ internal static class ClusterOpening
         return new OtherDrops(
             gone,
             Instant.Min(newestAt, turn.Now),
-            counted.Min(report => report.OthersFirstDropAt),
-            [.. counted.SelectMany(report => report.OthersWorstGroups)],
-            [.. counted.SelectMany(report => report.OthersSample)],
+            counted,
             IsCandidate: !isClaimed && gone >= turn.Policy.Cluster.Hub.For(turn.Population));
     }
 
     /// <summary>Devices gone at once that belong to no cluster and no candidate group.</summary>
-    private sealed record OtherDrops(
-        int Gone,
-        Instant NewestAt,
-        Instant? FirstDropAt,
-        ImmutableArray<GroupCount> WorstGroups,
-        ImmutableArray<string> Sample,
-        bool IsCandidate);
+    private sealed record OtherDrops(int Gone, Instant NewestAt, List<BucketReport> Reports, bool IsCandidate)
+    {
+        public int OnSchedule => Reports.Sum(report => report.OthersOnSchedule);
+
+        public Instant? FirstDropAt => Reports.Min(report => report.OthersFirstDropAt);
+
+        public IEnumerable<GroupCount> WorstGroups => Reports.SelectMany(report => report.OthersWorstGroups);
+
+        public IEnumerable<string> Sample => Reports.SelectMany(report => report.OthersSample);
+    }
 }

@@ -86,7 +86,10 @@ internal static class ClusterProgress
 
     private static ClusterState Count(ref HubDecision turn, ClusterState cluster, List<ClusterShare> shares)
     {
-        var counts = cluster.Counts with { Gone = shares.Sum(share => share.Gone), Returned = shares.Sum(share => share.Returned) };
+        var counts = new IncidentCounts(
+            shares.Sum(share => share.Gone),
+            shares.Sum(share => share.Returned),
+            cluster.Scope.Group is null ? turn.Population : Math.Max(cluster.Counts.Population, shares.Sum(share => share.Population)));
         return cluster with
         {
             Counts = counts,
@@ -98,6 +101,7 @@ internal static class ClusterProgress
                 ? cluster.Facts
                 : cluster.Facts with
                 {
+                    OnSchedule = Summaries.IsMost(shares.Sum(share => share.OnSchedule), counts.Gone),
                     Groups = shares.Sum(share => share.Groups),
                     WorstGroups = Summaries.Worst(shares.SelectMany(share => share.WorstGroups)),
                 },

@@ -7,7 +7,9 @@ namespace DisconnectMonitor.Clusters;
 /// <summary>One bucket's share of an open cluster, in absolute numbers.</summary>
 /// <param name="Cluster">The key of the cluster's incident.</param>
 /// <param name="Gone">Devices that are gone.</param>
+/// <param name="OnSchedule">How many of those that are gone dropped just when a token renewal was due.</param>
 /// <param name="Returned">Devices that were gone and are back.</param>
+/// <param name="Population">Devices known in the cluster's group, or in the bucket for a cluster of the hub.</param>
 /// <param name="FirstDropAt">The earliest drop, by the event's own time.</param>
 /// <param name="LastBackAt">The latest return, by the event's own time; null when none has returned.</param>
 /// <param name="Drops">The drops within one window of the newest, by minute, oldest first: they tell how long the cluster admits more.</param>
@@ -17,7 +19,9 @@ namespace DisconnectMonitor.Clusters;
 public sealed record ClusterShare(
     string Cluster,
     int Gone,
+    int OnSchedule,
     int Returned,
+    int Population,
     Instant FirstDropAt,
     Instant? LastBackAt,
     ImmutableArray<MinuteCount> Drops,

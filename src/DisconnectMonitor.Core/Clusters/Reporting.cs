@@ -32,11 +32,12 @@ internal static class Reporting
             Population = state.Census.Population,
             Groups = state.Census.GroupCount,
             Others = ByMinute(others),
+            OthersOnSchedule = OnSchedule(others),
             OthersFirstDropAt = FirstDrop(others),
             OthersWorstGroups = WorstGroups(state, others),
             OthersSample = Sample(others),
             Candidates = candidates,
-            Clusters = [.. state.Status.Clusters.Select(cluster => Share(state, cluster.Key, policy)).OfType<ClusterShare>()],
+            Clusters = [.. state.Status.Clusters.Select(cluster => Share(state, cluster, policy)).OfType<ClusterShare>()],
         };
     }
 
@@ -56,6 +57,7 @@ internal static class Reporting
                 yield return new CandidateGroup(
                     group.Key,
                     members.Count,
+                    OnSchedule(members),
                     population,
                     FirstDrop(members)!.Value,
                     newest - policy.Cluster.Window,
@@ -65,9 +67,9 @@ internal static class Reporting
         }
     }
 
-    private static ClusterShare? Share(BucketState state, string cluster, Policy policy)
+    private static ClusterShare? Share(BucketState state, OpenCluster cluster, Policy policy)
     {
-        var members = Devices(state.Members.Values.Where(member => member.Cluster == cluster));
+        var members = Devices(state.Members.Values.Where(member => member.Cluster == cluster.Key));
         if (members.Count == 0)
         {
             return null;
@@ -75,9 +77,11 @@ internal static class Reporting
 
         var gone = members.FindAll(member => member.IsGone);
         return new ClusterShare(
-            cluster,
+            cluster.Key,
             gone.Count,
+            OnSchedule(gone),
             members.Count - gone.Count,
+            cluster.Group is null ? state.Census.Population : state.Census.Of(cluster.Group),
             FirstDrop(members)!.Value,
             members.Max(member => member.BackAt),
             ByMinute(WithinWindow(members, policy)),
@@ -123,6 +127,8 @@ internal static class Reporting
             .CountBy(member => member.Drop.CountedAt.UnixMilliseconds / 60_000)
             .Select(minute => new MinuteCount(minute.Key, minute.Value))
             .OrderBy(minute => minute.Minute)];
+
+    private static int OnSchedule(List<Member> members) => members.Count(member => member.Drop.IsOnSchedule);
 
     private static Instant? FirstDrop(List<Member> members) =>
         members.Count == 0 ? null : members.Min(member => member.Drop.DroppedAt);

@@ -6,6 +6,9 @@ namespace DisconnectMonitor.Clusters;
 /// <summary>Joins what several buckets say into what one notification can hold.</summary>
 internal static class Summaries
 {
+    /// <summary>Whether more than half of them are.</summary>
+    public static bool IsMost(int some, int all) => some * 2 > all;
+
     public static ImmutableArray<string> Sample(IEnumerable<string> ids) =>
         [.. ids.Order(StringComparer.Ordinal).Distinct(StringComparer.Ordinal).Take(Reporting.MaxSample)];
 

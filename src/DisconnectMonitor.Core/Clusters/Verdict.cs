@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DisconnectMonitor.Devices;
 
 namespace DisconnectMonitor.Clusters;
@@ -9,6 +10,10 @@ namespace DisconnectMonitor.Clusters;
 /// The version of the hub's status that the bucket had heard of. Messages may repeat and overtake each other: a verdict that is
 /// older than one the device has heard says nothing.
 /// </param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Alone), "alone")]
+[JsonDerivedType(typeof(Folded), "folded")]
+[JsonDerivedType(typeof(NotYet), "notYet")]
 public abstract record Verdict(string? Module, Drop Drop, long AsOf)
 {
     /// <summary>No cluster speaks for the device.</summary>

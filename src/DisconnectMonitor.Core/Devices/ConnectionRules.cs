@@ -31,7 +31,11 @@ internal static class ConnectionRules
             return Overtaken(ref turn, known!, arrived, time);
         }
 
-        turn.State = turn.State with { IsDeleted = false };
+        if (turn.State.IsDeleted)
+        {
+            turn.State = turn.State with { IsDeleted = false };
+        }
+
         var connection = known ?? new Connection { Module = arrived.Module };
         var before = connection;
         connection = connection with
@@ -73,7 +77,7 @@ internal static class ConnectionRules
         }
 
         connection = connection with { Marks = connection.Marks.Add(Mark.Missed(connection.LastSequence, time, before.NewestAt)) };
-        var renewal = RenewalDetector.Find(connection.Marks.AsSpan(), turn.Context.Schedules);
+        var renewal = RenewalDetector.Find(connection.Marks, turn.Context.Schedules);
         turn.State = turn.State.With(connection);
         FlappingRules.Judge(ref turn, connection);
         return turn.Decide(renewal is null ? DecisionKind.HiddenFlap : DecisionKind.HiddenRenewal);
@@ -92,7 +96,7 @@ internal static class ConnectionRules
         var isHidden = before.Wait is not null;
         if (before.Wait is { IsUndecided: false })
         {
-            var isRenewal = RenewalDetector.Find(connection.Marks.AsSpan(), turn.Context.Schedules) is not null;
+            var isRenewal = RenewalDetector.Find(connection.Marks, turn.Context.Schedules) is not null;
             turn.State = turn.State.With(connection);
             return turn.Decide(isRenewal ? DecisionKind.HiddenRenewal : DecisionKind.HiddenFlap);
         }
@@ -116,9 +120,10 @@ internal static class ConnectionRules
     private static Wait BeginWait(ref Turn turn, Connection connection)
     {
         var newest = connection.Marks[^1];
-        var renewal = RenewalDetector.Find(connection.Marks.AsSpan(), turn.Context.Schedules);
-        var wait = Wait.For(Drop.Arriving(newest.Sequence, newest.Time, turn.Now), turn.DevicePolicy, renewal);
-        connection = WaitRules.Begin(ref turn, connection with { Wait = wait });
+        var renewal = RenewalDetector.Find(connection.Marks, turn.Context.Schedules);
+        var drop = Drop.Arriving(newest.Sequence, newest.Time, turn.Now, isOnSchedule: renewal is not null);
+        var wait = Wait.For(drop, turn.DevicePolicy, renewal);
+        connection = WaitRules.Begin(ref turn, connection, wait);
         FlappingRules.Judge(ref turn, connection);
         return wait;
     }

@@ -1,8 +1,12 @@
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Serialization;
+
 namespace DisconnectMonitor.Devices;
 
 /// <summary>
 /// The decisions about a device. Every input yields exactly one; <see cref="DecisionNames"/> gives their words.
 /// </summary>
+[JsonConverter(typeof(EnumNameConverter<DecisionKind>))]
 public enum DecisionKind : byte
 {
     /// <summary>The connection is online; nothing was wrong.</summary>

@@ -83,18 +83,18 @@ public sealed record DeviceState
         return this with { Modules = Modules.Add(connection) };
     }
 
-    /// <summary>The same state with one more decision remembered.</summary>
-    internal DeviceState Remember(Instant at, DecisionKind kind)
+    /// <summary>The same state with one more decision remembered, and the newest generation that it gave to a timer.</summary>
+    internal DeviceState Remember(Instant at, DecisionKind kind, int generation)
     {
         if (!kind.IsRemembered())
         {
-            return this;
+            return generation == Generation ? this : this with { Generation = generation };
         }
 
         var kept = Math.Min(Decisions.Length, MaxDecisions - 1);
         var decisions = ImmutableArray.CreateBuilder<RememberedDecision>(kept + 1);
         decisions.AddRange(Decisions.AsSpan()[^kept..]);
         decisions.Add(new RememberedDecision(at, kind));
-        return this with { Decisions = decisions.MoveToImmutable() };
+        return this with { Decisions = decisions.MoveToImmutable(), Generation = generation };
     }
 }

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Serialization;
+
 namespace DisconnectMonitor.Devices;
 
 /// <summary>What a device's timer is for.</summary>
+[JsonConverter(typeof(EnumNameConverter<DeviceTimerKind>))]
 public enum DeviceTimerKind : byte
 {
     /// <summary>The next step of the wait for a return.</summary>

@@ -18,8 +18,14 @@ internal static class FlappingRules
             return;
         }
 
-        Span<Mark> drops = stackalloc Mark[MarkRing.Capacity];
+        // Renewals only ever take drops away, and to find them costs far more than to count them all: most drops end here.
         var window = flapping.WindowFor(turn.DevicePolicy.Grace);
+        if (CountAllDrops(connection, turn.Now - window) < flapping.OpenAt)
+        {
+            return;
+        }
+
+        Span<Mark> drops = stackalloc Mark[MarkRing.Capacity];
         var count = CountDrops(ref turn, connection, window, drops);
         if (count < flapping.OpenAt)
         {
@@ -97,8 +103,19 @@ internal static class FlappingRules
         return count < closeBelow ? turn.Now : drops[count - closeBelow].Time + window;
     }
 
+    private static int CountAllDrops(Connection connection, Instant since)
+    {
+        var count = 0;
+        foreach (var mark in connection.Marks.CopyTimesTo(stackalloc MarkTimes[MarkRing.Capacity]))
+        {
+            count += mark.DroppedAt > since ? 1 : 0;
+        }
+
+        return count;
+    }
+
     private static int CountDrops(ref Turn turn, Connection connection, TimeSpan window, Span<Mark> drops) =>
-        RenewalDetector.WithoutRenewals(connection.Marks.AsSpan(), turn.Now - window, turn.Context.Schedules, drops);
+        RenewalDetector.WithoutRenewals(connection.Marks, turn.Now - window, turn.Context.Schedules, drops);
 
     private static IncidentFacts Facts(ReadOnlySpan<Mark> drops, TimeSpan window)
     {

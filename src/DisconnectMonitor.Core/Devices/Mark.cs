@@ -1,23 +1,25 @@
-using System.Runtime.InteropServices;
+using System.Buffers.Binary;
 using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Devices;
 
-/// <summary>One remembered drop of a connection. 44 bytes: a device with a full history keeps sixteen.</summary>
-[StructLayout(LayoutKind.Sequential, Pack = 4)]
+/// <summary>One remembered drop of a connection.</summary>
 public readonly record struct Mark
 {
+    /// <summary>The bytes of time, gap and kind as <see cref="WriteDetailsTo"/> writes them.</summary>
+    internal const int DetailBytes = sizeof(long) + sizeof(uint);
+
     private const uint NoGap = 0x7FFF_FFFF;
     private const uint MissedBit = 0x8000_0000;
 
     private readonly uint _gapAndKind;
 
     private Mark(SequenceNumber sequence, Instant time, MarkKind kind, TimeSpan? gap)
+        : this(sequence, time, Pack(gap) | (kind == MarkKind.Missed ? MissedBit : 0))
     {
-        Sequence = sequence;
-        Time = time;
-        _gapAndKind = Pack(gap) | (kind == MarkKind.Missed ? MissedBit : 0);
     }
+
+    private Mark(SequenceNumber sequence, Instant time, uint gapAndKind) => (Sequence, Time, _gapAndKind) = (sequence, time, gapAndKind);
 
     /// <summary>The sequence number of the event that told of it.</summary>
     public SequenceNumber Sequence { get; }
@@ -55,6 +57,24 @@ public readonly record struct Mark
 
     /// <summary>The same mark with another gap.</summary>
     internal Mark WithGap(TimeSpan? gap) => new(Sequence, Time, Kind, gap);
+
+    /// <summary>Reads what <see cref="WriteDetailsTo"/> has written of the mark with this sequence number.</summary>
+    internal static Mark Read(SequenceNumber sequence, ReadOnlySpan<byte> details) =>
+        new(sequence, new Instant(BinaryPrimitives.ReadInt64LittleEndian(details)), BinaryPrimitives.ReadUInt32LittleEndian(details[sizeof(long)..]));
+
+    /// <summary>Reads only the times of what <see cref="WriteDetailsTo"/> has written.</summary>
+    internal static MarkTimes ReadTimes(ReadOnlySpan<byte> details)
+    {
+        var mark = Read(default, details);
+        return new MarkTimes(mark.Time, mark.ReturnedAt ?? mark.Time);
+    }
+
+    /// <summary>Writes all but the sequence number.</summary>
+    internal void WriteDetailsTo(Span<byte> details)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(details, Time.UnixMilliseconds);
+        BinaryPrimitives.WriteUInt32LittleEndian(details[sizeof(long)..], _gapAndKind);
+    }
 
     private static uint Pack(TimeSpan? gap) =>
         gap is { } known ? (uint)Math.Clamp(known.TotalMilliseconds, 0, NoGap - 1) : NoGap;

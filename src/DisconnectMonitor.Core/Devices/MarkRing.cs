@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Text.Json.Serialization;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Devices;
 
@@ -10,24 +12,30 @@ namespace DisconnectMonitor.Devices;
 /// Events come late and out of order, and what is derived from the marks (schedule, flap count) must not depend on that.
 /// So a late event is worked in where it belongs: see <see cref="InsertLateDrop"/> and <see cref="InsertLateConnect"/>.
 /// </remarks>
+[JsonConverter(typeof(MarkRingConverter))]
 public readonly struct MarkRing : IReadOnlyList<Mark>, IEquatable<MarkRing>
 {
     /// <summary>How many drops are remembered.</summary>
     public const int Capacity = 16;
 
-    private readonly Mark[]? _marks;
+    private readonly PackedMarks _marks;
 
     /// <summary>Makes a ring from marks in the hub's order, of which the newest sixteen are kept.</summary>
-    public MarkRing(ReadOnlySpan<Mark> marks) =>
-        _marks = marks.IsEmpty ? null : marks[Math.Max(0, marks.Length - Capacity)..].ToArray();
+    public MarkRing(ReadOnlySpan<Mark> marks)
+    {
+        foreach (var mark in marks[Math.Max(0, marks.Length - Capacity)..])
+        {
+            _marks = _marks.Splice(.., mark, ^0..);
+        }
+    }
 
-    private MarkRing(Mark[] owned) => _marks = owned;
+    private MarkRing(PackedMarks marks) => _marks = marks;
 
     /// <inheritdoc/>
-    public int Count => _marks?.Length ?? 0;
+    public int Count => _marks.Count;
 
     /// <inheritdoc/>
-    public Mark this[int index] => AsSpan()[index];
+    public Mark this[int index] => _marks[index];
 
     /// <summary>Whether two rings hold the same marks.</summary>
     public static bool operator ==(MarkRing left, MarkRing right) => left.Equals(right);
@@ -35,8 +43,9 @@ public readonly struct MarkRing : IReadOnlyList<Mark>, IEquatable<MarkRing>
     /// <summary>Whether two rings hold different marks.</summary>
     public static bool operator !=(MarkRing left, MarkRing right) => !left.Equals(right);
 
-    /// <summary>The marks, oldest first.</summary>
-    public ReadOnlySpan<Mark> AsSpan() => _marks;
+    /// <summary>Copies the times of the marks, oldest first, and returns those copied.</summary>
+    /// <param name="destination">Has room for <see cref="Capacity"/>.</param>
+    internal ReadOnlySpan<MarkTimes> CopyTimesTo(Span<MarkTimes> destination) => destination[.._marks.CopyTimesTo(destination)];
 
     /// <summary>Adds the newest mark, forgetting the oldest when the ring is full.</summary>
     public MarkRing Add(Mark newest) => Insert(Count, newest);
@@ -44,7 +53,7 @@ public readonly struct MarkRing : IReadOnlyList<Mark>, IEquatable<MarkRing>
     /// <summary>Notes that the newest drop has returned.</summary>
     public MarkRing Returned(Instant at)
     {
-        if (Count == 0 || AsSpan()[^1] is not { Kind: MarkKind.Drop, Gap: null } drop)
+        if (Count == 0 || _marks[Count - 1] is not { Kind: MarkKind.Drop, Gap: null } drop)
         {
             return this;
         }
@@ -118,25 +127,30 @@ public readonly struct MarkRing : IReadOnlyList<Mark>, IEquatable<MarkRing>
     }
 
     /// <inheritdoc/>
-    public bool Equals(MarkRing other) => AsSpan().SequenceEqual(other.AsSpan());
+    public bool Equals(MarkRing other) => this.SequenceEqual(other);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is MarkRing other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Count == 0 ? 0 : AsSpan()[^1].GetHashCode();
+    public override int GetHashCode() => Count == 0 ? 0 : _marks[Count - 1].GetHashCode();
 
     /// <inheritdoc/>
-    public IEnumerator<Mark> GetEnumerator() => ((IEnumerable<Mark>)(_marks ?? [])).GetEnumerator();
+    public IEnumerator<Mark> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            yield return _marks[i];
+        }
+    }
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private (int At, Mark? Previous, Mark? Next) Locate(SequenceNumber sequence, Instant time, Instant epoch)
     {
-        var marks = AsSpan();
-        var at = marks.Length;
-        while (at > 0 && marks[at - 1].Time >= epoch && marks[at - 1].Sequence > sequence)
+        var at = Count;
+        while (at > 0 && _marks[at - 1].Time >= epoch && _marks[at - 1].Sequence > sequence)
         {
             at--;
         }
@@ -144,7 +158,7 @@ public readonly struct MarkRing : IReadOnlyList<Mark>, IEquatable<MarkRing>
         // A late connect can show that a return was the second connect in a row; its mark then carries the number of the first
         // of the two, because that of the second is not known any more. What lies between the two comes before the mark.
         while (at > 0
-            && marks[at - 1] is { Kind: MarkKind.Missed } missed
+            && _marks[at - 1] is { Kind: MarkKind.Missed } missed
             && missed.Time >= epoch
             && missed.Sequence != sequence
             && time < missed.Time)
@@ -152,44 +166,26 @@ public readonly struct MarkRing : IReadOnlyList<Mark>, IEquatable<MarkRing>
             at--;
         }
 
-        Mark? previous = at > 0 && marks[at - 1].Time >= epoch ? marks[at - 1] : null;
-        Mark? next = at < marks.Length ? marks[at] : null;
+        Mark? previous = at > 0 && _marks[at - 1].Time >= epoch ? _marks[at - 1] : null;
+        Mark? next = at < Count ? _marks[at] : null;
         return (at, previous, next);
     }
 
     private MarkRing ShortenMissed(int index, Instant connectBefore) =>
-        index < Count && AsSpan()[index] is { Kind: MarkKind.Missed } missed && connectBefore > missed.ConnectedBefore
+        index < Count && _marks[index] is { Kind: MarkKind.Missed } missed && connectBefore > missed.ConnectedBefore
             ? Replace(index, missed.WithGap(missed.Time - connectBefore))
             : this;
 
-    private MarkRing Replace(int index, Mark mark)
-    {
-        var marks = AsSpan().ToArray();
-        marks[index] = mark;
-        return new MarkRing(marks);
-    }
+    private MarkRing Replace(int index, Mark mark) => new(_marks.Splice(..index, mark, (index + 1)..));
 
     private MarkRing Insert(int index, Mark mark)
     {
-        var old = AsSpan();
-        if (old.Length < Capacity)
+        if (Count < Capacity)
         {
-            var grown = new Mark[old.Length + 1];
-            old[..index].CopyTo(grown);
-            grown[index] = mark;
-            old[index..].CopyTo(grown.AsSpan(index + 1));
-            return new MarkRing(grown);
+            return new MarkRing(_marks.Splice(..index, mark, index..));
         }
 
-        if (index == 0)
-        {
-            return this; // Older than everything that is remembered.
-        }
-
-        var shifted = new Mark[Capacity];
-        old[1..index].CopyTo(shifted);
-        shifted[index - 1] = mark;
-        old[index..].CopyTo(shifted.AsSpan(index));
-        return new MarkRing(shifted);
+        // At 0 it is older than everything that is remembered.
+        return index == 0 ? this : new MarkRing(_marks.Splice(1..index, mark, index..));
     }
 }

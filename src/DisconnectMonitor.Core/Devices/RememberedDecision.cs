@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Devices;
 
 /// <summary>A decision and when it was made, in eight bytes.</summary>
+[JsonConverter(typeof(RememberedDecisionConverter))]
 public readonly record struct RememberedDecision
 {
     private readonly long _packed;

@@ -17,178 +17,107 @@ public static class RenewalDetector
     /// <summary>The longest period that is looked for: 26 hours, a daily renewal with room.</summary>
     public static readonly TimeSpan MaxPeriod = TimeSpan.FromHours(26);
 
-    private const int MinFits = 4;
+    private const int MinMarks = 4;
     private const double ChanceOfKnownPeriod = 0.01;
 
     // A learned period is the best of nine guesses, so each guess has to be that much less likely by chance.
     private const double ChanceOfLearnedPeriod = 0.001;
 
+    // So likely may a drop at a random time lie on a known period before one that the others do not confirm is doubted.
+    private const double ChanceOfOneDrop = 0.1;
+
     /// <summary>The schedule that the newest mark keeps together with older ones, or null.</summary>
-    /// <param name="marks">The connection's drops, oldest first; the last one is judged.</param>
+    /// <param name="marks">The connection's drops, of which the last one is judged.</param>
     /// <param name="known">The schedules to try first, see <see cref="RenewalSchedules"/>.</param>
-    public static RenewalProfile? Find(ReadOnlySpan<Mark> marks, ImmutableArray<(string Name, TimeSpan Period)> known)
-    {
-        if (marks.Length < MinFits)
-        {
-            return null;
-        }
-
-        foreach (var (name, period) in known)
-        {
-            if (Fits(marks, Milliseconds(period), ChanceOfKnownPeriod) is var fits and > 0)
-            {
-                return new RenewalProfile(name, period, fits);
-            }
-        }
-
-        return Learn(marks) is { } learned && !IsFractionOfKept(marks, learned, known) ? learned : null;
-    }
+    public static RenewalProfile? Find(MarkRing marks, ImmutableArray<(string Name, TimeSpan Period)> known) =>
+        Find(marks.CopyTimesTo(stackalloc MarkTimes[MarkRing.Capacity]), known)?.Profile;
 
     /// <summary>Copies the marks that are no renewals, and returns how many there are.</summary>
-    /// <param name="marks">The connection's drops, oldest first.</param>
+    /// <param name="marks">The connection's drops.</param>
     /// <param name="since">Marks at or before this time do not count.</param>
     /// <param name="known">The schedules to try first.</param>
-    /// <param name="counted">Receives those marks, oldest first; at least as long as <paramref name="marks"/>.</param>
+    /// <param name="counted">Receives those marks, oldest first; as long as a ring may be.</param>
     internal static int WithoutRenewals(
-        ReadOnlySpan<Mark> marks, Instant since, ImmutableArray<(string Name, TimeSpan Period)> known, Span<Mark> counted)
+        MarkRing marks, Instant since, ImmutableArray<(string Name, TimeSpan Period)> known, Span<Mark> counted)
     {
+        var times = marks.CopyTimesTo(stackalloc MarkTimes[MarkRing.Capacity]);
+
         // The newest drop need not be a renewal: look for the schedule that the newest of the renewals keeps.
-        RenewalProfile? profile = null;
-        var anchor = marks.Length;
-        while (profile is null && anchor >= MinFits)
+        var renewals = 0;
+        for (var length = times.Length; renewals == 0 && length >= MinMarks; length--)
         {
-            profile = Find(marks[..anchor--], known);
+            renewals = Find(times[..length], known)?.Marks ?? 0;
         }
 
-        var (count, lastRenewal) = (0, long.MinValue);
-        foreach (var mark in marks)
+        var count = 0;
+        for (var i = 0; i < times.Length; i++)
         {
-            // A schedule explains one drop at each of its multiples; a second one there is a flap.
-            if (profile is not null
-                && OnSchedule(marks[anchor].Time - mark.Time, profile.Period) is { } multiple
-                && multiple != lastRenewal)
+            if ((renewals & (1 << i)) == 0 && times[i].DroppedAt > since)
             {
-                lastRenewal = multiple;
-            }
-            else if (mark.Time > since)
-            {
-                counted[count++] = mark;
+                counted[count++] = marks[i];
             }
         }
 
         return count;
     }
 
-    private static long? OnSchedule(TimeSpan distance, TimeSpan period)
+    private static (RenewalProfile Profile, int Marks)? Find(
+        ReadOnlySpan<MarkTimes> marks, ImmutableArray<(string Name, TimeSpan Period)> known)
     {
-        var (milliseconds, length) = (Milliseconds(distance), Milliseconds(period));
-        var multiple = (long)Math.Round((double)milliseconds / length);
-        return Math.Abs(milliseconds - (multiple * length)) <= Tolerance(length) ? multiple : null;
+        if (marks.Length < MinMarks)
+        {
+            return null;
+        }
+
+        var (name, best, least) = (RenewalProfile.Learned, (RenewalFit?)null, ChanceOfKnownPeriod);
+        foreach (var schedule in known)
+        {
+            var fit = RenewalFit.Of(marks, Milliseconds(schedule.Period));
+            if (fit.Chance is var chance
+                && chance < least
+                && (!fit.IsFraction || RenewalFit.ChanceOfOne(fit.Period) <= ChanceOfOneDrop))
+            {
+                (name, best, least) = (schedule.Name, fit, chance);
+            }
+        }
+
+        return (best ?? Learn(marks)) is { } found
+            ? (new RenewalProfile(name, TimeSpan.FromMilliseconds(found.Period), found.Hits + 1), found.Marks)
+            : null;
     }
 
-    private static RenewalProfile? Learn(ReadOnlySpan<Mark> marks)
+    private static RenewalFit? Learn(ReadOnlySpan<MarkTimes> marks)
     {
-        var newest = marks[^1].Time.UnixMilliseconds;
-        for (var back = 2; back <= MinFits; back++)
+        var (best, least) = ((RenewalFit?)null, ChanceOfLearnedPeriod);
+        for (var back = 2; back <= MinMarks; back++)
         {
-            var distance = newest - marks[^back].Time.UnixMilliseconds;
+            var distance = marks[^1].DroppedAt - marks[^back].ReturnedAt;
             for (var divisor = 1; divisor <= 3; divisor++)
             {
-                var period = Refine(marks, distance / divisor);
-                if (period >= Milliseconds(MinPeriod)
-                    && period <= Milliseconds(MaxPeriod)
-                    && Fits(marks, period, ChanceOfLearnedPeriod) is var fits and > 0)
+                // Whatever keeps a period keeps its half and its third as well: only the longest is learned.
+                if (Refine(marks, Milliseconds(distance / divisor)) is { OlderStep: 1 } fit && fit.Chance is var chance && chance < least)
                 {
-                    return new RenewalProfile(RenewalProfile.Learned, TimeSpan.FromMilliseconds(period), fits);
+                    (best, least) = (fit, chance);
                 }
             }
         }
 
-        return null;
+        return best;
     }
 
-    // Whatever keeps a period keeps its half and its third as well, so one drop off a schedule is no proof of a shorter one.
-    private static bool IsFractionOfKept(
-        ReadOnlySpan<Mark> marks, RenewalProfile learned, ImmutableArray<(string Name, TimeSpan Period)> known) =>
-        Find(marks[..^1], known) is { } kept && kept.Period > 1.5 * learned.Period && kept.Fits >= learned.Fits - 1;
-
-    // One interval knows the period only to within a minute, the hub's sampling. The longest stretch of multiples that still
-    // fits knows it far better.
-    private static long Refine(ReadOnlySpan<Mark> marks, long period)
+    // One interval knows the period only to within a minute, the hub's sampling. All that fit it together know it far better.
+    private static RenewalFit? Refine(ReadOnlySpan<MarkTimes> marks, long period)
     {
-        var newest = marks[^1].Time.UnixMilliseconds;
-        for (var i = marks.Length - 2; i >= 0 && period >= Milliseconds(MinPeriod); i--)
+        if (!IsLookedFor(period) || RenewalFit.Of(marks, period).Span is not { Periods: > 0 } span)
         {
-            var distance = newest - marks[i].Time.UnixMilliseconds;
-            var multiple = Multiple(distance, period);
-            if (multiple > 0 && Math.Abs(distance - (multiple * period)) <= Tolerance(period))
-            {
-                period = distance / multiple;
-            }
+            return null;
         }
 
-        return period;
+        var refined = span.Milliseconds / span.Periods;
+        return IsLookedFor(refined) ? RenewalFit.Of(marks, refined) : null;
     }
 
-    // The number of marks on the schedule, the newest included; 0 when they are too few or chance explains them.
-    private static int Fits(ReadOnlySpan<Mark> marks, long period, double chance)
-    {
-        if (period < Milliseconds(MinPeriod) || period > Milliseconds(MaxPeriod))
-        {
-            return 0;
-        }
-
-        var newest = marks[^1].Time.UnixMilliseconds;
-        var tolerance = Tolerance(period);
-        var (hits, misses, lastMultiple) = (0, 0, 0L);
-        for (var i = marks.Length - 2; i >= 0; i--)
-        {
-            var distance = newest - marks[i].Time.UnixMilliseconds;
-            var multiple = Multiple(distance, period);
-            if (Math.Abs(distance - (multiple * period)) > tolerance)
-            {
-                misses++;
-            }
-            else if (multiple != lastMultiple)
-            {
-                // Two marks at one multiple are one renewal seen twice.
-                hits++;
-                lastMultiple = multiple;
-            }
-        }
-
-        return hits + 1 >= MinFits && ChanceOfAtLeast(hits, hits + misses, Math.Min(1, 2.0 * tolerance / period)) < chance ? hits + 1 : 0;
-    }
-
-    // The upper tail of the binomial distribution. With no misses it is probability^hits.
-    private static double ChanceOfAtLeast(int hits, int trials, double probability)
-    {
-        if (probability >= 1)
-        {
-            return 1;
-        }
-
-        var term = Math.Pow(probability, hits);
-        for (var i = 1; i <= hits; i++)
-        {
-            term *= (double)(trials - hits + i) / i;
-        }
-
-        term *= Math.Pow(1 - probability, trials - hits);
-        var sum = term;
-        for (var k = hits + 1; k <= trials; k++)
-        {
-            term *= (trials - k + 1.0) / k * probability / (1 - probability);
-            sum += term;
-        }
-
-        return sum;
-    }
+    private static bool IsLookedFor(long period) => period >= Milliseconds(MinPeriod) && period <= Milliseconds(MaxPeriod);
 
     private static long Milliseconds(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMillisecond;
-
-    private static long Multiple(long distance, long period) => (distance + (period / 2)) / period;
-
-    // 90 s: a minute of sampling and the reconnect itself. 2 %: SDKs renew by their own, coarse timers.
-    private static long Tolerance(long period) => Math.Max(90_000, period / 50);
 }

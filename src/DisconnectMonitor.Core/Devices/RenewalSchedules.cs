@@ -22,20 +22,22 @@ public static class RenewalSchedules
     /// <summary>The C SDK refreshes at 80 % of the lifespan.</summary>
     public const string C = "c";
 
-    /// <summary>Every schedule that the policy's token lifespans imply, in the order in which they are tried.</summary>
-    public static ImmutableArray<(string Name, TimeSpan Period)> For(Policy policy)
-    {
-        var schedules = ImmutableArray.CreateBuilder<(string, TimeSpan)>();
-        foreach (var lifespan in policy.TokenLifespans)
-        {
-            schedules.Add((DotNetOrJava, lifespan + TimeSpan.FromMinutes(10)));
-            schedules.Add((Java, lifespan + TimeSpan.FromMinutes(5)));
-            schedules.Add((Python, lifespan - TimeSpan.FromMinutes(2)));
-            schedules.Add((Python, lifespan));
-            schedules.Add((C, lifespan * 0.8));
-            schedules.Add((Node, lifespan - TimeSpan.FromMinutes(15)));
-        }
+    /// <summary>
+    /// Every schedule that the policy's token lifespans imply, in the order in which they are tried. Those that
+    /// <see cref="RenewalDetector"/> could not tell from chance are left out.
+    /// </summary>
+    public static ImmutableArray<(string Name, TimeSpan Period)> For(Policy policy) =>
+        [.. policy.TokenLifespans
+            .SelectMany(Of)
+            .Where(schedule => schedule.Period >= RenewalDetector.MinPeriod && schedule.Period <= RenewalDetector.MaxPeriod)];
 
-        return schedules.DrainToImmutable();
-    }
+    private static (string Name, TimeSpan Period)[] Of(TimeSpan lifespan) =>
+    [
+        (DotNetOrJava, lifespan + TimeSpan.FromMinutes(10)),
+        (Java, lifespan + TimeSpan.FromMinutes(5)),
+        (Python, lifespan - TimeSpan.FromMinutes(2)),
+        (Python, lifespan),
+        (C, lifespan * 0.8),
+        (Node, lifespan - TimeSpan.FromMinutes(15)),
+    ];
 }

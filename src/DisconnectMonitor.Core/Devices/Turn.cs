@@ -10,6 +10,7 @@ internal struct Turn(DeviceState state, HubContext context, Instant now)
 {
     private readonly Instant _now = now;
     private ImmutableArray<DeviceEffect> _effects = [];
+    private int _generation = state.Generation;
 
     public DeviceState State = state;
 
@@ -28,9 +29,9 @@ internal struct Turn(DeviceState state, HubContext context, Instant now)
     /// <summary>Sets a timer under a new generation and returns that generation.</summary>
     public int Schedule(string? module, DeviceTimerKind kind, Instant due)
     {
-        State = State with { Generation = State.Generation + 1 };
-        Add(new DeviceEffect.Schedule(new DeviceTimer(module, kind, State.Generation, due)));
-        return State.Generation;
+        _generation++;
+        Add(new DeviceEffect.Schedule(new DeviceTimer(module, kind, _generation, due)));
+        return _generation;
     }
 
     /// <summary>Tells the bucket something, after making sure that the device is counted where its group now belongs.</summary>
@@ -78,5 +79,6 @@ internal struct Turn(DeviceState state, HubContext context, Instant now)
         Add(new DeviceEffect.Tell(home.Bucket, new BucketMessage.Seen(State.Device, group)));
     }
 
-    public readonly DeviceTurn Decide(DecisionKind decision) => new(State.Remember(_now, decision), decision, _effects);
+    public readonly DeviceTurn Decide(DecisionKind decision) =>
+        new(State.Remember(_now, decision, _generation), decision, _effects);
 }

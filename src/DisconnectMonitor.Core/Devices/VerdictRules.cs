@@ -31,7 +31,7 @@ internal static class VerdictRules
             (Verdict.Alone alone, WaitPhase.Asked or WaitPhase.AskedAgain or WaitPhase.ToldToWait) => Alone(ref turn, connection, alone),
             (Verdict.Alone alone, WaitPhase.Folded) => Alone(ref turn, connection, alone),
             (Verdict.Folded folded, _) when wait.Cluster != folded.Cluster => Fold(ref turn, connection, wait, folded),
-            (Verdict.NotYet notYet, WaitPhase.Asked or WaitPhase.AskedAgain or WaitPhase.ToldToWait) => WaitFor(ref turn, connection, notYet),
+            (Verdict.NotYet notYet, WaitPhase.Asked or WaitPhase.AskedAgain or WaitPhase.ToldToWait) => WaitFor(ref turn, connection, wait, notYet),
             _ => turn.Decide(DecisionKind.VerdictIgnored),
         };
     }
@@ -66,9 +66,9 @@ internal static class VerdictRules
         return turn.Decide(DecisionKind.Folded);
     }
 
-    private static DeviceTurn WaitFor(ref Turn turn, Connection connection, Verdict.NotYet notYet)
+    private static DeviceTurn WaitFor(ref Turn turn, Connection connection, Wait wait, Verdict.NotYet notYet)
     {
-        WaitRules.Proceed(ref turn, connection, WaitPhase.ToldToWait, turn.Now + WaitRules.AskAgainAfter);
+        WaitRules.Proceed(ref turn, connection, wait, WaitPhase.ToldToWait, turn.Now + WaitRules.AskAgainAfter);
         return turn.Decide(notYet.ForBacklog ? DecisionKind.HeldBacklog : DecisionKind.ToldToWait);
     }
 }

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Serialization;
+
 namespace DisconnectMonitor.Devices;
 
 /// <summary>How far the judgement of a drop has come.</summary>
+[JsonConverter(typeof(EnumNameConverter<WaitPhase>))]
 public enum WaitPhase : byte
 {
     /// <summary>Too fresh to count for clusters.</summary>

@@ -20,17 +20,14 @@ internal static class WaitRules
     private static readonly TimeSpan LongestExtraWait = TimeSpan.FromHours(1);
 
     /// <summary>Sets the timer of a new wait and puts the connection into the state.</summary>
-    public static Connection Begin(ref Turn turn, Connection connection)
-    {
-        var wait = connection.Wait!;
-        return Proceed(ref turn, connection, wait.Phase, wait.Phase == WaitPhase.Settling ? wait.SettlesAt : wait.Deadline);
-    }
+    public static Connection Begin(ref Turn turn, Connection connection, Wait wait) =>
+        Proceed(ref turn, connection, wait, wait.Phase, wait.Phase == WaitPhase.Settling ? wait.SettlesAt : wait.Deadline);
 
-    /// <summary>Moves the wait on to a phase that lasts until <paramref name="due"/>, and puts the connection into the state.</summary>
-    public static Connection Proceed(ref Turn turn, Connection connection, WaitPhase phase, Instant due)
+    /// <summary>Moves a wait on to a phase that lasts until <paramref name="due"/>, and puts the connection into the state.</summary>
+    public static Connection Proceed(ref Turn turn, Connection connection, Wait wait, WaitPhase phase, Instant due)
     {
         var generation = turn.Schedule(connection.Module, DeviceTimerKind.Wait, due);
-        connection = connection with { Wait = connection.Wait! with { Phase = phase, Generation = generation } };
+        connection = connection with { Wait = wait with { Phase = phase, Generation = generation } };
         turn.State = turn.State.With(connection);
         return connection;
     }
@@ -75,7 +72,7 @@ internal static class WaitRules
         var settle = turn.DevicePolicy.Settle;
         var extra = lateness > LongestExtraWait ? LongestExtraWait : lateness;
         var due = turn.Now + (extra < settle ? settle : extra);
-        Proceed(ref turn, connection with { Wait = wait with { WaitedOnceMore = true } }, wait.Phase, due);
+        Proceed(ref turn, connection, wait with { WaitedOnceMore = true }, wait.Phase, due);
         return turn.Decide(DecisionKind.WaitedOnceMore);
     }
 
@@ -85,7 +82,7 @@ internal static class WaitRules
 
         // After an extra wait the deadline may have passed already; the hub still gets its poll to open a cluster.
         var deadline = Instant.Max(wait.Deadline, turn.Now + Policy.HubPoll);
-        Proceed(ref turn, connection with { Wait = wait with { Told = true, Deadline = deadline } }, WaitPhase.InGrace, deadline);
+        Proceed(ref turn, connection, wait with { Told = true, Deadline = deadline }, WaitPhase.InGrace, deadline);
         return turn.Decide(DecisionKind.Settled);
     }
 
@@ -94,6 +91,6 @@ internal static class WaitRules
         var wait = connection.Wait!;
         var canWait = turn.DevicePolicy.Grace >= turn.Policy.ClusterHorizon;
         turn.Tell(new BucketMessage.VerdictAsked(turn.State.Device, connection.Module, turn.Group, wait.Drop, canWait));
-        Proceed(ref turn, connection with { Wait = wait with { Told = true } }, phase, turn.Now + AnswerTime);
+        Proceed(ref turn, connection, wait with { Told = true }, phase, turn.Now + AnswerTime);
     }
 }

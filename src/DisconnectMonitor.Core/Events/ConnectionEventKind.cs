@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Serialization;
+
 namespace DisconnectMonitor.Events;
 
 /// <summary>The four events of IoT Hub that say something about a device's connection.</summary>
+[JsonConverter(typeof(EnumNameConverter<ConnectionEventKind>))]
 public enum ConnectionEventKind : byte
 {
     /// <summary><c>Microsoft.Devices.DeviceConnected</c>.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Serialization;
+
 namespace DisconnectMonitor.Events;
 
 /// <summary>A device identity of an IoT hub.</summary>
+[JsonConverter(typeof(DeviceIdentityConverter))]
 public sealed record DeviceIdentity
 {
     /// <summary>The most characters that IoT Hub allows in a device or module id.</summary>

@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Events;
 
@@ -14,6 +16,7 @@ namespace DisconnectMonitor.Events;
 /// </remarks>
 /// <param name="High">The first 64 bits.</param>
 /// <param name="Low">The last 64 bits.</param>
+[JsonConverter(typeof(DeviceKeyConverter))]
 public readonly record struct DeviceKey(ulong High, ulong Low) : IComparable<DeviceKey>
 {
     /// <summary>The key of a device.</summary>

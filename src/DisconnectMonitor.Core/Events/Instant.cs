@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Events;
 
@@ -10,6 +12,7 @@ namespace DisconnectMonitor.Events;
 /// a monitor of a million devices keeps tens of millions of them.
 /// </remarks>
 /// <param name="UnixMilliseconds">Milliseconds since 1970-01-01T00:00:00Z.</param>
+[JsonConverter(typeof(InstantConverter))]
 public readonly record struct Instant(long UnixMilliseconds) : IComparable<Instant>
 {
     /// <summary>The earliest time an event may carry: 2000-01-01, well before the first IoT hub.</summary>

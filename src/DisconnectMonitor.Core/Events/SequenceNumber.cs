@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Events;
 
@@ -11,10 +13,14 @@ namespace DisconnectMonitor.Events;
 /// IoT Hub writes it as up to 64 hexadecimal digits. Compared as a number, so leading zeros and the case of the
 /// digits do not matter; comparing the texts would go wrong as soon as their lengths differ.
 /// </remarks>
+[JsonConverter(typeof(SequenceNumberConverter))]
 public readonly record struct SequenceNumber : IComparable<SequenceNumber>
 {
     /// <summary>The most digits a sequence number may have.</summary>
     public const int MaxDigits = 64;
+
+    /// <summary>The bytes of a sequence number.</summary>
+    public const int ByteCount = 32;
 
     // The framework's own parsing lets zero characters at the end of a number pass.
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789ABCDEFabcdef");
@@ -70,6 +76,14 @@ public readonly record struct SequenceNumber : IComparable<SequenceNumber>
         : _b != other._b ? _b.CompareTo(other._b)
         : _c != other._c ? _c.CompareTo(other._c)
         : _d.CompareTo(other._d);
+
+    /// <summary>Reads what <see cref="WriteTo"/> has written.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="source"/> is shorter than 32 bytes.</exception>
+    public static SequenceNumber ReadFrom(ReadOnlySpan<byte> source) => new(
+        BinaryPrimitives.ReadUInt64BigEndian(source),
+        BinaryPrimitives.ReadUInt64BigEndian(source[8..]),
+        BinaryPrimitives.ReadUInt64BigEndian(source[16..]),
+        BinaryPrimitives.ReadUInt64BigEndian(source[24..]));
 
     /// <summary>Writes the 32 bytes of the number, most significant first.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="destination"/> is shorter than 32 bytes.</exception>

@@ -3,17 +3,18 @@ using System.Globalization;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Guidance;
 
-/// <summary>Puts into words what was seen of an incident. At most four lines, however large the incident.</summary>
+/// <summary>Puts into words what was seen of an incident. At most five lines, however large the incident.</summary>
 internal static class GuidanceEvidence
 {
     internal static ImmutableArray<string> Of(IncidentRevision revision, GuidanceCatalog catalog)
     {
         string?[] lines = revision.Kind switch
         {
-            IncidentKind.Cluster => [Size(revision), Course(revision, "first drop at"), WorstGroups(revision), Origin(revision)],
+            IncidentKind.Cluster => [Size(revision), Course(revision, "first drop at"), Renewals(revision.Facts), WorstGroups(revision), Origin(revision)],
             IncidentKind.Flapping => [Repeats(revision.Facts), Course(revision, "first drop at"), Schedule(revision.Facts, catalog)],
             IncidentKind.MonitorHealth => [Lag(revision.Facts), Course(revision, "late since")],
             _ => [Course(revision, "dropped at"), Schedule(revision.Facts, catalog), Repeats(revision.Facts), Origin(revision)],
@@ -28,8 +29,8 @@ internal static class GuidanceEvidence
         return revision switch
         {
             { Resolution: Resolution.LostAtRestart } => start,
-            { Resolution: { } resolution, Outage: { } outage } => $"{start}, {End(resolution)} after {Words(outage)}",
-            _ => $"{start}, {going} {Words(revision.DecidedAt - revision.DroppedAt)}",
+            { Resolution: { } resolution, Outage: { } outage } => $"{start}, {End(resolution)} after {DurationText.ForPeople(outage)}",
+            _ => $"{start}, {going} {DurationText.ForPeople(revision.DecidedAt - revision.DroppedAt)}",
         };
     }
 
@@ -54,6 +55,9 @@ internal static class GuidanceEvidence
         return $"{gone}{whole} {noun} of {revision.Group ?? revision.Hub} gone{back}";
     }
 
+    private static string? Renewals(IncidentFacts facts) =>
+        facts.OnSchedule ? "most of them dropped when a token renewal was due" : null;
+
     private static string? WorstGroups(IncidentRevision revision)
     {
         var (worst, groups) = (revision.Facts.WorstGroups, revision.Facts.Groups);
@@ -77,7 +81,7 @@ internal static class GuidanceEvidence
         }
 
         var hidden = facts.HiddenFlaps > 0 ? $", {facts.HiddenFlaps} of them too short for the hub's poll" : "";
-        return $"{facts.Drops} drops within {Words(facts.Window)}{hidden}";
+        return $"{facts.Drops} drops within {DurationText.ForPeople(facts.Window)}{hidden}";
     }
 
     private static string? Schedule(IncidentFacts facts, GuidanceCatalog catalog)
@@ -95,7 +99,7 @@ internal static class GuidanceEvidence
 
     private static string? Lag(IncidentFacts facts) => facts.Arrivals == 0
         ? null
-        : $"{facts.LateArrivals} of {facts.Arrivals} events of one minute came more than 5m late, the latest by {Words(facts.WorstLag)}";
+        : $"{facts.LateArrivals} of {facts.Arrivals} events of one minute came more than 5m late, the latest by {DurationText.ForPeople(facts.WorstLag)}";
 
     /// <summary>The time of day in UTC, with the date where it is not the day of the decision.</summary>
     private static string Clock(Instant time, Instant decidedAt)
@@ -108,17 +112,4 @@ internal static class GuidanceEvidence
     private static string Period(TimeSpan period) => period >= TimeSpan.FromHours(3)
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(period.TotalHours, 1)}-hour")
         : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(period.TotalMinutes, 1)}-minute");
-
-    /// <summary>The two largest units: <c>45s</c>, <c>10m</c>, <c>1h 5m</c>, <c>2d 3h</c>.</summary>
-    private static string Words(TimeSpan span)
-    {
-        var whole = span < TimeSpan.Zero ? TimeSpan.Zero : span;
-        (int Count, string Unit)[] units = [(whole.Days, "d"), (whole.Hours, "h"), (whole.Minutes, "m"), (whole.Seconds, "s")];
-        var parts = units
-            .SkipWhile(unit => unit.Count == 0)
-            .Take(2)
-            .Where(unit => unit.Count > 0)
-            .Select(unit => string.Create(CultureInfo.InvariantCulture, $"{unit.Count}{unit.Unit}"));
-        return string.Join(' ', parts) is { Length: > 0 } words ? words : "0s";
-    }
 }

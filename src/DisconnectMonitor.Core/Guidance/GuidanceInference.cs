@@ -30,6 +30,7 @@ public static class GuidanceInference
         { Kind: IncidentKind.Flapping, Facts.HiddenFlaps: 0 } => IncidentPattern.FlappingOffline,
         { Kind: IncidentKind.Flapping } => IncidentPattern.Flapping,
         { Kind: IncidentKind.Cluster, Continues: not null } => IncidentPattern.Stragglers,
+        { Kind: IncidentKind.Cluster, Facts.OnSchedule: true } => IncidentPattern.RenewalsMissed,
         { Kind: IncidentKind.Cluster, Group: null } => IncidentPattern.HubGone,
         { Kind: IncidentKind.Cluster } => IncidentPattern.GroupGone,
         { Facts.OnSchedule: true } => IncidentPattern.RenewalMissed,

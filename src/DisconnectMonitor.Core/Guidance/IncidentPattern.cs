@@ -30,6 +30,9 @@ public enum IncidentPattern : byte
     /// <summary>A connection drops and returns, and each drop lasted long enough for the hub's poll to see it.</summary>
     FlappingOffline,
 
+    /// <summary>Many devices dropped when their token renewals were due and did not return.</summary>
+    RenewalsMissed,
+
     /// <summary>Connection events reach the monitor late.</summary>
     EventBacklog,
 

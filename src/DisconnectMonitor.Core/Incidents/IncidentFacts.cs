@@ -11,7 +11,10 @@ public sealed record IncidentFacts
     /// <summary>The schedule on which the connection has been dropping, or null when it keeps none.</summary>
     public RenewalProfile? Profile { get; init; }
 
-    /// <summary>Whether the drop came when the schedule expected one, so that a token renewal that failed is the likeliest cause.</summary>
+    /// <summary>
+    /// Whether the drop, or most drops of a cluster, came when a token renewal was due, so that a renewal that failed is the
+    /// likeliest cause.
+    /// </summary>
     public bool OnSchedule { get; init; }
 
     /// <summary>Drops of the connection within the flapping window, renewals left out, the current one included.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Serialization;
+
 namespace DisconnectMonitor.Incidents;
 
 /// <summary>What an incident is about.</summary>
+[JsonConverter(typeof(EnumNameConverter<IncidentKind>))]
 public enum IncidentKind : byte
 {
     /// <summary>One connection has been gone for longer than its grace.</summary>

@@ -41,8 +41,17 @@ public static class NotificationJson
         json.WriteString("type", $"incident.{Name(revision.Type)}");
         json.WriteString("timestamp", revision.DecidedAt.ToString());
         json.WriteString("id", revision.NotificationId);
-        json.WriteStartObject("data");
-        WriteRevision(json, revision);
+        json.WritePropertyName("data");
+        WriteData(json, notification);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the object <c>data</c> of a notification by itself, for envelopes of another kind.</summary>
+    /// <inheritdoc cref="Write(Utf8JsonWriter, Notification)"/>
+    public static void WriteData(Utf8JsonWriter json, Notification notification)
+    {
+        json.WriteStartObject();
+        WriteRevision(json, notification.Revision);
         json.WriteStartArray("guidance");
         foreach (var match in notification.Guidance)
         {
@@ -51,7 +60,6 @@ public static class NotificationJson
 
         json.WriteEndArray();
         json.WriteString("query", notification.Query);
-        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Serialization;
+
 namespace DisconnectMonitor.Incidents;
 
 /// <summary>How an incident ended.</summary>
+[JsonConverter(typeof(EnumNameConverter<Resolution>))]
 public enum Resolution : byte
 {
     /// <summary>Whatever was gone is back.</summary>

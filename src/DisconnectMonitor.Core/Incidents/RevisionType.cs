@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Serialization;
+
 namespace DisconnectMonitor.Incidents;
 
 /// <summary>What a revision did to its incident.</summary>
+[JsonConverter(typeof(EnumNameConverter<RevisionType>))]
 public enum RevisionType : byte
 {
     /// <summary>The first revision.</summary>

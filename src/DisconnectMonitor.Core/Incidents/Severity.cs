@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Serialization;
+
 namespace DisconnectMonitor.Incidents;
 
 /// <summary>How much an incident matters, least first.</summary>
+[JsonConverter(typeof(EnumNameConverter<Severity>))]
 public enum Severity : byte
 {
     /// <summary>Recorded; no channel is told unless it asks for it.</summary>

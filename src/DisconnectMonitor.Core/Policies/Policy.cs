@@ -34,7 +34,9 @@ public sealed record Policy
     /// </summary>
     public Regex? GroupPattern { get; init; }
 
-    /// <summary>The token lifespans that the fleet uses. Default 1 hour, the default of every SDK.</summary>
+    /// <summary>
+    /// The token lifespans that the fleet uses. Default 1 hour, the default of every SDK. Empty when no device uses tokens.
+    /// </summary>
     public ImmutableArray<TimeSpan> TokenLifespans { get; init; } = [TimeSpan.FromHours(1)];
 
     /// <summary>What is different for some devices; the first one that matches is used.</summary>
@@ -57,7 +59,7 @@ public sealed record Policy
             if (candidate.Matches(device))
             {
                 return new DevicePolicy(
-                    candidate.Settle ?? Settle,
+                    candidate.Settle ?? SettleFor(candidate.Grace ?? Grace),
                     candidate.Grace ?? Grace,
                     candidate.Mode,
                     candidate.Severity,
@@ -79,4 +81,8 @@ public sealed record Policy
         var found = GroupPattern.Match(device.DeviceId).Groups["group"];
         return found is { Success: true, Length: > 0 } ? found.Value : null;
     }
+
+    // A device that may be away for hours says nothing by being away for minutes: it settles as long before its deadline as
+    // every other device does.
+    private TimeSpan SettleFor(TimeSpan grace) => grace > Grace ? Settle + (grace - Grace) : Settle;
 }

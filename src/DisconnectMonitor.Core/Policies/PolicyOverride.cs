@@ -7,13 +7,13 @@ namespace DisconnectMonitor.Policies;
 /// <summary>What is different for the devices that match. A setting that is null stays as the policy has it.</summary>
 public sealed record PolicyOverride
 {
-    /// <summary>Matches the hub's name, ignoring case; null matches every hub. Made from a glob of <c>*</c> and <c>?</c>.</summary>
-    public Regex? Hub { get; init; }
+    /// <summary>Names the hubs; null matches every hub.</summary>
+    public HubGlob? Hub { get; init; }
 
     /// <summary>A non-backtracking pattern that finds a match somewhere in the device id; null matches every device.</summary>
     public Regex? Device { get; init; }
 
-    /// <summary>Another settle, or null.</summary>
+    /// <summary>Another settle, or null: then it is the policy's own, and longer by as much as <see cref="Grace"/> is.</summary>
     public TimeSpan? Settle { get; init; }
 
     /// <summary>Another grace, or null. Longer suits devices that sleep; shorter escalates unless a cluster is already open.</summary>
@@ -30,5 +30,5 @@ public sealed record PolicyOverride
 
     /// <summary>Whether this override is about <paramref name="device"/>.</summary>
     public bool Matches(DeviceIdentity device) =>
-        (Hub is null || Hub.IsMatch(device.Hub)) && (Device is null || Device.IsMatch(device.DeviceId));
+        (Hub is null || Hub.Matches(device.Hub)) && (Device is null || Device.IsMatch(device.DeviceId));
 }

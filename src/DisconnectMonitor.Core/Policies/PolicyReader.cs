@@ -1,6 +1,43 @@
 namespace DisconnectMonitor.Policies;
 
-/// <summary>Reads and checks policies.</summary>
+/// <summary>Reads policies and checks them. Whatever it is given, it answers with a policy or with every problem.</summary>
 public static class PolicyReader
 {
+    /// <summary>Reads a policy file: JSON in UTF-8, in which comments and trailing commas are fine.</summary>
+    public static PolicyResult Read(ReadOnlyMemory<byte> json)
+    {
+        var problems = new ProblemList();
+        if (json.Length > PolicyLimits.FileBytes)
+        {
+            problems.Add("", $"the policy is larger than {PolicyLimits.FileBytes} bytes; is this the right file?");
+            return new PolicyResult(null, problems.ToImmutable());
+        }
+
+        return Judge(PolicyJson.Parse(json, problems), problems);
+    }
+
+    /// <summary>Reads a policy file as <see cref="Read(ReadOnlyMemory{byte})"/> does, and no more of it than a policy may have.</summary>
+    /// <exception cref="IOException">The stream itself failed.</exception>
+    public static PolicyResult Read(Stream json)
+    {
+        // One byte more than allowed is enough to tell.
+        var content = new byte[PolicyLimits.FileBytes + 1];
+        var length = json.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+        return Read(content.AsMemory(0, length));
+    }
+
+    /// <summary>
+    /// Reads a policy from configuration: the names of the file in any case, joined by <c>:</c> or <c>__</c>, and list items
+    /// by their index, as in <c>Cluster:Group:AtLeast</c> and <c>Overrides:0:Device</c>.
+    /// </summary>
+    /// <param name="settings">The settings, without the host's prefix. Those whose value is null count as not given.</param>
+    public static PolicyResult FromSettings(IEnumerable<KeyValuePair<string, string?>> settings) =>
+        Judge(PolicySettings.Parse(settings), new ProblemList());
+
+    private static PolicyResult Judge(PolicyNode? tree, ProblemList problems)
+    {
+        var section = tree is null ? null : new PolicyValue(tree, "", problems).Section();
+        var policy = section is null ? null : PolicyRules.Read(section);
+        return new PolicyResult(policy, problems.ToImmutable());
+    }
 }

@@ -15,7 +15,7 @@ namespace DisconnectMonitor.Local.Entities;
 /// those due by the arrival of an event fire before it. So the same inputs give the same decisions, to the byte.
 /// Not safe for use by several threads at once.
 /// </remarks>
-public sealed class EntityHost
+public sealed partial class EntityHost
 {
     private readonly IMonitorObserver _observer;
     private readonly Dictionary<DeviceKey, DeviceState> _devices = [];

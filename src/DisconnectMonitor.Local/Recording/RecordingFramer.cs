@@ -42,6 +42,9 @@ internal sealed class RecordingFramer(int maxBytes, long line)
     /// <summary>The line that was reached.</summary>
     public long Line => _line;
 
+    /// <summary>Cuts a part of a recording of which it is known that each line stands alone, whatever it begins with.</summary>
+    public static RecordingFramer OfLines(int maxBytes, long line) => new(maxBytes, line) { _place = Place.Line };
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The next piece at the beginning of <paramref name="bytes"/>.</summary>

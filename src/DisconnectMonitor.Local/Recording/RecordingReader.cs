@@ -21,6 +21,7 @@ public sealed class RecordingReader : IAsyncDisposable
     private readonly CountingStream _counted;
     private readonly EventReader _events;
     private readonly int _maxBytes;
+    private readonly RecordingFramer _framer;
 
     /// <summary>Reads a stream, which is disposed of with the reader.</summary>
     /// <param name="stream">The recording, plain or gzip.</param>
@@ -32,11 +33,17 @@ public sealed class RecordingReader : IAsyncDisposable
     }
 
     internal RecordingReader(Stream stream, string source, EventReader events, int maxBytes)
+        : this(stream, source, events, maxBytes, new RecordingFramer(maxBytes, line: 1))
+    {
+    }
+
+    private RecordingReader(Stream stream, string source, EventReader events, int maxBytes, RecordingFramer framer)
     {
         _stream = stream;
         _counted = new CountingStream(stream);
         _events = events;
         _maxBytes = maxBytes;
+        _framer = framer;
         Source = source;
         Length = stream.CanSeek ? stream.Length : null;
     }
@@ -86,6 +93,10 @@ public sealed class RecordingReader : IAsyncDisposable
         return reader is not null;
     }
 
+    /// <summary>Reads a part of a recording of which it is known that each line stands alone, whatever it begins with.</summary>
+    internal static RecordingReader OfLines(Stream stream, string source, EventReader events, long firstLine) =>
+        new(stream, source, events, MaxElementBytes, RecordingFramer.OfLines(MaxElementBytes, firstLine));
+
     /// <summary>Reads the recording from its beginning to its end, once.</summary>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="IOException">The stream could not be read any further.</exception>
@@ -93,7 +104,6 @@ public sealed class RecordingReader : IAsyncDisposable
     public async IAsyncEnumerable<RecordedEntry> ReadAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         using var input = new RecordingInput(_counted);
-        var framer = new RecordingFramer(_maxBytes, line: 1);
         var reader = new EntryReader(Source, _events, _maxBytes);
         var entries = new List<RecordedEntry>();
         while (!input.IsFinal)
@@ -101,7 +111,7 @@ public sealed class RecordingReader : IAsyncDisposable
             // Not every stream looks at it.
             cancellation.ThrowIfCancellationRequested();
             await input.FillAsync(cancellation).ConfigureAwait(false);
-            ReadUnread(input, framer, reader, entries);
+            ReadUnread(input, reader, entries);
             foreach (var entry in entries)
             {
                 yield return entry;
@@ -112,18 +122,18 @@ public sealed class RecordingReader : IAsyncDisposable
 
         if (input.Problem is { } problem)
         {
-            yield return reader.Refused(problem, framer.Line);
+            yield return reader.Refused(problem, _framer.Line);
         }
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
 
-    private static void ReadUnread(RecordingInput input, RecordingFramer framer, EntryReader reader, List<RecordedEntry> entries)
+    private void ReadUnread(RecordingInput input, EntryReader reader, List<RecordedEntry> entries)
     {
         while (true)
         {
-            var frame = framer.Next(input.Unread, input.IsFinal, out var consumed);
+            var frame = _framer.Next(input.Unread, input.IsFinal, out var consumed);
             if (frame.Kind == FrameKind.More)
             {
                 input.Consume(consumed);

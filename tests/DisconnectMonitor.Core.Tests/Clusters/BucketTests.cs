@@ -175,7 +175,7 @@ public class BucketTests
         Assert.Equal("g-2", Member.Cluster);
     }
 
-    private static Drop Dropped(long sequence, string at) => new(Clock.Sequence(sequence), Clock.At(at), Clock.At(at));
+    private static Drop Dropped(long sequence, string at) => new(Clock.Sequence(sequence), Clock.At(at), Clock.At(at), IsOnSchedule: false);
 
     private static HubStatus Status(long version, params ImmutableArray<OpenCluster> clusters) => new() { Version = version, Clusters = clusters };
 

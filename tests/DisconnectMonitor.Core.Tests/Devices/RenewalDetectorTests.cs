@@ -161,11 +161,10 @@ public class RenewalDetectorTests
                 times[i] = times[i - 1] + (distance(random) * mean);
             }
 
-            var marks = Marks(times);
-            for (var count = 1; count <= marks.Length; count++)
+            for (var count = 1; count <= times.Length; count++)
             {
                 judged++;
-                taken += RenewalDetector.Find(marks.AsSpan(0, count), Hourly) is null ? 0 : 1;
+                taken += RenewalDetector.Find(Marks(times[..count]), Hourly) is null ? 0 : 1;
             }
         }
 
@@ -174,7 +173,7 @@ public class RenewalDetectorTests
 
     // The device reconnects some seconds late each time; the hub samples once a minute and sees the drop, or a new sequence
     // number, or nothing at all.
-    private static Mark[] Renewals(Random random, double minutes, int seen, bool isSparse = true)
+    private static MarkRing Renewals(Random random, double minutes, int seen, bool isSparse = true)
     {
         var (at, times) = (random.NextDouble() * 60, new List<double>());
         while (times.Count < seen)
@@ -189,6 +188,6 @@ public class RenewalDetectorTests
         return Marks([.. times]);
     }
 
-    private static Mark[] Marks(params double[] minutes) =>
-        [.. minutes.Select((minute, index) => Mark.Drop(Clock.Sequence(index + 1), Clock.AtMinute(minute)))];
+    private static MarkRing Marks(params double[] minutes) =>
+        new([.. minutes.Select((minute, index) => Mark.Drop(Clock.Sequence(index + 1), Clock.AtMinute(minute)))]);
 }

@@ -86,6 +86,12 @@ public sealed class GuidanceInferenceTests
     });
 
     [Fact]
+    public void Many_renewals_that_fail_together_are_credentials() =>
+        Assert.Equal(
+            ["401003", "404104"],
+            Codes(Revisions.HubCluster with { Facts = Revisions.HubCluster.Facts with { OnSchedule = true } }));
+
+    [Fact]
     public void Every_pattern_of_the_catalogue_is_reached_by_some_incident() =>
         Assert.Equal(Enum.GetValues<IncidentPattern>(), Revisions.All.Select(GuidanceInference.PatternOf).Order());
 

@@ -92,6 +92,7 @@ internal static class Revisions
         Flapping with { Facts = Flapping.Facts with { HiddenFlaps = 0 } },
         GroupCluster,
         HubCluster,
+        HubCluster with { Facts = HubCluster.Facts with { OnSchedule = true } },
         GroupCluster with { Continues = HubCluster.Incident },
         Backlog,
         Resolved(Sustained, Resolution.LostAtRestart, TimeSpan.FromHours(1)),

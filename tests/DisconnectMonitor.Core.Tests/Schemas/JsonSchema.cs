@@ -14,6 +14,10 @@ internal sealed class JsonSchema
     [
         "$schema", "$id", "$defs", "$ref", "title", "description", "type", "enum", "const", "required", "properties",
         "additionalProperties", "items", "minItems", "maxItems", "uniqueItems", "minLength", "maxLength", "pattern", "minimum",
+        "exclusiveMinimum", "maximum", "minProperties",
+
+        // What these say is for people and editors; a document cannot break it.
+        "default", "examples",
     ];
 
     private readonly JsonElement _root;
@@ -139,6 +143,9 @@ internal sealed class JsonSchema
         ("maxLength", JsonValueKind.String) => value.GetString()!.EnumerateRunes().Count() <= rule.GetInt32(),
         ("pattern", JsonValueKind.String) => Regex.IsMatch(value.GetString()!, rule.GetString()!, RegexOptions.CultureInvariant),
         ("minimum", JsonValueKind.Number) => value.GetDecimal() >= rule.GetDecimal(),
+        ("exclusiveMinimum", JsonValueKind.Number) => value.GetDecimal() > rule.GetDecimal(),
+        ("maximum", JsonValueKind.Number) => value.GetDecimal() <= rule.GetDecimal(),
+        ("minProperties", JsonValueKind.Object) => value.GetPropertyCount() >= rule.GetInt32(),
         _ => true,
     };
 

@@ -19,6 +19,9 @@ public sealed class JsonSchemaTests
     [InlineData("""{"maxLength":2}""", "\"abc\"")]
     [InlineData("""{"pattern":"^a$"}""", "\"b\"")]
     [InlineData("""{"minimum":1}""", "0")]
+    [InlineData("""{"exclusiveMinimum":0}""", "0")]
+    [InlineData("""{"maximum":1}""", "1.5")]
+    [InlineData("""{"minProperties":1}""", "{}")]
     [InlineData("""{"$ref":"#/$defs/a","$defs":{"a":{"type":"string"}}}""", "1")]
     public void Each_keyword_refuses_what_it_should(string schema, string document) =>
         Assert.NotEmpty(JsonSchema.Parse(schema).Problems(document));
@@ -35,7 +38,7 @@ public sealed class JsonSchemaTests
     [InlineData("""{"oneOf":[]}""")]
     [InlineData("""{"properties":{"a":{"format":"date-time"}}}""")]
     [InlineData("""{"$defs":{"unused":{"multipleOf":2}}}""")]
-    [InlineData("""{"items":{"maximum":2}}""")]
+    [InlineData("""{"items":{"exclusiveMaximum":2}}""")]
     [InlineData("""{"additionalProperties":{}}""")]
     [InlineData("""{"$ref":"#/$defs/nowhere","$defs":{}}""")]
     public void A_schema_that_it_cannot_check_is_refused(string schema) =>

@@ -1,0 +1,14 @@
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Local.Replays;
+
+namespace DisconnectMonitor.Cli.Replays;
+
+/// <summary>Writes what a replay tells.</summary>
+internal interface IReplayOutput
+{
+    void Write(Notification notification);
+
+    void Write(ReplaySummary summary);
+
+    void Flush();
+}

@@ -1,0 +1,21 @@
+using DisconnectMonitor.Events;
+
+namespace DisconnectMonitor.Cli.Replays;
+
+/// <summary>What <c>replay</c> was asked to do.</summary>
+internal sealed record ReplayOptions
+{
+    public required string[] Files { get; init; }
+
+    public string? Policy { get; init; }
+
+    public bool Json { get; init; }
+
+    public bool Drain { get; init; }
+
+    public Instant? Until { get; init; }
+
+    public string? Rejects { get; init; }
+
+    public bool Strict { get; init; }
+}

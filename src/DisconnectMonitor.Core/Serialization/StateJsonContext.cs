@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Clusters;
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Serialization;
+
+/// <summary>The types of <see cref="StateJson"/>, whose <see cref="StateContract"/> it needs to be right.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(DeviceState))]
+[JsonSerializable(typeof(BucketState))]
+[JsonSerializable(typeof(Member))]
+[JsonSerializable(typeof(HubState))]
+[JsonSerializable(typeof(DecisionKind))]
+[JsonSerializable(typeof(DeviceTimer))]
+[JsonSerializable(typeof(BucketMessage))]
+[JsonSerializable(typeof(Verdict))]
+[JsonSerializable(typeof(BucketReport))]
+[JsonSerializable(typeof(HubStatus))]
+[JsonSerializable(typeof(LagReport))]
+[JsonSerializable(typeof(ConnectionEvent))]
+[JsonSerializable(typeof(IncidentRevision))]
+internal sealed partial class StateJsonContext : JsonSerializerContext;

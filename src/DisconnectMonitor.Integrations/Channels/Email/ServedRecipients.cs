@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace DisconnectMonitor.Channels;
+
+/// <summary>
+/// Who has a mail already that others still wait for, so that trying again does not send it to them again. It is kept in
+/// memory and bounded: what is forgotten costs somebody a second copy.
+/// </summary>
+internal sealed class ServedRecipients
+{
+    private const int Most = 1000;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, ImmutableHashSet<string>> _served = [];
+    private readonly Queue<string> _order = [];
+
+    /// <summary>Those who have the mail of a notification.</summary>
+    public ImmutableHashSet<string> Of(string notification)
+    {
+        lock (_lock)
+        {
+            return _served.GetValueOrDefault(notification, []);
+        }
+    }
+
+    /// <summary>Remembers that some have it.</summary>
+    public void Add(string notification, IEnumerable<string> recipients)
+    {
+        lock (_lock)
+        {
+            if (!_served.TryGetValue(notification, out var already))
+            {
+                already = [];
+                _order.Enqueue(notification);
+            }
+
+            _served[notification] = already.Union(recipients);
+            if (_order.Count > Most)
+            {
+                _served.Remove(_order.Dequeue());
+            }
+        }
+    }
+}

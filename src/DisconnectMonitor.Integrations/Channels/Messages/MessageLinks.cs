@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Text;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Channels;
+
+/// <summary>Where to go on from a message: the hub's log with the query filled in, the runbook, the reference.</summary>
+internal static class MessageLinks
+{
+    private const int LongestUrl = 2000;
+
+    /// <summary>The links of a notification, best first, at most three.</summary>
+    public static ImmutableArray<MessageLink> Of(Notification notification, AzureResources azure)
+    {
+        var links = ImmutableArray.CreateBuilder<MessageLink>(3);
+        if (azure.LogsOf(notification.Revision.Hub) is { } resource)
+        {
+            Add("Open the log", PortalLogs(resource, notification.Query));
+        }
+
+        Add("Runbook", notification.Revision.Runbook);
+        var reference = notification.Guidance.FirstOrDefault(match => match.Links.Length > 0);
+        Add($"About {reference?.Code}", reference?.Links[0]);
+        return links.ToImmutable();
+
+        void Add(string text, string? url)
+        {
+            // Whatever else could be in a link, such as a script, has no business in a message.
+            if (url is { Length: <= LongestUrl }
+                && Uri.TryCreate(url, UriKind.Absolute, out var address)
+                && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp))
+            {
+                links.Add(new MessageLink(text, address.AbsoluteUri));
+            }
+        }
+    }
+
+    /// <summary>
+    /// The form that the portal's own 'Share, link to query' has: widely used, though not documented, with the query as
+    /// gzip in base64.
+    /// </summary>
+    private static string PortalLogs(string resource, string query)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.SmallestSize))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(query));
+        }
+
+        var encoded = Uri.EscapeDataString(Convert.ToBase64String(compressed.ToArray()));
+        return "https://portal.azure.com/#view/Microsoft_OperationsManagementSuite_Workspace/Logs.ReactView" +
+            $"/resourceId/{Uri.EscapeDataString(resource)}/source/LogsBlade.AnalyticsShareLinkToQuery/q/{encoded}";
+    }
+}

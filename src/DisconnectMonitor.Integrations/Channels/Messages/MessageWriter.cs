@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Guidance;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Channels;
+
+/// <summary>Puts a notification into words.</summary>
+internal static class MessageWriter
+{
+    // A telephone shows some forty characters of a subject, so an id of 128 must leave room for what happened to it.
+    private const int IdInHeadline = 40;
+    private const int LongestHeadline = 140;
+    private const int LongestId = 128;
+    private const int LongestText = 400;
+
+    // More than guidance has; what a log adds to it must not grow without end.
+    private const int MostCauses = 4;
+    private const int MostActions = 5;
+    private const int MostEvidence = 8;
+    private const int MostDevices = 20;
+
+    /// <summary>The message of a notification.</summary>
+    /// <param name="notification">The notification.</param>
+    /// <param name="azure">What is known of where the hub's log is.</param>
+    public static Message Of(Notification notification, AzureResources azure)
+    {
+        var revision = notification.Revision;
+        return new Message
+        {
+            Tone = ToneOf(revision),
+            Label = LabelOf(revision),
+            Headline = HeadlineOf(revision),
+            Facts = FactsOf(revision),
+            Causes = [.. notification.Guidance.Take(MostCauses).Select((match, index) => CauseOf(match, revision, first: index == 0))],
+            Evidence = EvidenceOf(notification),
+            Sample = SampleOf(revision),
+            Links = MessageLinks.Of(notification, azure),
+            Query = notification.Query,
+            Incident = revision.Incident,
+        };
+    }
+
+    private static ImmutableArray<string> EvidenceOf(Notification notification) =>
+    [
+        .. notification.Guidance
+            .SelectMany(match => match.Evidence)
+            .Distinct()
+            .Take(MostEvidence)
+            .Select(line => Prose.Line(line, LongestText)),
+    ];
+
+    // Of a single device the facts have said it already.
+    private static ImmutableArray<string> SampleOf(IncidentRevision revision) =>
+        revision.Kind == IncidentKind.Cluster ? [.. revision.Sample.Take(MostDevices).Select(id => Prose.Line(id, LongestId))] : [];
+
+    private static MessageTone ToneOf(IncidentRevision revision) => revision switch
+    {
+        { Type: RevisionType.Resolved } => MessageTone.Resolved,
+        { Severity: Severity.Critical } => MessageTone.Critical,
+        { Severity: Severity.Error } => MessageTone.Error,
+        { Severity: Severity.Warning } => MessageTone.Warning,
+        _ => MessageTone.Info,
+    };
+
+    private static string LabelOf(IncidentRevision revision) => revision.Type switch
+    {
+        RevisionType.Resolved => "resolved",
+        RevisionType.Updated => $"{ChoiceText.Of(revision.Severity)}, update",
+        _ => ChoiceText.Of(revision.Severity),
+    };
+
+    private static string HeadlineOf(IncidentRevision revision)
+    {
+        var text = Headline.Of(revision with
+        {
+            Hub = Prose.Id(revision.Hub, IdInHeadline),
+            Group = revision.Group is { } group ? Prose.Id(group, IdInHeadline) : null,
+            Device = revision.Device is { } device ? Prose.Id(device, IdInHeadline) : null,
+            Module = revision.Module is { } module ? Prose.Id(module, IdInHeadline / 2) : null,
+        });
+        var saysHub = revision is { Device: null, Group: null };
+        var hub = saysHub ? "" : $" ({Prose.Id(revision.Hub, IdInHeadline)})";
+        return Prose.Line(text, LongestHeadline - hub.Length) + hub;
+    }
+
+    private static ImmutableArray<MessageFact> FactsOf(IncidentRevision revision)
+    {
+        (string Name, string? Value)[] facts =
+        [
+            ("Device", revision.Device),
+            ("Module", revision.Module),
+            ("Group", revision.Group),
+            ("Hub", revision.Hub),
+            ("Devices", revision.Kind == IncidentKind.Cluster ? Counts(revision.Counts) : null),
+            ("Since", Time(revision.DroppedAt)),
+            ("Until", revision.ResolvedAt is { } end ? Time(end) : null),
+            ("Lasted", revision.Outage is { } outage ? DurationText.ForPeople(outage) : null),
+            ("Reason", revision.Reason),
+            ("Follows", revision.Continues),
+        ];
+        return
+        [
+            .. from fact in facts
+               where !string.IsNullOrEmpty(fact.Value)
+               select new MessageFact(fact.Name, Prose.Line(fact.Value, LongestText)),
+        ];
+    }
+
+    private static string Counts(IncidentCounts counts)
+    {
+        var returned = counts.Returned > 0 ? $", {Number(counts.Returned)} returned" : "";
+        return $"{Number(counts.Gone)} gone{returned}{(counts.Population > 0 ? $", {Number(counts.Population)} known" : "")}";
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Time(Instant time) =>
+        time.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    private static MessageCause CauseOf(GuidanceMatch match, IncidentRevision revision, bool first)
+    {
+        var lead = !first ? "Or" : revision.Type == RevisionType.Resolved ? "It was probably" : "Probably";
+        var name = match.Code == match.Name ? match.Name : $"{match.Code} {match.Name}";
+        var basis = match.Basis == GuidanceBasis.Observed ? "seen in the hub's log" : "inferred from the pattern";
+        var actions = first && LeavesWork(revision) ? match.Actions.Take(MostActions) : [];
+        return new MessageCause(
+            Prose.Line($"{lead} {name}", LongestId),
+            basis,
+            Prose.Line(match.Summary, LongestText),
+            [.. actions.Select(action => Prose.Line(action, LongestText))]);
+    }
+
+    /// <summary>What is over needs nobody to do anything, unless it ended without everything being well.</summary>
+    private static bool LeavesWork(IncidentRevision revision) =>
+        revision.Resolution is null or Resolution.Stragglers or Resolution.LostAtRestart;
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace DisconnectMonitor.Local.Journals;
+
+/// <summary>
+/// Keeps a second monitor out of a data folder. The operating system holds the lock, so that it goes with the process,
+/// however that ends.
+/// </summary>
+internal sealed class DataFolderLock : IDisposable
+{
+    // EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.
+    private static readonly int[] InUse = [11, 35, unchecked((int)0x80070020)];
+
+    private readonly FileStream _lock;
+    private readonly string _owner;
+
+    private DataFolderLock(FileStream file, string owner) => (_lock, _owner) = (file, owner);
+
+    /// <summary>Locks a folder.</summary>
+    /// <exception cref="JournalInUseException">Another process has.</exception>
+    /// <exception cref="IOException">It cannot be locked.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be locked.</exception>
+    public static DataFolderLock Take(string folder)
+    {
+        var owner = Path.Combine(folder, "lock.owner");
+        try
+        {
+            var file = new FileStream(Path.Combine(folder, "lock"), OwnersOnly(FileShare.None));
+            WriteOwner(owner);
+            return new DataFolderLock(file, owner);
+        }
+        catch (IOException error) when (InUse.Contains(error.HResult))
+        {
+            throw new JournalInUseException(
+                $"The data folder {folder} is in use by another monitor{ReadOwner(owner)}. Stop that one, or name another folder.", error);
+        }
+    }
+
+    public void Dispose()
+    {
+        TryIgnoring(() => File.Delete(_owner));
+        _lock.Dispose();
+    }
+
+    private static FileStreamOptions OwnersOnly(FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
+
+    // In a file of its own, since a locked one cannot be read by the process that is kept out.
+    private static void WriteOwner(string path) => TryIgnoring(() =>
+    {
+        using var process = Process.GetCurrentProcess();
+        using var file = new FileStream(path, OwnersOnly(FileShare.Read));
+        file.SetLength(0);
+        file.Write(Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"process {process.Id}, started {process.StartTime.ToUniversalTime():s}Z")));
+    });
+
+    private static string ReadOwner(string path)
+    {
+        var text = "";
+        TryIgnoring(() => text = File.ReadAllText(path));
+        return text.Length == 0 ? "" : $" ({text})";
+    }
+
+    // Who holds the lock is told for convenience only; a full disk is no reason not to start.
+    private static void TryIgnoring(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Local.Entities;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Local.Replays;
+
+/// <summary>Counts what the entities decide, and passes notifications on.</summary>
+internal sealed class ReplayTally(Action<Notification> notify) : IMonitorObserver
+{
+    private readonly long[] _decisions = new long[256];
+    private readonly SortedDictionary<string, long> _renewals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IncidentKind> _incidents = new(StringComparer.Ordinal);
+    private HubContext _context = new(Policy.Default, buckets: 1);
+    private int _open;
+    private long _notifications;
+
+    public long Ignored { get; set; }
+
+    public long Rejected { get; set; }
+
+    public void UsePolicy(Policy policy) => _context = new HubContext(policy, policy.Cluster.Buckets);
+
+    public void Decided(Instant at, DeviceState state, string? module, DecisionKind decision, ConnectionEvent? arrived)
+    {
+        if (arrived is null)
+        {
+            return;
+        }
+
+        _decisions[(int)decision]++;
+        if (decision is DecisionKind.ReturnedRenewal or DecisionKind.HiddenRenewal)
+        {
+            var marks = state.Find(module)!.Marks;
+            var schedule = RenewalDetector.Find(marks, _context.Schedules)?.Name ?? RenewalProfile.Learned;
+            _renewals[schedule] = _renewals.GetValueOrDefault(schedule) + 1;
+        }
+    }
+
+    public void Announced(IncidentRevision revision)
+    {
+        _notifications++;
+        _open += revision.Type switch
+        {
+            RevisionType.Opened => 1,
+            RevisionType.Resolved => -1,
+            _ => 0,
+        };
+        _incidents[revision.Incident] = revision.Kind;
+        notify(Notification.From(revision));
+    }
+
+    public ReplaySummary Sum(EntityHost host) => new()
+    {
+        Events = _decisions.Sum(),
+        Devices = host.Devices.Count,
+        Hubs = host.Hubs.Count,
+        Ignored = Ignored,
+        Duplicates = _decisions[(int)DecisionKind.Duplicate],
+        Stale = _decisions[(int)DecisionKind.Stale],
+        Rejected = Rejected,
+        HiddenFlaps = _decisions[(int)DecisionKind.HiddenFlap],
+        RenewalsBySchedule = _renewals,
+        Blips = _decisions[(int)DecisionKind.ReturnedBlip],
+        ReturnedWhileHeld = _decisions[(int)DecisionKind.ReturnedWhileHeld],
+        Undecided = host.Devices.Sum(device => device.Connections.Count(connection => connection.Wait is { IsUndecided: true })),
+        Incidents = _incidents.Values.CountBy(kind => kind).ToDictionary(),
+        StillOpen = _open,
+        Notifications = _notifications,
+    };
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Net.Mail;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using DisconnectMonitor.Channels;
+
+namespace DisconnectMonitor.Tests.Channels.Email;
+
+/// <summary>Against a mail server and a mail parser that others have written.</summary>
+public sealed class AiosmtpdTests
+{
+    private const string Password = "pässword-7";
+
+    [AiosmtpdFact]
+    public async Task A_mail_is_taken_over_STARTTLS_with_a_password_and_read_by_another_parser()
+    {
+        using var folder = new TempFolder();
+        using var certificate = WriteCertificate(folder.Path);
+        using var server = Start(folder.Path);
+        var port = int.Parse((await server.StandardOutput.ReadLineAsync())!, System.Globalization.CultureInfo.InvariantCulture);
+
+        var untrusted = Assert.IsType<SendResult.Failed>(await SendAsync(port, Password, trusts: null));
+        Assert.Contains("not trusted", untrusted.Reason, StringComparison.Ordinal);
+        var refused = Assert.IsType<SendResult.Refused>(await SendAsync(port, "wrong", Trusts));
+        Assert.Contains("AUTH with 535", refused.Reason, StringComparison.Ordinal);
+        Assert.IsType<SendResult.Accepted>(await SendAsync(port, Password, Trusts));
+        var mail = JsonDocument.Parse((await server.StandardOutput.ReadLineAsync())!).RootElement;
+
+        var content = EmailContent.Of(MessageWriter.Of(Notices.Cluster, AzureResources.None));
+        Assert.True(mail.GetProperty("tls").GetBoolean());
+        Assert.Equal(0, mail.GetProperty("defects").GetArrayLength());
+        Assert.Equal("multipart/alternative", mail.GetProperty("type").GetString());
+        Assert.Equal(content.Subject, mail.GetProperty("headers").GetProperty("Subject").GetString());
+        Assert.Equal("Störung <monitor@contoso.example>", mail.GetProperty("headers").GetProperty("From").GetString());
+        Assert.Equal(
+            [("text/plain", content.PlainText.TrimEnd()), ("text/html", content.Html.TrimEnd())],
+            mail.GetProperty("parts").EnumerateArray().Select(part =>
+                (part.GetProperty("type").GetString()!, part.GetProperty("text").GetString()!.ReplaceLineEndings("\n").TrimEnd())));
+
+        server.StandardInput.Close();
+        await server.WaitForExitAsync();
+
+        bool Trusts(object sender, X509Certificate? shown, X509Chain? chain, SslPolicyErrors errors) =>
+            shown?.GetCertHashString() == certificate.GetCertHashString();
+    }
+
+    private static Process Start(string folder)
+    {
+        var script = Path.Combine(folder, "server.py");
+        File.WriteAllText(script, ToolRun.Resource("aiosmtpd_server.py"));
+        return Process.Start(new ProcessStartInfo(
+            AiosmtpdFactAttribute.Python,
+            [script, Path.Combine(folder, "certificate.pem"), Path.Combine(folder, "key.pem"), "monitor", Password])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+    }
+
+    private static X509Certificate2 WriteCertificate(string folder)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        File.WriteAllText(Path.Combine(folder, "certificate.pem"), certificate.ExportCertificatePem());
+        File.WriteAllText(Path.Combine(folder, "key.pem"), key.ExportPkcs8PrivateKeyPem());
+        return certificate;
+    }
+
+    private static Task<SendResult> SendAsync(int port, string password, RemoteCertificateValidationCallback? trusts)
+    {
+        var addresses = new EmailAddresses(
+            new MailAddress("monitor@contoso.example", "Störung"), [new MailAddress("one@contoso.example")]);
+        var target = new ChannelTarget.Smtp(addresses, "localhost", port, SmtpTls.StartTls, "monitor", new Secret(password));
+        var services = new ChannelServices { TrustsServer = trusts };
+        return ChannelFactory.Create(new ChannelSettings("mail", ChannelFilter.Default, target), services)
+            .SendAsync(Notices.Cluster, CancellationToken.None);
+    }
+}

@@ -1,0 +1,165 @@
+using System.Net.Mail;
+using System.Text;
+using DisconnectMonitor.Channels;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Tests.Incidents;
+
+namespace DisconnectMonitor.Tests.Channels.Email;
+
+public sealed class SmtpTests
+{
+    private const string Password = "pässword-7";
+    private const string PasswordInAscii = "s3cret+word";
+
+    [Fact]
+    public async Task A_mail_arrives_as_text_and_as_a_page()
+    {
+        using var postbox = new Postbox();
+        Assert.IsType<SendResult.Accepted>(await SendAsync(postbox, Notices.Cluster));
+        var mail = Assert.Single(postbox.Mails);
+        var content = EmailContent.Of(Words(Notices.Cluster));
+        Assert.Equal(
+            [("text/plain; charset=utf-8", Lines(content.PlainText)), ("text/html; charset=utf-8", Lines(content.Html))],
+            mail.Parts.Select(part => (part.Type, Lines(part.Text))));
+        Assert.Equal("[critical, update] 812 of 4000 devices of contoso are gone, 9 returned: twice as many are gone", mail.Decoded("Subject"));
+        Assert.Equal("Disconnect Monitor <monitor@contoso.example>", mail["From"]);
+        Assert.Equal("one@contoso.example, two@contoso.example", mail["To"]);
+        Assert.Equal($"<{Notices.Cluster.Revision.NotificationId}@contoso.example>", mail["Message-ID"]);
+        Assert.Equal($"<{Notices.Cluster.Revision.Incident}-r1@contoso.example>", mail["In-Reply-To"]);
+        Assert.Equal("auto-generated", mail["Auto-Submitted"]);
+        Assert.Equal("high", mail["Importance"]);
+        Assert.Contains(postbox.Commands, line => line.StartsWith("RCPT TO:<two@contoso.example>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task It_signs_in()
+    {
+        using var postbox = new Postbox();
+        Assert.IsType<SendResult.Accepted>(await SendAsync(postbox, Notices.Sustained, "monitor"));
+        Assert.Contains("AUTH LOGIN", postbox.Commands);
+        Assert.Contains(Base64("monitor"), postbox.Commands);
+        Assert.Contains(Base64(Password), postbox.Commands);
+    }
+
+    [Fact]
+    public async Task It_signs_in_plainly_where_it_can()
+    {
+        using var postbox = new Postbox(("EHLO", "250-postbox\r\n250 AUTH PLAIN LOGIN"));
+        Assert.IsType<SendResult.Accepted>(await SendAsync(postbox, Notices.Sustained, "monitor"));
+        Assert.Contains($"AUTH PLAIN {Base64($"\0monitor\0{Password}")}", postbox.Commands);
+    }
+
+    [Fact]
+    public async Task Without_a_way_to_sign_in_nothing_is_sent()
+    {
+        using var postbox = new Postbox(("EHLO", "250-postbox\r\n250 AUTH GSSAPI"));
+        Assert.IsType<SendResult.Failed>(await SendAsync(postbox, Notices.Sustained, "monitor"));
+        Assert.Empty(postbox.Mails);
+    }
+
+    [Fact]
+    public async Task One_who_cannot_have_it_now_does_not_keep_it_from_the_others_and_gets_it_later()
+    {
+        using var postbox = new Postbox(("RCPT TO:<one@contoso.example>", "452 4.2.2 full"));
+        var channel = Channel(postbox.Port);
+        Assert.IsType<SendResult.Failed>(await channel.SendAsync(Notices.Sustained, CancellationToken.None));
+        Assert.IsType<SendResult.Failed>(await channel.SendAsync(Notices.Sustained, CancellationToken.None));
+        Assert.Single(postbox.Mails);
+        Assert.Equal(2, postbox.Commands.Count(line => line == "RCPT TO:<one@contoso.example>"));
+        Assert.Single(postbox.Commands, line => line == "RCPT TO:<two@contoso.example>");
+    }
+
+    [Fact]
+    public async Task One_who_never_can_have_it_does_not_keep_it_from_the_others()
+    {
+        using var postbox = new Postbox(("RCPT TO:<one@contoso.example>", "550 5.1.1 no such user"));
+        Assert.IsType<SendResult.Accepted>(await SendAsync(postbox, Notices.Sustained));
+        Assert.Single(postbox.Mails);
+    }
+
+    [Theory]
+    [InlineData("AUTH", "535 5.7.8 wrong", true)]
+    [InlineData("AUTH", "454 4.7.0 not now", false)]
+    [InlineData("MAIL", "451 4.3.0 later", false)]
+    [InlineData("MAIL", "550 5.7.1 not you", true)]
+    [InlineData("RCPT", "550 5.1.1 no such user", true)]
+    [InlineData("RCPT", "452 4.2.2 full", false)]
+    [InlineData("DATA", "554 5.6.0 no", true)]
+    [InlineData("DATA", "421 4.3.2 going down", false)]
+    public async Task What_the_server_says_decides(string command, string reply, bool refused)
+    {
+        using var postbox = new Postbox((command, $"{reply} {PasswordInAscii} {Base64(PasswordInAscii)}"));
+        var result = await Channel(postbox.Port, "monitor", PasswordInAscii).SendAsync(Notices.Sustained, CancellationToken.None);
+        var reason = refused ? Assert.IsType<SendResult.Refused>(result).Reason : Assert.IsType<SendResult.Failed>(result).Reason;
+        Assert.Contains(reply[..3], reason, StringComparison.Ordinal);
+        Assert.DoesNotContain(PasswordInAscii, reason, StringComparison.Ordinal);
+        Assert.DoesNotContain(Base64(PasswordInAscii), reason, StringComparison.Ordinal);
+        Assert.Empty(postbox.Mails);
+    }
+
+    [Theory]
+    [InlineData("EHLO")]
+    [InlineData("DATA")]
+    public async Task A_server_that_falls_silent_has_failed(string command)
+    {
+        using var postbox = new Postbox((command, null));
+        Assert.Equal(
+            new SendResult.Failed("127.0.0.1 did not take the mail within 1 s", After: null),
+            await Channel(postbox.Port, timeout: TimeSpan.FromSeconds(1)).SendAsync(Notices.Sustained, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Nobody_there_has_failed()
+    {
+        int port;
+        using (var postbox = new Postbox())
+        {
+            port = postbox.Port;
+        }
+
+        Assert.IsType<SendResult.Failed>(await SendAsync(port, Notices.Sustained));
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_in_clear_to_a_server_that_knows_no_TLS()
+    {
+        using var postbox = new Postbox();
+        Assert.IsType<SendResult.Failed>(await SendAsync(postbox.Port, Notices.Sustained, "monitor", SmtpTls.StartTls));
+        Assert.DoesNotContain(postbox.Commands, line => line.StartsWith("AUTH", StringComparison.Ordinal) || line.StartsWith("MAIL", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_id_makes_a_header()
+    {
+        using var postbox = new Postbox();
+        var notice = Notices.Largest(Revisions.Sustained, "x\r\nBcc: thief@example.com\r\n\r\nhello", "line\r\n.\r\nMAIL FROM:<a@b>");
+        Assert.IsType<SendResult.Accepted>(await SendAsync(postbox, notice));
+        var mail = Assert.Single(postbox.Mails);
+        Assert.DoesNotContain(mail.Headers, header => header.Key == "Bcc");
+        Assert.Single(postbox.Commands, line => line.StartsWith("MAIL", StringComparison.Ordinal));
+    }
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
+    private static string Lines(string text) => text.ReplaceLineEndings("\n");
+
+    private static Message Words(Notification notification) => MessageWriter.Of(notification, AzureResources.None);
+
+    private static Task<SendResult> SendAsync(Postbox postbox, Notification notification, string? user = null) =>
+        SendAsync(postbox.Port, notification, user);
+
+    private static Task<SendResult> SendAsync(int port, Notification notification, string? user = null, SmtpTls tls = SmtpTls.None) =>
+        Channel(port, user, Password, tls).SendAsync(notification, CancellationToken.None);
+
+    private static IChannel Channel(
+        int port, string? user = null, string password = Password, SmtpTls tls = SmtpTls.None, TimeSpan? timeout = null)
+    {
+        var addresses = new EmailAddresses(
+            new MailAddress("monitor@contoso.example", "Disconnect Monitor"),
+            [new MailAddress("one@contoso.example"), new MailAddress("two@contoso.example")]);
+        var target = new ChannelTarget.Smtp(addresses, "127.0.0.1", port, tls, user, user is null ? null : new Secret(password));
+        return ChannelFactory.Create(
+            new ChannelSettings("mail", ChannelFilter.Default, target),
+            new ChannelServices { Timeout = timeout ?? TimeSpan.FromSeconds(30) });
+    }
+}

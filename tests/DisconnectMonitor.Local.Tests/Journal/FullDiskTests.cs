@@ -1,0 +1,99 @@
+using static DisconnectMonitor.Local.Journals.JournalFolder;
+
+namespace DisconnectMonitor.Local.Journals;
+
+/// <summary>Disks that are really full, really read-only, or limit the size of files.</summary>
+public sealed class FullDiskTests : IDisposable
+{
+    private readonly JournalFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [TmpfsFact]
+    public async Task A_full_disk_refuses_and_recovers_once_there_is_room()
+    {
+        Directory.CreateDirectory(_folder.Path);
+        Assert.True(TmpfsFactAttribute.Run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", _folder.Path));
+        try
+        {
+            var filler = Path.Combine(_folder.Path, "filler");
+            await File.WriteAllBytesAsync(filler, new byte[256 * 1024]);
+            var kept = new List<string>();
+            await using (var journal = _folder.Open())
+            {
+                await Fill(journal, kept, "a");
+                Assert.Contains("No space left on device", journal.Health.Problem, StringComparison.Ordinal);
+                await Task.Delay(100);
+                Assert.False(journal.Health.IsHealthy);
+                await journal.TakeTurnAsync(_ => { });
+            }
+
+            // A restart while it is full.
+            await using (var journal = _folder.Open())
+            {
+                Assert.Equal(kept, DevicesOf(await Read(journal)));
+                await Fill(journal, kept, "b");
+
+                File.Delete(filler);
+                for (var tries = 0; !journal.Health.IsHealthy && tries < 1000; tries++)
+                {
+                    await Task.Delay(10);
+                }
+
+                Assert.True(journal.Health.IsHealthy);
+                await Append(journal, "c");
+            }
+
+            Assert.True(kept.Count > 100);
+            Assert.Equal([.. kept, "c"], await _folder.Reopened());
+
+            Assert.True(TmpfsFactAttribute.Run("mount", "-o", "remount,ro", _folder.Path));
+            Assert.Contains(
+                "cannot be used", Assert.Throws<JournalUnavailableException>(() => _folder.Open()).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            TmpfsFactAttribute.Run("umount", _folder.Path);
+        }
+    }
+
+    [Fact]
+    public async Task A_limit_on_the_size_of_files_refuses_and_does_not_end_the_process()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return; // The limit has another number elsewhere.
+        }
+
+        using var child = Start("journal-limit", _folder.Path, "100000");
+        var errors = child.StandardError.ReadToEndAsync();
+        var lines = (await child.StandardOutput.ReadToEndAsync()).Split('\n');
+        await child.WaitForExitAsync();
+
+        Assert.Equal("", await errors);
+        Assert.Equal(0, child.ExitCode);
+        Assert.Matches(@"^\d{3} False The journal cannot be written: the file would be larger than this process or file system allows$", lines[0]);
+        Assert.Equal("True", lines[1]);
+        var kept = int.Parse(lines[0].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal([.. Enumerable.Range(0, kept).Select(number => $"{number}"), "after"], await _folder.Reopened());
+    }
+
+    private static async Task Fill(Journal journal, List<string> kept, string prefix)
+    {
+        try
+        {
+            for (var number = 0; number < 10_000; number++)
+            {
+                var device = $"{prefix}-{number}";
+                await Append(journal, device);
+                kept.Add(device);
+            }
+
+            Assert.Fail("The disk was never full.");
+        }
+        catch (JournalUnavailableException)
+        {
+            Assert.False(journal.Health.IsHealthy);
+        }
+    }
+}

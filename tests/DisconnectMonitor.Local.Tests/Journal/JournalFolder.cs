@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Text;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Local.Recording;
+
+namespace DisconnectMonitor.Local.Journals;
+
+/// <summary>A data folder that goes with the test.</summary>
+internal sealed class JournalFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("disconnect-monitor-");
+
+    public string Path => System.IO.Path.Combine(_folder.FullName, "data");
+
+    public JournalOptions Options => new() { Folder = Path, RetryInterval = TimeSpan.FromMilliseconds(20) };
+
+    public static byte[] Event(string device) => Encoding.UTF8.GetBytes(new RawEvent { Device = device }.InEventGridSchema());
+
+    /// <summary>Appends an event that is known by its device.</summary>
+    public static Task<JournalTurn> Append(Journal journal, string device, Action<JournalTurn>? apply = null) =>
+        journal.AppendAsync(RecordedEntryKind.Event, Event(device), apply ?? (_ => { }));
+
+    public static async Task<List<RecordedEntry>> Read(Journal journal, JournalPosition from = default)
+    {
+        var entries = new List<RecordedEntry>();
+        await foreach (var entry in journal.ReadAsync(from, new EventReader()))
+        {
+            entries.Add(entry);
+        }
+
+        return entries;
+    }
+
+    public static IEnumerable<string> DevicesOf(IEnumerable<RecordedEntry> entries) => entries.Select(entry =>
+        entry.Kind == RecordedEntryKind.Event ? entry.Event!.Device.DeviceId : $"{entry.Source}, line {entry.Line}: {entry.Reason}");
+
+    public Journal Open(TimeProvider? time = null, JournalOptions? options = null, IAppendFiles? files = null) =>
+        Journal.Open(options ?? Options, time ?? TimeProvider.System, files ?? new DiskFiles());
+
+    /// <summary>Opens the journal as after a restart, and tells the devices that are in it.</summary>
+    public async Task<List<string>> Reopened(JournalPosition from = default)
+    {
+        await using var journal = Open();
+        return [.. DevicesOf(await Read(journal, from))];
+    }
+
+    /// <summary>The files of a kind, the oldest first.</summary>
+    public List<string> Files(string pattern = "journal-*") => [.. Directory.GetFiles(Path, pattern).Order(StringComparer.Ordinal)];
+
+    /// <summary>Starts this test project as a process of its own.</summary>
+    public static Process Start(params string[] args) =>
+        Process.Start(new ProcessStartInfo("dotnet", [typeof(JournalFolder).Assembly.Location, .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

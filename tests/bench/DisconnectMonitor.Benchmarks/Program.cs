@@ -1,0 +1,75 @@
+using BenchmarkDotNet.Running;
+using DisconnectMonitor.Benchmarks.Fleet;
+using DisconnectMonitor.Benchmarks.Micro;
+using DisconnectMonitor.Benchmarks.Report;
+using DisconnectMonitor.Benchmarks.Runs;
+
+const string Usage = """
+    usage: DisconnectMonitor.Benchmarks COMMAND [DEVICES]
+
+      all          everything but 'micro'
+      decisions    decisions per second and bytes allocated, over a day of churn
+      memory       bytes of live memory per device
+      reading      events per second from JSON lines
+      fingerprint  a hash of all that a day of churn decides: two versions that print the same one behave the same
+      micro        single decisions, by BenchmarkDotNet; takes its options
+    """;
+
+var devices = args.Length > 1 && int.TryParse(args[1], out var given) && given > 0 ? given : (int?)null;
+switch (args is [var command, ..] ? command : "")
+{
+    case "all":
+        Table.WriteMachine();
+        Decisions();
+        Memory();
+        Reading();
+        Fingerprint();
+        return 0;
+    case "decisions":
+        Table.WriteMachine();
+        Decisions();
+        return 0;
+    case "memory":
+        Table.WriteMachine();
+        Memory();
+        return 0;
+    case "reading":
+        Table.WriteMachine();
+        Reading();
+        return 0;
+    case "fingerprint":
+        Fingerprint();
+        return 0;
+    case "micro":
+        BenchmarkRunner.Run<DeviceDeciderBenchmarks>(MicroConfig.Create(), args[1..]);
+        return 0;
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
+}
+
+void Decisions()
+{
+    foreach (var scenario in Scenario.All)
+    {
+        var day = ChurnDay.Of(scenario, devices ?? 50_000);
+        Table.Write($"A day of churn: {day.Devices:N0} devices, {day.Arrivals.Length:N0} events, {scenario.Name}", DecisionRuns.Measure(day));
+    }
+}
+
+void Memory()
+{
+    var count = devices ?? 100_000;
+    Table.Write($"Live memory of {count:N0} devices", MemoryRun.Measure(count));
+}
+
+void Reading()
+{
+    var day = ChurnDay.Of(Scenario.Plain, Math.Min(devices ?? 10_000, 20_000));
+    Table.Write($"JSON lines in Event Grid's schema: {day.Arrivals.Length:N0} events", ReadingRun.Measure(day));
+}
+
+void Fingerprint()
+{
+    Table.Write("Behaviour", [.. Scenario.All.Select(scenario => FingerprintRun.Measure(ChurnDay.Of(scenario, devices ?? 20_000)))]);
+}
