@@ -79,10 +79,7 @@ internal static class Verdicts
 
         if (state.Status.ClusterFor(member.Group, member.Drop.CountedAt) is { } opened)
         {
-            // A device that has not asked yet will hear of it when it does: no need to wake thousands.
-            return member.IsAsking || member.IsAnswered
-                ? Fold(state, member, opened.Key, effects)
-                : member with { Cluster = opened.Key };
+            return Claim(state, member, opened.Key, effects);
         }
 
         if (member.IsAsking && isReleased)
@@ -106,6 +103,11 @@ internal static class Verdicts
             return Fold(state, member, successor.Key, effects);
         }
 
+        if (state.Status.ClusterFor(member.Group, member.Drop.CountedAt) is { } other)
+        {
+            return Claim(state, member, other.Key, effects);
+        }
+
         if (member.IsAnswered)
         {
             effects.Add(new BucketEffect.Answer(member.Device, Alone(state, member.Group, member.Module, member.Drop, cluster)));
@@ -113,6 +115,10 @@ internal static class Verdicts
 
         return member with { Cluster = null };
     }
+
+    // A device that has not asked yet will hear of it when it does: no need to wake thousands.
+    private static Member Claim(BucketState state, Member member, string cluster, ImmutableArray<BucketEffect>.Builder effects) =>
+        member.IsAsking || member.IsAnswered ? Fold(state, member, cluster, effects) : member with { Cluster = cluster };
 
     private static Member Fold(BucketState state, Member member, string cluster, ImmutableArray<BucketEffect>.Builder effects)
     {

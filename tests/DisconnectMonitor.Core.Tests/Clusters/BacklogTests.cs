@@ -1,0 +1,96 @@
+using DisconnectMonitor.Clusters;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Core.Tests.Clusters;
+
+public class BacklogTests
+{
+    private readonly HubContext _context = new(Policy.Default, 1);
+    private readonly List<IncidentRevision> _announced = [];
+    private HubState _hub = HubDecider.Empty("contoso");
+
+    [Fact]
+    public void Late_arrivals_hold_the_verdicts_and_are_an_incident()
+    {
+        Hear("03:00", arrivals: 10, late: 6);
+
+        Assert.True(_hub.Status.IsHeld);
+        Assert.Equal(IncidentKind.MonitorHealth, Assert.Single(_announced).Kind);
+    }
+
+    [Fact]
+    public void One_timely_minute_ends_it()
+    {
+        Hear("03:00", arrivals: 10, late: 6);
+        Hear("03:01", arrivals: 10, late: 0);
+
+        Assert.False(_hub.Status.IsHeld);
+        Assert.Equal(Resolution.Drained, _announced[^1].Resolution);
+    }
+
+    [Fact]
+    public void A_minute_with_few_arrivals_says_nothing()
+    {
+        Hear("03:00", arrivals: 10, late: 6);
+        Hear("03:01", arrivals: 4, late: 0);
+
+        Assert.True(_hub.Status.IsHeld);
+    }
+
+    [Fact]
+    public void Ten_minutes_without_late_arrivals_end_it()
+    {
+        Hear("03:00", arrivals: 10, late: 6);
+
+        Assert.Equal(Clock.At("03:10"), _hub.WakeAt);
+        Wake();
+        Assert.False(_hub.Status.IsHeld);
+        Assert.Equal(Resolution.Drained, _announced[^1].Resolution);
+    }
+
+    [Fact]
+    public void A_hold_ends_after_30_minutes_however_long_the_backlog_lasts()
+    {
+        for (var minute = 0; minute < 40; minute += 5)
+        {
+            Hear($"03:{minute:00}", arrivals: 10, late: 6);
+        }
+
+        Assert.False(_hub.Status.IsHeld);
+        Assert.NotNull(_hub.Backlog);
+        Assert.Single(_announced);
+        Wake();
+        Assert.Equal(Resolution.Drained, _announced[^1].Resolution);
+    }
+
+    [Fact]
+    public void A_report_that_comes_twice_changes_nothing()
+    {
+        Hear("03:00", arrivals: 10, late: 6);
+        Hear("03:00", arrivals: 10, late: 6);
+
+        Assert.Single(_announced);
+    }
+
+    [Fact]
+    public void An_operator_may_close_it()
+    {
+        Hear("03:00", arrivals: 10, late: 6);
+        Take(HubDecider.Close(_hub, _announced[0].Incident, "known", Clock.At("03:01"), _context));
+
+        Assert.Equal(Resolution.Closed, _announced[^1].Resolution);
+        Assert.False(_hub.Status.IsHeld);
+    }
+
+    private void Hear(string at, int arrivals, int late) =>
+        Take(HubDecider.Decide(_hub, new LagReport(Clock.At(at), arrivals, late, TimeSpan.FromMinutes(40)), Clock.At(at), _context));
+
+    private void Wake() => Take(HubDecider.Wake(_hub, _hub.Generation, _hub.WakeAt!.Value, _context));
+
+    private void Take(HubTurn turn)
+    {
+        _hub = turn.State;
+        _announced.AddRange(turn.Effects.OfType<HubEffect.Announce>().Select(effect => effect.Revision));
+    }
+}

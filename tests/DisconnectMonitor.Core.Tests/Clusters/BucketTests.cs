@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using DisconnectMonitor.Clusters;
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Core.Tests.Clusters;
+
+public class BucketTests
+{
+    private static readonly DeviceIdentity Pump = new("contoso", "pump-7");
+    private static readonly Drop First = Dropped(1, "03:00");
+
+    private readonly HubContext _context = new(Policy.Default, 1);
+    private readonly List<BucketEffect> _effects = [];
+    private BucketState _bucket = BucketDecider.Empty("contoso", 0);
+
+    private Member Member => _bucket.Members.Values.Single();
+
+    private Verdict Answer => _effects.OfType<BucketEffect.Answer>().Last().Verdict;
+
+    [Fact]
+    public void A_drop_counts_once_however_often_it_is_told_of()
+    {
+        Hear("03:02", new BucketMessage.Gone(Pump, null, null, First));
+        Hear("03:02:10", new BucketMessage.Gone(Pump, null, null, First));
+
+        Assert.Equal(1, Report("03:02:20").Others.Sum(minute => minute.Count));
+    }
+
+    [Fact]
+    public void Word_of_a_drop_that_comes_after_its_return_does_not_count()
+    {
+        Hear("03:02", new BucketMessage.Back(Pump, null, null, First, Clock.At("03:01")));
+        Hear("03:02:01", new BucketMessage.Gone(Pump, null, null, First));
+
+        Assert.False(Member.IsGone);
+    }
+
+    [Fact]
+    public void The_return_from_an_older_drop_does_not_end_a_newer_one()
+    {
+        Hear("03:12", new BucketMessage.Gone(Pump, null, null, Dropped(3, "03:10")));
+        Hear("03:12:01", new BucketMessage.Back(Pump, null, null, First, Clock.At("03:05")));
+
+        Assert.True(Member.IsGone);
+    }
+
+    [Fact]
+    public void A_device_with_several_connections_counts_once()
+    {
+        Hear("03:02", new BucketMessage.Gone(Pump, null, null, First));
+        Hear("03:02", new BucketMessage.Gone(Pump, "edge", null, First));
+
+        Assert.Equal(1, Report("03:03").Others.Sum(minute => minute.Count));
+    }
+
+    [Fact]
+    public void Reports_come_at_most_every_five_seconds()
+    {
+        Hear("03:02", new BucketMessage.Seen(Pump, null));
+        Hear("03:02:01", new BucketMessage.Gone(Pump, null, null, First));
+        Hear("03:02:02", new BucketMessage.Back(Pump, null, null, First, Clock.At("03:02:02")));
+
+        Assert.Single(_effects.OfType<BucketEffect.Report>());
+        Assert.Equal(Clock.At("03:02:05"), Assert.Single(_effects.OfType<BucketEffect.Wake>()).Due);
+    }
+
+    [Fact]
+    public void A_drop_that_no_cluster_claims_is_forgotten_after_the_horizon()
+    {
+        Hear("03:02", new BucketMessage.Gone(Pump, null, null, First));
+        Hear("03:12", new BucketMessage.Seen(Pump, null));
+        Assert.Single(_bucket.Members);
+
+        Hear("03:12:10", new BucketMessage.Forgotten(Pump));
+        Assert.Empty(_bucket.Members);
+    }
+
+    [Fact]
+    public void A_device_that_asks_alone_is_alone()
+    {
+        Hear("03:02", new BucketMessage.Gone(Pump, null, null, First));
+        Ask("03:10");
+
+        Assert.IsType<Verdict.Alone>(Answer);
+    }
+
+    [Fact]
+    public void A_device_that_the_bucket_hears_of_only_now_waits_for_the_hubs_poll()
+    {
+        Ask("03:10");
+        Assert.IsType<Verdict.NotYet>(Answer);
+
+        Ask("03:11");
+        Assert.IsType<Verdict.Alone>(Answer);
+    }
+
+    [Fact]
+    public void Who_was_told_to_wait_is_answered_when_the_hub_has_decided()
+    {
+        Hear("03:02", new BucketMessage.Gone(Pump, null, null, First));
+        Inform("03:09:30", new HubStatus { Version = 1, IsDeciding = true });
+        Ask("03:10");
+        Assert.IsType<Verdict.NotYet>(Answer);
+
+        Inform("03:10:30", new HubStatus { Version = 2 });
+        Assert.IsType<Verdict.Alone>(Answer);
+    }
+
+    [Fact]
+    public void A_device_that_cannot_wait_is_not_told_to_unless_events_come_too_late_to_trust()
+    {
+        Inform("03:03", new HubStatus { Version = 1, IsDeciding = true });
+        Ask("03:04", canWait: false);
+        Assert.IsType<Verdict.Alone>(Answer);
+
+        Inform("03:05", new HubStatus { Version = 2, IsHeld = true });
+        Ask("03:06", canWait: false);
+        Assert.IsType<Verdict.NotYet>(Answer);
+    }
+
+    [Fact]
+    public void A_status_that_was_overtaken_changes_nothing()
+    {
+        Inform("03:03", new HubStatus { Version = 2 });
+        Inform("03:03:01", new HubStatus { Version = 1, IsHeld = true });
+
+        Assert.Equal(2, _bucket.Status.Version);
+    }
+
+    [Fact]
+    public void A_device_left_behind_by_its_cluster_belongs_to_another_that_is_open_for_its_drop()
+    {
+        Hear("03:02", new BucketMessage.Gone(Pump, null, "site1", First));
+        Inform("03:03", Status(1, Cluster("g-1", "site1")));
+        Ask("03:10", group: "site1");
+        Assert.Equal("g-1", Assert.IsType<Verdict.Folded>(Answer).Cluster);
+
+        Inform("03:11", Status(2, Cluster("g-1", "site1"), Cluster("h-2", null)));
+        Inform("03:40", Status(3, Cluster("h-2", null)));
+
+        Assert.Equal("h-2", Assert.IsType<Verdict.Folded>(Answer).Cluster);
+        Assert.Equal("h-2", Member.Cluster);
+    }
+
+    [Fact]
+    public void A_device_left_behind_by_its_cluster_is_told_so()
+    {
+        Hear("03:02", new BucketMessage.Gone(Pump, null, "site1", First));
+        Inform("03:03", Status(1, Cluster("g-1", "site1")));
+        Ask("03:10", group: "site1");
+        Inform("03:40", Status(2));
+
+        Assert.Equal("g-1", Assert.IsType<Verdict.Alone>(Answer).LeftBehindBy);
+    }
+
+    [Fact]
+    public void Stragglers_that_are_a_cluster_of_their_own_take_its_devices_over()
+    {
+        Hear("03:02", new BucketMessage.Gone(Pump, null, "site1", First));
+        Inform("03:03", Status(1, Cluster("g-1", "site1")));
+        Ask("03:10", group: "site1");
+        Inform("03:40", Status(2, Cluster("g-2", "site1") with { Continues = "g-1" }));
+
+        Assert.Equal("g-2", Assert.IsType<Verdict.Folded>(Answer).Cluster);
+    }
+
+    [Fact]
+    public void A_group_comes_before_its_hub()
+    {
+        Inform("03:01", Status(1, Cluster("h-1", null), Cluster("g-2", "site1")));
+        Hear("03:02", new BucketMessage.Gone(Pump, null, "site1", First));
+
+        Assert.Equal("g-2", Member.Cluster);
+    }
+
+    private static Drop Dropped(long sequence, string at) => new(Clock.Sequence(sequence), Clock.At(at), Clock.At(at), IsOnSchedule: false);
+
+    private static HubStatus Status(long version, params ImmutableArray<OpenCluster> clusters) => new() { Version = version, Clusters = clusters };
+
+    private static OpenCluster Cluster(string key, string? group) => new(key, group, Clock.At("02:55"), null, null, 1);
+
+    private void Hear(string at, BucketMessage message) => Take(BucketDecider.Decide(_bucket, message, Clock.At(at), _context));
+
+    private void Ask(string at, bool canWait = true, string? group = null) =>
+        Hear(at, new BucketMessage.VerdictAsked(Pump, null, group, First, canWait));
+
+    private void Inform(string at, HubStatus status) => Take(BucketDecider.Decide(_bucket, status, Clock.At(at), _context));
+
+    private BucketReport Report(string at)
+    {
+        Take(BucketDecider.Wake(_bucket, Clock.At(at), _context));
+        return _effects.OfType<BucketEffect.Report>().Last().Content;
+    }
+
+    private void Take(BucketTurn turn)
+    {
+        _bucket = turn.State;
+        _effects.AddRange(turn.Effects);
+    }
+}

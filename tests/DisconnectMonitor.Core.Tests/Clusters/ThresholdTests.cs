@@ -1,0 +1,36 @@
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Core.Tests.Clusters;
+
+public class ThresholdTests
+{
+    [Theory]
+    [InlineData(0, 3)]
+    [InlineData(3, 3)]
+    [InlineData(10, 3)]
+    [InlineData(11, 4)]
+    [InlineData(40, 12)]
+    [InlineData(1000, 300)]
+    public void A_group_needs_three_devices_and_30_percent(int population, int devices) =>
+        Assert.Equal(devices, new GroupThreshold().For(population));
+
+    [Theory]
+    [InlineData(0, 20)]
+    [InlineData(1000, 20)]
+    [InlineData(1001, 21)]
+    [InlineData(5000, 100)]
+    [InlineData(1_000_000, 100)]
+    public void A_hub_needs_twenty_devices_and_2_percent_but_never_more_than_100(int population, int devices) =>
+        Assert.Equal(devices, new HubThreshold().For(population));
+
+    [Fact]
+    public void All_numbers_are_policy()
+    {
+        Assert.Equal(50, new GroupThreshold { AtLeast = 2, Fraction = 0.5 }.For(100));
+        Assert.Equal(7, new HubThreshold { AtLeast = 5, Fraction = 0.5, AtMost = 7 }.For(100));
+    }
+
+    [Fact]
+    public void The_horizon_of_clusters_is_window_and_settle_and_a_poll() =>
+        Assert.Equal(TimeSpan.FromMinutes(10), Policy.Default.ClusterHorizon);
+}
