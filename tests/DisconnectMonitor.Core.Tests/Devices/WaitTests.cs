@@ -26,10 +26,21 @@ public class WaitTests
         Check(Own(new PolicyOverride { Grace = TimeSpan.FromMinutes(5) }), drops, arrives, settles, deadline);
 
     [Theory]
-    [InlineData("03:00", "03:00", "04:52", "05:00")]
-    [InlineData("03:00", "03:01", "04:52", "05:00")]
-    public void With_a_longer_grace_of_its_own_it_settles_as_long_before_its_deadline_as_any_other(string drops, string arrives, string settles, string deadline) =>
-        Check(Own(new PolicyOverride { Grace = TimeSpan.FromHours(2) }), drops, arrives, settles, deadline);
+    [InlineData("03:00", "03:00", "05:00")]
+    [InlineData("03:00", "06:00", "06:02")]
+    public void With_a_longer_grace_of_its_own_it_tells_nobody_before_its_deadline(string drops, string arrives, string deadline)
+    {
+        var rig = new DeviceRig(Own(new PolicyOverride { Grace = TimeSpan.FromHours(2) }));
+        rig.Drops(drops, 1, arrives);
+
+        Assert.Equal((Clock.At(deadline), Clock.At(deadline)), (rig.Wait!.Deadline, rig.Timers[^1].Due));
+        Assert.Equal(DecisionKind.VerdictAsked, rig.Fires());
+    }
+
+    [Fact]
+    public void With_a_longer_grace_and_a_settle_of_its_own_it_settles_when_that_says() =>
+        Check(
+            Own(new PolicyOverride { Grace = TimeSpan.FromHours(2), Settle = TimeSpan.FromMinutes(3) }), "03:00", "03:00", "03:03", "05:00");
 
     [Theory]
     [InlineData("03:00", "03:00", "03:09:30", "03:10:30")]
