@@ -16,6 +16,8 @@ internal static class GuidanceEvidence
         {
             IncidentKind.Cluster => [Size(revision), Course(revision, "first drop at"), Renewals(revision.Facts), WorstGroups(revision), Origin(revision)],
             IncidentKind.Flapping => [Repeats(revision.Facts), Course(revision, "first drop at"), Schedule(revision.Facts, catalog)],
+            IncidentKind.MonitorHealth when IncidentKey.IsOverflow(revision.Incident) =>
+                [$"{revision.Counts.Gone} open, {revision.Counts.Returned} over", Course(revision, "first drop at")],
             IncidentKind.MonitorHealth => [Lag(revision.Facts), Course(revision, "late since")],
             _ => [Course(revision, "dropped at"), Schedule(revision.Facts, catalog), Repeats(revision.Facts), Origin(revision)],
         };

@@ -26,6 +26,7 @@ public static class GuidanceInference
     public static IncidentPattern PatternOf(IncidentRevision revision) => revision switch
     {
         { Resolution: Resolution.LostAtRestart } => IncidentPattern.LostAtRestart,
+        { Kind: IncidentKind.MonitorHealth } when IncidentKey.IsOverflow(revision.Incident) => IncidentPattern.Overflow,
         { Kind: IncidentKind.MonitorHealth } => IncidentPattern.EventBacklog,
         { Kind: IncidentKind.Flapping, Facts.HiddenFlaps: 0 } => IncidentPattern.FlappingOffline,
         { Kind: IncidentKind.Flapping } => IncidentPattern.Flapping,

@@ -55,8 +55,19 @@ public static class IncidentKey
     /// <inheritdoc cref="ForGroup"/>
     public static string ForMonitorHealth(string hub, long number) => Numbered('m', hub, number);
 
-    private static string Numbered(char kind, string hub, long number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{kind}-{Hash(Encoding.UTF8.GetBytes(hub)):x16}-{number}");
+    /// <summary>
+    /// The key of the incident that stands for those which a channel is not told of one by one:
+    /// <c>o-{hash of the channel's name}-{number}</c>. It exists in that channel only.
+    /// </summary>
+    /// <param name="channel">The channel's name.</param>
+    /// <param name="number">The channel's own count of such incidents, from 1.</param>
+    public static string ForOverflow(string channel, long number) => Numbered('o', channel, number);
+
+    /// <summary>Whether a key is one of <see cref="ForOverflow"/>.</summary>
+    public static bool IsOverflow(string key) => key.StartsWith("o-", StringComparison.Ordinal);
+
+    private static string Numbered(char kind, string owner, long number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}-{Hash(Encoding.UTF8.GetBytes(owner)):x16}-{number}");
 
     private static ulong Hash(ReadOnlySpan<byte> bytes)
     {

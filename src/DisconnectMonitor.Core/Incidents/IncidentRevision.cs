@@ -65,8 +65,14 @@ public sealed record IncidentRevision
     /// <summary>What was seen that guidance is inferred from.</summary>
     public IncidentFacts Facts { get; init; } = IncidentFacts.None;
 
-    /// <summary>The notification's id, which is also its idempotency id: key and revision.</summary>
-    public string NotificationId => $"{Incident}-r{Revision}";
+    /// <summary>
+    /// 0 for what the incident's owner decided. A channel that is reminded of a revision gets copies of it numbered from 1,
+    /// so that a reminder is no repetition of the revision, and a repeated reminder is one of itself.
+    /// </summary>
+    public int Reminder { get; init; }
+
+    /// <summary>The notification's id, which is also its idempotency id: key and revision, and the reminder's number in one.</summary>
+    public string NotificationId => Reminder == 0 ? $"{Incident}-r{Revision}" : $"{Incident}-r{Revision}-reminder{Reminder}";
 
     /// <summary>How long it lasted, never negative; null until it is resolved.</summary>
     public TimeSpan? Outage => ResolvedAt is { } end ? TimeSpan.FromMilliseconds(Math.Max(0, (end - DroppedAt).TotalMilliseconds)) : null;
