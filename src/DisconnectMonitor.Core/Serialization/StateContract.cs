@@ -82,7 +82,8 @@ internal static class StateContract
         }
     }
 
-    private static void AddVersion(JsonTypeInfo type)
+    /// <summary>Puts the version first, and refuses a newer one.</summary>
+    internal static void AddVersion(JsonTypeInfo type)
     {
         var version = type.CreateJsonPropertyInfo(typeof(int), "version");
         version.Get = static _ => StateJson.Version;
