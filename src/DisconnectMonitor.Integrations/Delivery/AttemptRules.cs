@@ -1,6 +1,5 @@
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Delivery;
 
@@ -90,28 +89,6 @@ internal static class AttemptRules
 
         // Claimed again as it is: the log may have taken it after all.
         decision.Put(incident with { Claim = null, ClaimNext = claim.Notification, NotBefore = retryAt });
-    }
-
-    public static void Resend(ChannelDecision decision, string id)
-    {
-        if (decision.State.DeadLetters.FirstOrDefault(letter => letter.Id == id) is not { } letter)
-        {
-            return;
-        }
-
-        var revision = letter.Notification.Revision;
-        var known = decision.Find(revision.Incident);
-        var isNews = known is not null
-            ? known.Claim is null && revision.Revision >= known.SentRevision
-            : revision.Type == RevisionType.Resolved || letter.Ending is not null;
-        if (!isNews)
-        {
-            decision.Record(decision.About(revision, DeliveryRecordKind.Overtaken) with { Reason = "the channel was told something newer" });
-            return;
-        }
-
-        known ??= RecordRules.FromLetter(letter, decision.Now);
-        decision.Put(known with { ClaimNext = letter.Notification, NotBefore = decision.Now });
     }
 
     private static void Fail(ChannelDecision decision, IncidentDelivery incident, Claim claim, SendResult.Failed failed)

@@ -53,7 +53,7 @@ public static class ChannelDecider
                 RevisionRules.Lose(decision, incident);
                 break;
             case ChannelInput.Resend(var id):
-                AttemptRules.Resend(decision, id);
+                DeadLetterRules.Resend(decision, id);
                 break;
             case ChannelInput.AttemptFinished(var id, var result):
                 AttemptRules.Finish(decision, id, result);

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Delivery;
@@ -29,7 +28,7 @@ internal static class RecordRules
                 DeadLettered(decision, record);
                 break;
             case DeliveryRecordKind.Overtaken:
-                RemoveLetter(decision, record.Id);
+                DeadLetterRules.Remove(decision, record.Id);
                 if (Settle(decision, record) is { } overtaken)
                 {
                     decision.Put(overtaken);
@@ -47,16 +46,6 @@ internal static class RecordRules
         }
     }
 
-    /// <summary>An incident that had ended, as it was when the letter was given up.</summary>
-    public static IncidentDelivery FromLetter(DeadLetter letter, Instant now) => new()
-    {
-        Incident = letter.Notification.Revision.Incident,
-        Current = letter.Ending ?? letter.Notification,
-        SentRevision = letter.Notification.Revision.Revision,
-        IsTold = letter.Notification.Revision.Type != RevisionType.Opened,
-        NotBefore = now,
-    };
-
     private static void Claimed(ChannelDecision decision, DeliveryRecord record)
     {
         // One from before it became a dead letter is known.
@@ -66,7 +55,7 @@ internal static class RecordRules
             return;
         }
 
-        RemoveLetter(decision, record.Id);
+        DeadLetterRules.Remove(decision, record.Id);
         var claim = new Claim { Notification = record.Notification!, At = record.At, RetryAt = record.At, IsInFlight = true };
         var known = Sent(decision, record, letter);
         decision.Put(known with { Claim = claim, ClaimNext = null, IsShadow = false });
@@ -169,18 +158,7 @@ internal static class RecordRules
             return;
         }
 
-        var letter = new DeadLetter
-        {
-            Notification = notification,
-            At = record.At,
-            Reason = record.Reason ?? "",
-            Attempts = record.Attempt,
-        };
-        var (oldest, most) = (record.At - decision.Settings.DeadLetterAge, decision.Settings.MaxDeadLetters);
-        var kept = decision.State.DeadLetters
-            .RemoveAll(other => other.Notification.Revision.Incident == record.Incident || other.At < oldest)
-            .Add(letter);
-        decision.State = decision.State with { DeadLetters = kept.Length > most ? kept[^most..] : kept };
+        DeadLetterRules.Keep(decision, notification, record);
         if (notification.Revision.Type == RevisionType.Resolved)
         {
             decision.End(record.Incident);
@@ -195,14 +173,7 @@ internal static class RecordRules
     {
         if (record.Notification is { } ending)
         {
-            decision.State = decision.State with
-            {
-                DeadLetters =
-                [
-                    .. decision.State.DeadLetters.Select(letter =>
-                        letter.Notification.Revision.Incident == record.Incident ? letter with { Ending = ending } : letter),
-                ],
-            };
+            DeadLetterRules.Append(decision, ending);
         }
 
         decision.End(record.Incident);
@@ -235,7 +206,4 @@ internal static class RecordRules
         decision.State = decision.State with { InFlight = decision.State.InFlight.Remove(record.Incident) };
         return known with { Claim = null };
     }
-
-    private static void RemoveLetter(ChannelDecision decision, string id) =>
-        decision.State = decision.State with { DeadLetters = decision.State.DeadLetters.RemoveAll(letter => letter.Id == id) };
 }

@@ -61,6 +61,14 @@ public sealed class OverflowTests
     }
 
     [Fact]
+    public void An_opening_that_takes_long_keeps_its_place_until_five_minutes_after_its_end()
+    {
+        var story = new ChannelStory(new DeliverySettings { MaxOpenings = 2, MaxConcurrentSends = 5 }) { AnswerTime = TimeSpan.FromMinutes(6) };
+        story.Opens("pump-1").At("00:05:30").Opens("pump-2").At("00:10").Opens("pump-3").At("00:12").Opens("pump-4").At("00:30");
+        Assert.Equal(["opened pump-1", "opened overflow of 1", "opened pump-4"], story.Told.Take(3).Select(line => line[6..]));
+    }
+
+    [Fact]
     public void An_overflow_that_is_over_before_it_was_told_is_not_told()
     {
         Open(1, 8);

@@ -40,6 +40,39 @@ public sealed class RestoreTests
     }
 
     [Fact]
+    public void It_is_not_forgotten_by_another_crash_that_it_may_have_arrived()
+    {
+        _story.AnswerTime = TimeSpan.FromSeconds(10);
+        _story.Opens("pump-1").At("00:00:05").Crashes().Target = _ => new SendResult.Refused("400");
+        _story.Starts().At("00:01").Crashes().Target = _ => new SendResult.Accepted();
+        _story.Starts().At("00:02").Returns("pump-1").At("01:00");
+        Assert.Equal("d-pump-1-r2", _story.Attempts[^1].Id);
+    }
+
+    [Fact]
+    public void Records_that_the_snapshot_knows_change_nothing()
+    {
+        for (var pump = 0; pump < 9; pump++)
+        {
+            _story.Opens($"pump-{pump}");
+        }
+
+        _story.At("00:01").Returns("pump-7").Returns("pump-8").Returns("pump-0").At("01:00").Target =
+            sent => sent.Revision.Device == "pump-10" ? new SendResult.Refused("400") : new SendResult.Accepted();
+        for (var pump = 10; pump < 20; pump++)
+        {
+            _story.Opens($"pump-{pump}");
+        }
+
+        _story.At("01:10").Target = _ => new SendResult.Accepted();
+        var (told, members, letters) = (_story.Attempts.Count, _story.State.Overflow!.Members.Keys, _story.State.DeadLetters.Length);
+        _story.Crashes(_story.State, _story.Log).Starts().At("02:00");
+        Assert.Equal((told, 1), (_story.Attempts.Count, letters));
+        Assert.Equal(members, _story.State.Overflow!.Members.Keys);
+        Assert.Equal(letters, _story.State.DeadLetters.Length);
+    }
+
+    [Fact]
     public void Revisions_that_the_host_decides_anew_are_known_already()
     {
         var opening = _story.Revised("pump-1", RevisionType.Opened, Severity.Warning);
