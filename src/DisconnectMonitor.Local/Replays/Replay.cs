@@ -12,22 +12,28 @@ public sealed class Replay
 {
     private readonly ReplayTally _tally;
     private readonly EntityHost _host;
+    private readonly ReplaySilences _silences;
 
     /// <summary>Starts a replay.</summary>
     /// <param name="policy">The policy in force until the recording names another.</param>
     /// <param name="notify">Receives every notification, in the order of time.</param>
     public Replay(Policy policy, Action<Notification> notify)
     {
-        _tally = new ReplayTally(notify);
+        _tally = new ReplayTally(notification =>
+        {
+            _silences!.Announced(notification.Revision);
+            notify(notification);
+        });
         _tally.UsePolicy(policy);
         _host = new EntityHost(policy, _tally);
+        _silences = new ReplaySilences(_host);
     }
 
     /// <summary>The time reached.</summary>
     public Instant Now => _host.Now;
 
     /// <summary>What has been taken in so far, and what has become of it.</summary>
-    public ReplaySummary Summary => _tally.Sum(_host);
+    public ReplaySummary Summary => _tally.Sum(_host) with { Silenced = _silences.Silenced };
 
     /// <summary>Takes the next entry.</summary>
     /// <returns>Why it was refused, or null when it was taken.</returns>
@@ -78,8 +84,12 @@ public sealed class Replay
             case RecordedEntryKind.Command:
                 return Command(entry.Raw, entry.Received!.Value);
 
+            case RecordedEntryKind.Silence:
+                _host.AdvanceTo(entry.Received!.Value);
+                return _silences.Take(entry.Raw, entry.Received!.Value);
+
             default:
-                // Silences, log answers and deliveries bear on what is sent, not on what is decided.
+                // Log answers and deliveries bear on what is sent, not on what is decided.
                 _host.AdvanceTo(entry.Received!.Value);
                 return null;
         }
