@@ -120,6 +120,17 @@ public class SilenceDeciderTests
     }
 
     [Fact]
+    public void Whatever_comes_before_a_late_timer_does_what_the_timer_was_to_do()
+    {
+        var run = new SilenceRun()
+            .At("01:00", Pumps)
+            .At("03:10", Opened("pump-7"))
+            .AtLast("05:30", new SilenceInput.Announced(Opened("valve-1")));
+
+        Assert.Equal(["03:10 hold pump-7 (s-1)", "05:30 release pump-7"], run.RunTo("09:00").Lines);
+    }
+
+    [Fact]
     public void An_incident_beyond_what_is_followed_is_told()
     {
         var run = new SilenceRun().At("03:00", Pumps);

@@ -69,6 +69,14 @@ internal sealed class SilenceRun : IClusterMembers
         return this;
     }
 
+    /// <summary>An input that comes before the timers that were due by then.</summary>
+    internal SilenceRun AtLast(string clock, SilenceInput input)
+    {
+        Now = Clock.At(clock);
+        Decide(input);
+        return this;
+    }
+
     internal SilenceRun RunTo(string clock) => RunTo(Clock.At(clock));
 
     internal SilenceRun RunTo(Instant time)
