@@ -23,6 +23,7 @@ namespace DisconnectMonitor.Api.Serialization;
 [JsonSerializable(typeof(Page<DeviceSummary>), TypeInfoPropertyName = "DevicePage")]
 [JsonSerializable(typeof(DeviceDetail))]
 [JsonSerializable(typeof(Page<DeadLetterSummary>), TypeInfoPropertyName = "DeadLetterPage")]
+[JsonSerializable(typeof(ResendAnswer))]
 [JsonSerializable(typeof(Page<RawJson>), TypeInfoPropertyName = "SilencePage")]
 [JsonSerializable(typeof(RawJson))]
 [JsonSerializable(typeof(HealthReport))]
