@@ -19,32 +19,17 @@ internal sealed class QueryReader(IQueryCollection query)
     /// <summary>The value of a parameter; null when it is not there or is wrong.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="problem">What is wrong with a value and what to write instead, or null.</param>
-    public string? Text(string name, Func<string, string?> problem)
-    {
-        _known.Add(name);
-        if (!query.TryGetValue(name, out var values))
-        {
-            return null;
-        }
+    public string? Text(string name, Func<string, string?> problem) => Read(name, problem, "is empty; leave it out to mean any");
 
-        if (values is not [{ Length: > 0 } value])
-        {
-            return Refuse(name, values.Count > 1 ? "is given more than once; write it once" : "is empty; leave it out to mean any");
-        }
-
-        return problem(value) is { } wrong ? Refuse(name, wrong) : value;
-    }
-
-    /// <summary>A text that has to be there.</summary>
+    /// <summary>The value of a parameter that has to be there; empty when it is not or is wrong.</summary>
     public string Required(string name, Func<string, string?> problem)
     {
-        var value = Text(name, problem);
-        if (value is null && !query.ContainsKey(name))
+        if (!query.ContainsKey(name))
         {
             _ = Refuse(name, "is missing");
         }
 
-        return value ?? "";
+        return Read(name, problem, "is empty; say it in a few words") ?? "";
     }
 
     /// <summary>One of an enum's names.</summary>
@@ -57,13 +42,6 @@ internal sealed class QueryReader(IQueryCollection query)
             : null;
     }
 
-    /// <summary>Adds something that is wrong with a parameter.</summary>
-    public string? Refuse(string name, string message)
-    {
-        _errors.Add(new ProblemError(RequestPart.Query, name, message));
-        return null;
-    }
-
     /// <summary>Everything that is wrong; nothing when the request may be answered.</summary>
     public IReadOnlyList<ProblemError> Problems()
     {
@@ -71,6 +49,28 @@ internal sealed class QueryReader(IQueryCollection query)
         var instead = _known.Count == 0 ? "this address takes none" : $"there are {string.Join(", ", _known)}";
         return [.. _errors, .. unknown.Take(MaxUnknown).Select(name => new ProblemError(
             RequestPart.Query, Quoted.Text(name).Trim('"'), $"is no parameter of this address; {instead}"))];
+    }
+
+    private string? Read(string name, Func<string, string?> problem, string whenEmpty)
+    {
+        _known.Add(name);
+        if (!query.TryGetValue(name, out var values))
+        {
+            return null;
+        }
+
+        if (values is not [{ Length: > 0 } value])
+        {
+            return Refuse(name, values.Count > 1 ? "is given more than once; write it once" : whenEmpty);
+        }
+
+        return problem(value) is { } wrong ? Refuse(name, wrong) : value;
+    }
+
+    private string? Refuse(string name, string message)
+    {
+        _errors.Add(new ProblemError(RequestPart.Query, name, message));
+        return null;
     }
 
     private static string AnyOf(IEnumerable<string> choices)
