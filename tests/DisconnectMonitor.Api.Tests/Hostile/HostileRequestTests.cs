@@ -143,17 +143,29 @@ public sealed class HostileRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Too_many_large_bodies_at_once_are_503_and_none_is_lost()
+    public async Task Of_too_many_large_bodies_at_once_some_are_taken_and_the_others_told_to_come_again()
     {
+        // The limits of the product: a busy machine may let a body wait for longer than this class's server would.
+        await using var host = await ApiHost.StartAsync();
         var large = new RawEvent().InEventGridSchema().PadRight(EventsApi.MaxBodyBytes);
-        var replies = await Task.WhenAll(Enumerable.Range(0, 60).Select(async _ =>
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ =>
         {
-            using var content = new StringContent(large);
-            return (int)(await _host.Client.PostAsync("/api/events", content)).StatusCode;
+            try
+            {
+                using var content = new StringContent(large);
+                using var response = await host.Client.PostAsync("/api/events", content);
+                return (int)response.StatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                // The server has answered and closed while this side was still sending, which hides the answer.
+                return 503;
+            }
         }));
-        Assert.All(replies, status => Assert.Contains(status, new[] { 200, 503 }));
-        Assert.Equal(replies.Count(status => status == 200), _host.Ingest.Bodies.Count);
-        Assert.Contains(200, replies);
+        Assert.All(statuses, status => Assert.Contains(status, new[] { 200, 503 }));
+        Assert.Equal(statuses.Count(status => status == 200), host.Ingest.Bodies.Count);
+        Assert.Contains(200, statuses);
+        Assert.Equal(new BodyBudget().Left, host.Services.GetRequiredService<BodyBudget>().Left);
     }
 
     [Theory]
