@@ -27,13 +27,11 @@ public static class ConnectionsQuery
 
     /// <summary>The errors of a hub's connections by code: how many, on how many devices, since when; most devices first.</summary>
     /// <inheritdoc cref="ForDevice"/>
-    public static string ForHub(string hub, Instant from, Instant to) => Lines(
-    [
-        .. Connections(hub, from, to),
-        "| where Level == \"Error\"",
-        "| summarize Devices = dcount(DeviceId), Records = count(), First = min(TimeGenerated), Last = max(TimeGenerated), Example = take_any(DeviceId) by OperationName, ResultType, ResultDescription",
-        "| order by Devices desc",
-    ]);
+    public static string ForHub(string hub, Instant from, Instant to) => Errors(hub, from, to);
+
+    /// <summary>The errors of all hubs that log to the workspace by code, as <see cref="ForHub"/> has them for one.</summary>
+    /// <inheritdoc cref="ForDevice"/>
+    public static string ForAllHubs(Instant from, Instant to) => Errors(hub: null, from, to);
 
     /// <summary>Which SDK and protocol each device of a hub connects with; the log has it on connects only.</summary>
     /// <inheritdoc cref="ForDevice"/>
@@ -45,12 +43,20 @@ public static class ConnectionsQuery
         "| order by DeviceId asc, Last desc",
     ]);
 
-    private static string[] Connections(string hub, Instant from, Instant to) =>
+    private static string Errors(string? hub, Instant from, Instant to) => Lines(
+    [
+        .. Connections(hub, from, to),
+        "| where Level == \"Error\"",
+        "| summarize Devices = dcount(DeviceId), Records = count(), First = min(TimeGenerated), Last = max(TimeGenerated), Example = take_any(DeviceId) by OperationName, ResultType, ResultDescription",
+        "| order by Devices desc",
+    ]);
+
+    private static string[] Connections(string? hub, Instant from, Instant to) =>
     [
         "AzureDiagnostics",
         $"| where TimeGenerated between (datetime({from}) .. datetime({to}))",
         "| where ResourceProvider == \"MICROSOFT.DEVICES\" and ResourceType == \"IOTHUBS\" and Category == \"Connections\"",
-        $"| where Resource =~ {KqlLiteral.Of(hub)} or _ResourceId endswith {KqlLiteral.Of($"/iothubs/{hub}")}",
+        .. hub is null ? [] : new[] { $"| where Resource =~ {KqlLiteral.Of(hub)} or _ResourceId endswith {KqlLiteral.Of($"/iothubs/{hub}")}" },
         "| extend Properties = parse_json(properties_s)",
         "| extend DeviceId = tostring(Properties.deviceId), Protocol = tostring(Properties.protocol), AuthType = tostring(Properties.authType)",
         "| extend IpAddress = tostring(Properties.maskedIpAddress), SdkVersion = tostring(Properties.sdkVersion), Message = tostring(Properties.errorMessage)",

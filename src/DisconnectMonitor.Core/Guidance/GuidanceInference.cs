@@ -15,6 +15,11 @@ public static class GuidanceInference
     /// <summary>What an incident probably is, likeliest first, with what was seen as evidence.</summary>
     public static ImmutableArray<GuidanceMatch> Infer(IncidentRevision revision)
     {
+        if (revision.Kind is IncidentKind.AllClear or IncidentKind.FireDrill)
+        {
+            return [];
+        }
+
         var catalog = GuidanceCatalog.BuiltIn;
         var evidence = GuidanceEvidence.Of(revision, catalog);
         return catalog.MatchesOf(PatternOf(revision))

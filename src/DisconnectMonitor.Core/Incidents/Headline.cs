@@ -6,7 +6,13 @@ namespace DisconnectMonitor.Incidents;
 public static class Headline
 {
     /// <summary>For instance <c>pump-7 is gone for 10m</c> or <c>38 of 40 devices of site1 are gone</c>.</summary>
-    public static string Of(IncidentRevision revision) => revision.Type == RevisionType.Resolved ? Resolved(revision) : Open(revision);
+    public static string Of(IncidentRevision revision) => revision switch
+    {
+        { Facts.AllClear: { } facts } => ReportHeadline.OfAllClear(facts),
+        { Kind: IncidentKind.FireDrill } => ReportHeadline.OfFireDrill(revision.Type),
+        { Type: RevisionType.Resolved } => Resolved(revision),
+        _ => Open(revision),
+    };
 
     /// <summary>What the incident is about: a device, a module of a device, a group or a hub.</summary>
     public static string Subject(IncidentRevision revision) =>

@@ -55,6 +55,17 @@ public static class IncidentKey
     /// <inheritdoc cref="ForGroup"/>
     public static string ForMonitorHealth(string hub, long number) => Numbered('m', hub, number);
 
+    /// <summary>The key of the all-clear of a day: <c>a-{yyyyMMdd}-{hash of the monitor's name}</c>.</summary>
+    /// <param name="monitor">The monitor's name.</param>
+    /// <param name="day">The day.</param>
+    public static string ForAllClear(string monitor, DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"a-{day:yyyyMMdd}-{Hash(Encoding.UTF8.GetBytes(monitor)):x16}");
+
+    /// <summary>The key of a test of a channel: <c>t-{hash of the channel's name}-{Unix time in milliseconds}</c>.</summary>
+    /// <param name="channel">The channel's name.</param>
+    /// <param name="at">When the test began.</param>
+    public static string ForFireDrill(string channel, Instant at) => Numbered('t', channel, at.UnixMilliseconds);
+
     private static string Numbered(char kind, string hub, long number) =>
         string.Create(CultureInfo.InvariantCulture, $"{kind}-{Hash(Encoding.UTF8.GetBytes(hub)):x16}-{number}");
 

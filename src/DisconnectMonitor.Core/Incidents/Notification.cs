@@ -20,9 +20,13 @@ public sealed record Notification(IncidentRevision Revision, ImmutableArray<Guid
     public static Notification From(IncidentRevision revision)
     {
         var (from, to) = TimeToLookAt(revision);
-        var query = revision.Device is { } device
-            ? ConnectionsQuery.ForDevice(revision.Hub, device, revision.Module, from, to)
-            : ConnectionsQuery.ForHub(revision.Hub, from, to);
+        var query = revision switch
+        {
+            { Kind: IncidentKind.FireDrill } => FireDrill.Query,
+            { Facts.AllClear: { } facts } => ConnectionsQuery.ForAllHubs(facts.Since, revision.DecidedAt),
+            { Device: { } device } => ConnectionsQuery.ForDevice(revision.Hub, device, revision.Module, from, to),
+            _ => ConnectionsQuery.ForHub(revision.Hub, from, to),
+        };
         return new Notification(revision, GuidanceInference.Infer(revision), query);
     }
 

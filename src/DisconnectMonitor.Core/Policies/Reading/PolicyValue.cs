@@ -105,21 +105,25 @@ internal sealed class PolicyValue(PolicyNode node, string path, ProblemList prob
     }
 
     public T? Choice<T>()
+        where T : struct, Enum =>
+        Choice(Enum.GetValues<T>());
+
+    public T? Choice<T>(IReadOnlyCollection<T> among)
         where T : struct, Enum
     {
-        var wanted = $"one of {string.Join(", ", Enum.GetValues<T>().Select(ChoiceText.Of))}";
+        var wanted = $"one of {string.Join(", ", among.Select(ChoiceText.Of))}";
         if (Text(wanted) is not { } text)
         {
             return null;
         }
 
-        var choice = ChoiceText.Read<T>(text);
-        if (choice is null)
+        if (ChoiceText.Read<T>(text) is { } choice && among.Contains(choice))
         {
-            Refuse($"{node.Found} is not known; write {wanted}");
+            return choice;
         }
 
-        return choice;
+        Refuse($"{node.Found} is not known; write {wanted}");
+        return null;
     }
 
     public T? Parsed<T>(TextParser<T> parse, string wanted)
