@@ -15,7 +15,7 @@ internal static class FilterRules
     {
         var filter = new ChannelFilter
         {
-            Kinds = List(section["kinds"], item => item.Choice<IncidentKind>()),
+            Kinds = List(section["kinds"], item => item.Choice(ChannelFilter.EveryKind)),
             Severity = section["severity"]?.Choice<Severity>() ?? ChannelFilter.Default.Severity,
             Hubs = [.. Parsed<HubGlob>(section["hubs"], HubGlob.TryParse, "a hub's name, with * for any characters and ? for one")],
             Groups = [.. Parsed<GroupGlob>(section["groups"], ReadGroup, "a group's name, with * for any characters and ? for one")],
