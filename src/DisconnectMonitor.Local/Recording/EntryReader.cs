@@ -5,7 +5,7 @@ using DisconnectMonitor.Events;
 namespace DisconnectMonitor.Local.Recording;
 
 /// <summary>Reads the pieces of a recording: each gives one entry, a batch one for each of its events.</summary>
-internal sealed class EntryReader(string source, EventReader events, int maxBytes)
+internal sealed class EntryReader(string source, EventReader events, int maxBytes, bool keepsEvents)
 {
     /// <summary>Reads <paramref name="frame"/> and adds what it holds to <paramref name="entries"/>.</summary>
     public void Read(in Frame frame, List<RecordedEntry> entries)
@@ -112,7 +112,8 @@ internal sealed class EntryReader(string source, EventReader events, int maxByte
 
     private RecordedEntry Entry(in EventReading reading, ReadOnlySpan<byte> json, long line, Instant? received) => reading.Kind switch
     {
-        EventReadingKind.Event => new(RecordedEntryKind.Event, source, line, received, reading.Event, null, default),
+        EventReadingKind.Event => new(
+            RecordedEntryKind.Event, source, line, received, reading.Event, null, keepsEvents ? json.ToArray() : default),
         EventReadingKind.Ignored => new(RecordedEntryKind.Ignored, source, line, received, null, null, default),
         EventReadingKind.Refused => Refused(reading.Reason!, json, line, received),
         _ => throw new ArgumentOutOfRangeException(nameof(reading), reading.Kind, "No such kind."),
