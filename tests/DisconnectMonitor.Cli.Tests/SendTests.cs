@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using DisconnectMonitor.Channels;
+using DisconnectMonitor.Cli.Replays;
 using DisconnectMonitor.Cli.Sending;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Stories;
 using DisconnectMonitor.Tests.Channels.Http;
 using Microsoft.AspNetCore.Http;
@@ -243,6 +246,31 @@ public sealed class SendTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_that_does_not_come_is_asked_for_again()
+    {
+        var requests = 0;
+        await using var monitor = await LoopbackWeb.StartAsync((_, response) =>
+            Interlocked.Increment(ref requests) == 1 ? Task.Delay(Timeout.Infinite, response.HttpContext.RequestAborted) : Task.CompletedTask);
+        await using var error = new StringWriter();
+        var terminal = new Terminal(Stream.Null, error, IsOutputTerminal: false, IsErrorTerminal: false);
+        await using var recordings = new Recordings();
+        using var rejects = new RejectsFile(path: null);
+        using var http = ChannelHttp.CreateClient();
+        var report = new SendReport(terminal, new ProgressLine(terminal, recordings), rejects, _time);
+        var options = new SendOptions { Files = [], To = monitor.Url };
+        var exchange = new HttpExchange(http, TimeProvider.System, TimeSpan.FromSeconds(0.5));
+        var batch = new Batch(1, 1);
+        batch.Add(OutgoingEvent.Of(
+            new(RecordedEntryKind.Event, "x", 1, null, null, null, System.Text.Encoding.UTF8.GetBytes("{}")), time: null));
+
+        var result = await new Delivery(options, key: null, exchange, _time, report).DeliverAsync(batch, CancellationToken.None);
+
+        Assert.IsType<DeliveryResult.Taken>(result);
+        Assert.Equal(2, monitor.Requests.Count);
+        Assert.Contains("gave no answer within", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_there_is_tried_again_as_well()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -333,12 +361,19 @@ public sealed class SendTests : IDisposable
             Interlocked.Decrement(ref now);
         });
 
-        var sending = SendAsync(monitor, Record("03:00 pump-{01..40} drop"), options => options with { Batch = 1, Concurrency = AtOnce });
+        // Five events are in hands, queue and batch, and the next is known.
+        var lines = StoryLines.Parse(["03:00 pump-{01..40} drop"]).Select(step => RecordedJson.Envelope(step)!.ToJsonString()).ToList();
+        lines.Insert(AtOnce + 3, "{broken");
+        await using var error = new StringWriter();
+        var options = new SendOptions { Files = [_folder.Write("long.jsonl", lines)], To = monitor.Url, Batch = 1, Concurrency = AtOnce };
+        var sending = new SendRun(options, new Terminal(Stream.Null, error, IsOutputTerminal: false, IsErrorTerminal: false), _time)
+            .RunAsync(CancellationToken.None);
         await all.Task;
-        Assert.False(sending.IsCompleted);
+        Assert.Equal("", error.ToString());
         open.Release(40);
 
-        Assert.Equal(0, (await sending).ExitCode);
+        Assert.Equal(0, await sending);
+        Assert.Contains("broken JSON", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(AtOnce, most);
         Assert.Equal(40, monitor.Requests.SelectMany(Devices).Distinct().Count());
     }

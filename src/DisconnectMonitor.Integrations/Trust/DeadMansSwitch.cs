@@ -17,6 +17,7 @@ public sealed class DeadMansSwitch
     private readonly HttpExchange _exchange;
     private readonly Redaction _redaction;
     private DeadMansSwitchHealth _health = new();
+    private Task<bool> _check = Task.FromResult(false);
 
     /// <summary>Makes a switch. Nothing is called yet.</summary>
     /// <param name="address">The address.</param>
@@ -81,12 +82,19 @@ public sealed class DeadMansSwitch
 
     private async Task<bool> IsWellAsync(CancellationToken cancellation)
     {
+        if (!_check.IsCompleted)
+        {
+            // One that hangs is enough.
+            return false;
+        }
+
         using var limit = new CancellationTokenSource(_limit, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
-            // A check that hangs, or that holds its caller's thread, is what the switch is for.
-            return await Task.Run(() => _isWell(either.Token).AsTask(), either.Token).WaitAsync(either.Token).ConfigureAwait(false);
+            // On a thread of its own: a check that does not give its caller's thread back is what the switch is for.
+            _check = Task.Run(() => _isWell(either.Token).AsTask(), either.Token);
+            return await _check.WaitAsync(either.Token).ConfigureAwait(false);
         }
         catch (Exception)
         {

@@ -89,10 +89,7 @@ public sealed class DeadMansSwitchTests
         var dead = Switch(new Uri(web.Url, Secret), (_, _) => ValueTask.FromResult(true), TimeSpan.FromSeconds(20));
         var running = dead.RunAsync(end.Token);
 
-        while (web.Requests.IsEmpty)
-        {
-            await Task.Delay(5);
-        }
+        await UntilAsync(() => !web.Requests.IsEmpty);
 
         await _time.PassAsync(TimeSpan.FromSeconds(10));
         await UntilAsync(() => dead.Health.Failures == 1);
@@ -103,20 +100,37 @@ public sealed class DeadMansSwitchTests
     }
 
     [Fact]
-    public async Task A_check_that_hangs_is_no_sign_of_life()
+    public async Task A_check_that_hangs_is_no_sign_of_life_and_is_asked_no_more_until_it_answers()
     {
         await using var web = await LoopbackWeb.StartAsync(200);
         using var end = new CancellationTokenSource();
         var never = new TaskCompletionSource<bool>();
-        var dead = Switch(new Uri(web.Url, Secret), (_, _) => new ValueTask<bool>(never.Task), TimeSpan.FromSeconds(20));
+        var asked = 0;
+        var dead = Switch(
+            new Uri(web.Url, Secret),
+            (check, _) =>
+            {
+                asked = check + 1;
+                return new ValueTask<bool>(never.Task);
+            },
+            TimeSpan.FromSeconds(20));
         var running = dead.RunAsync(end.Token);
 
+        await UntilAsync(() => asked == 1);
         await _time.PassAsync(TimeSpan.FromSeconds(10));
         await UntilAsync(() => dead.Health.Withheld == 1);
+        await _time.PassAsync(TimeSpan.FromSeconds(10));
+        await UntilAsync(() => dead.Health.Withheld == 2);
+        Assert.Equal(1, asked);
+        Assert.Empty(web.Requests);
+
+        never.SetResult(true);
+        await _time.PassAsync(TimeSpan.FromSeconds(20));
+        await UntilAsync(() => dead.Health.Calls == 1);
         await end.CancelAsync();
         await running;
 
-        Assert.Empty(web.Requests);
+        Assert.Equal((2, 2), (asked, dead.Health.Withheld));
     }
 
     private async Task<DeadMansSwitchHealth> RunAsync(Uri url, Func<int, bool> isWell, int minutes)
@@ -145,13 +159,7 @@ public sealed class DeadMansSwitchTests
             new ChannelAddress(url), interval, token => isWell(checks++, token), new ChannelServices { Time = _time });
     }
 
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            await Task.Delay(5);
-        }
-    }
+    private static Task UntilAsync(Func<bool> condition) => ManualTime.UntilAsync(condition);
 
     private static Instant At(int minute) => Instant.From(Now) + (minute * Minute);
 }

@@ -40,11 +40,7 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
     /// <summary>Waits until somebody waits for this long, and lets that time pass.</summary>
     internal async Task PassAsync(TimeSpan span)
     {
-        while (Take(timer => timer.Due == _elapsed + span).Length == 0)
-        {
-            await Task.Delay(5);
-        }
-
+        await UntilAsync(() => Take(timer => timer.Due == _elapsed + span).Length > 0);
         lock (_lock)
         {
             _elapsed += span;
@@ -53,6 +49,16 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
         foreach (var timer in Take(timer => timer.Due <= _elapsed))
         {
             timer.Fire();
+        }
+    }
+
+    /// <summary>Waits until something has come true, which takes a moment where other threads have a part in it.</summary>
+    internal static async Task UntilAsync(Func<bool> condition)
+    {
+        for (var look = 0; !condition(); look++)
+        {
+            Assert.True(look < 6000, "It has not come true within half a minute.");
+            await Task.Delay(5);
         }
     }
 
