@@ -12,6 +12,7 @@ internal static class CommandLine
         var root = new RootCommand("Tells which disconnects of an Azure IoT hub's devices deserve a person.")
         {
             ReplayCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
             GuidanceCommand.Create(terminal),
             PolicyCommand.Create(terminal),
         };

@@ -1,5 +1,6 @@
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Devices;
 
@@ -45,8 +46,17 @@ internal static class DeviceIncidents
             Continues = continues,
             Facts = FlappingRules.Facts(ref turn, connection) with { Profile = wait.Renewal, OnSchedule = wait.Renewal is not null },
             Population = population,
+            IsLogSettled = flapping?.IsLogSettled ?? false,
         };
         Announce(ref turn, connection, incident, flapping is null ? RevisionType.Opened : RevisionType.Updated, reason);
+        return connection with { Incident = incident };
+    }
+
+    /// <summary>Says what the hub's log shows of the connection's incident.</summary>
+    public static Connection Observed(ref Turn turn, Connection connection)
+    {
+        var incident = connection.Incident! with { Revision = connection.Incident.Revision + 1 };
+        Announce(ref turn, connection, incident, RevisionType.Updated, LogReason.Of(incident.Log!), isFromLog: true);
         return connection with { Incident = incident };
     }
 
@@ -70,7 +80,8 @@ internal static class DeviceIncidents
         RevisionType type,
         string reason,
         Resolution? resolution = null,
-        Instant? resolvedAt = null)
+        Instant? resolvedAt = null,
+        bool isFromLog = false)
     {
         var isGone = !connection.IsOnline && resolution is not (Resolution.Returned or Resolution.Deleted);
         turn.Add(new DeviceEffect.Announce(new IncidentRevision
@@ -95,6 +106,9 @@ internal static class DeviceIncidents
             Counts = new IncidentCounts(isGone ? 1 : 0, isGone ? 0 : 1, incident.Population),
             Sample = [turn.State.Device.DeviceId],
             Facts = incident.Facts,
+            Log = incident.Log,
+            LogProblem = incident.LogProblem,
+            IsFromLog = isFromLog,
         }));
     }
 }

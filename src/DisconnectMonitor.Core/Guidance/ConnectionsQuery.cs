@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Guidance;
 
@@ -44,6 +47,37 @@ public static class ConnectionsQuery
         "| summarize Connects = count(), Last = max(TimeGenerated) by DeviceId, Protocol, SdkVersion",
         "| order by DeviceId asc, Last desc",
     ]);
+
+    /// <summary>
+    /// The records that answer a question of the monitor's own, whole and limited: of a device the newest; of a cluster the
+    /// newest connect and disconnect, with and without an error, of each device, in an order that favours no device.
+    /// </summary>
+    /// <param name="question">The question.</param>
+    public static string Records(LogQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        string[] newest = question.Device is not null
+            ? ["| project TimeGenerated, OperationName, Level, ResultType, ResultDescription, _ResourceId, properties_s", "| order by TimeGenerated desc"]
+            :
+            [
+                "| summarize arg_max(TimeGenerated, ResultType, ResultDescription, _ResourceId, properties_s) by DeviceId, OperationName, Level",
+                "| order by hash(DeviceId) asc, DeviceId asc, TimeGenerated desc",
+            ];
+        return Lines(
+        [
+            .. Connections(question.Hub, question.From, question.To),
+            .. Ids(question) is { Length: > 0 } ids ? [$"| where DeviceId in ({string.Join(", ", ids.Select(KqlLiteral.Of))})"] : Array.Empty<string>(),
+            .. newest,
+            string.Create(CultureInfo.InvariantCulture, $"| take {question.MostRecords}"),
+        ]);
+    }
+
+    private static ImmutableArray<string> Ids(LogQuestion question) => question switch
+    {
+        { Device: { } device, Module: { } module } => [device, $"{device}/{module}"],
+        { Device: { } device } => [device],
+        _ => question.Devices,
+    };
 
     private static string[] Connections(string hub, Instant from, Instant to) =>
     [

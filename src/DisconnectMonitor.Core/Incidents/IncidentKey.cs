@@ -55,6 +55,15 @@ public static class IncidentKey
     /// <inheritdoc cref="ForGroup"/>
     public static string ForMonitorHealth(string hub, long number) => Numbered('m', hub, number);
 
+    /// <summary>Whether an incident is about a connection, and the device that it is about.</summary>
+    /// <param name="key">The incident's key.</param>
+    /// <param name="device">The device.</param>
+    public static bool TryGetDevice(string key, out DeviceKey device)
+    {
+        device = default;
+        return key.Split('-') is ["d", { } id, _] && DeviceKey.TryParse(id, out device);
+    }
+
     private static string Numbered(char kind, string hub, long number) =>
         string.Create(CultureInfo.InvariantCulture, $"{kind}-{Hash(Encoding.UTF8.GetBytes(hub)):x16}-{number}");
 

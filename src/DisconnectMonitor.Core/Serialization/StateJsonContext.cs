@@ -3,6 +3,7 @@ using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Serialization;
 
@@ -21,4 +22,5 @@ namespace DisconnectMonitor.Serialization;
 [JsonSerializable(typeof(LagReport))]
 [JsonSerializable(typeof(ConnectionEvent))]
 [JsonSerializable(typeof(IncidentRevision))]
+[JsonSerializable(typeof(LogAnswer))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

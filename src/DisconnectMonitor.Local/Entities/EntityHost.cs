@@ -2,6 +2,8 @@ using System.Runtime.InteropServices;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Local.Entities;
@@ -37,6 +39,12 @@ public sealed partial class EntityHost
 
     /// <summary>The time reached. It never goes back.</summary>
     public Instant Now { get; private set; } = new(long.MinValue / 2);
+
+    /// <summary>When the next timer fires; null when none is set, and while the host is down.</summary>
+    public Instant? NextDue => !_isStopped && _timers.TryPeek(out _, out var next) ? next.Due : null;
+
+    /// <summary>Whether the host is down.</summary>
+    public bool IsStopped => _isStopped;
 
     /// <summary>How many timers are set, those that nobody waits for any more included.</summary>
     public int PendingTimers => _timers.Count;
@@ -133,6 +141,32 @@ public sealed partial class EntityHost
         {
             var hub = HubOf(owner.Device);
             Apply(hub, module: null, DeviceDecider.Close(owner, incident, reason, Now, hub.Context));
+        }
+
+        DeliverMessages();
+    }
+
+    /// <summary>A look into the hub's log came to something. What it says of an incident that is not open changes nothing.</summary>
+    /// <param name="answer">What it came to.</param>
+    /// <param name="at">When.</param>
+    public void TakeIn(LogAnswer answer, Instant at)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        AdvanceTo(at);
+        if (IncidentKey.TryGetDevice(answer.Incident, out var key))
+        {
+            if (_devices.GetValueOrDefault(key) is { } device)
+            {
+                var hub = HubOf(device.Device);
+                Apply(hub, module: null, DeviceDecider.Decide(device, answer, Now, hub.Context));
+            }
+        }
+        else
+        {
+            foreach (var hub in _hubs.Values)
+            {
+                Apply(hub, HubDecider.Decide(hub.State, answer, Now, hub.Context));
+            }
         }
 
         DeliverMessages();

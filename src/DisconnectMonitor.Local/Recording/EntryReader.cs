@@ -118,17 +118,8 @@ internal sealed class EntryReader(string source, EventReader events, int maxByte
         _ => throw new ArgumentOutOfRangeException(nameof(reading), reading.Kind, "No such kind."),
     };
 
-    private RecordedEntry Refused(in Frame frame, Instant? received) => Refused(
-        frame.Kind switch
-        {
-            FrameKind.AfterArray => "text follows the end of the array",
-            FrameKind.Unclosed => "the array that starts here is never closed",
-            FrameKind.TooLong => $"longer than {maxBytes} bytes: skipped, and only the first {frame.Text.Length} bytes are kept",
-            _ => throw new ArgumentOutOfRangeException(nameof(frame), frame.Kind, "Nothing to refuse."),
-        },
-        frame.Text,
-        frame.Line,
-        received);
+    private RecordedEntry Refused(in Frame frame, Instant? received) =>
+        Refused(FrameProblem.Of(frame, maxBytes), frame.Text, frame.Line, received);
 
     private RecordedEntry Refused(string reason, ReadOnlySpan<byte> json, long line, Instant? received)
     {

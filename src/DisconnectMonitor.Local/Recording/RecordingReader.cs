@@ -65,31 +65,9 @@ public sealed class RecordingReader : IAsyncDisposable
     public static bool TryOpen(
         string path, EventReader events, [NotNullWhen(true)] out RecordingReader? reader, [NotNullWhen(false)] out string? problem)
     {
-        (reader, problem) = (null, null);
-        if (path == "-")
-        {
-            reader = new RecordingReader(Console.OpenStandardInput(), "standard input", events);
-            return true;
-        }
-
-        try
-        {
-            var options = new FileStreamOptions { BufferSize = 64 * 1024, Options = FileOptions.SequentialScan };
-            reader = new RecordingReader(new FileStream(path, options), path, events);
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            problem = "does not exist";
-        }
-        catch (UnauthorizedAccessException)
-        {
-            problem = Directory.Exists(path) ? "is a directory" : "may not be read: permission denied";
-        }
-        catch (Exception error) when (error is IOException or ArgumentException)
-        {
-            problem = $"cannot be read: {error.Message}";
-        }
-
+        reader = RecordingFile.TryOpen(path, out var stream, out var source, out problem)
+            ? new RecordingReader(stream, source, events)
+            : null;
         return reader is not null;
     }
 

@@ -3,6 +3,7 @@ using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Entities;
 using DisconnectMonitor.Local.Recording;
+using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Local.Replays;
@@ -12,13 +13,17 @@ public sealed class Replay
 {
     private readonly ReplayTally _tally;
     private readonly EntityHost _host;
+    private readonly ReplayLooks? _looks;
 
     /// <summary>Starts a replay.</summary>
     /// <param name="policy">The policy in force until the recording names another.</param>
     /// <param name="notify">Receives every notification, in the order of time.</param>
-    public Replay(Policy policy, Action<Notification> notify)
+    /// <param name="evidence">The hub's log, to look into as the monitor would have; null to look nowhere.</param>
+    /// <param name="witness">Is told of every decision as well, or null.</param>
+    public Replay(Policy policy, Action<Notification> notify, RecordedLog? evidence = null, IMonitorObserver? witness = null)
     {
-        _tally = new ReplayTally(notify);
+        _looks = evidence is null ? null : new ReplayLooks(evidence);
+        _tally = new ReplayTally(notify, _looks, witness);
         _tally.UsePolicy(policy);
         _host = new EntityHost(policy, _tally);
     }
@@ -33,7 +38,13 @@ public sealed class Replay
     /// <returns>Why it was refused, or null when it was taken.</returns>
     public string? Take(in RecordedEntry entry)
     {
+        if (Arrival(entry) is { } arrival)
+        {
+            StepTo(arrival);
+        }
+
         var problem = Apply(entry);
+        _looks?.Proceed(_host);
         if (problem is not null)
         {
             _tally.Rejected++;
@@ -43,10 +54,34 @@ public sealed class Replay
     }
 
     /// <summary>Runs the clock on to a time. An earlier time than the one reached changes nothing.</summary>
-    public void RunUntil(Instant time) => _host.AdvanceTo(time);
+    public void RunUntil(Instant time)
+    {
+        StepTo(time);
+        _host.AdvanceTo(time);
+    }
 
     /// <summary>Runs the clock on until no timer is left. It resolves no outage: what is gone stays gone.</summary>
-    public void Drain() => _host.Drain();
+    public void Drain()
+    {
+        StepTo(new Instant(long.MaxValue));
+        _host.Drain();
+    }
+
+    // The log is looked into at times of its own, so the clock may not run past them. While the host is down nobody looks.
+    private void StepTo(Instant time)
+    {
+        while (_looks is not null && !_host.IsStopped && NextDue() is { } due && due <= time)
+        {
+            _host.AdvanceTo(due);
+            _looks.Proceed(_host);
+        }
+    }
+
+    private Instant? NextDue() => (_host.NextDue, _looks!.NextDue) switch
+    {
+        ({ } timer, { } look) => Instant.Min(timer, look),
+        var (timer, look) => timer ?? look,
+    };
 
     private string? Apply(in RecordedEntry entry)
     {
@@ -60,8 +95,7 @@ public sealed class Replay
                 return null;
 
             case RecordedEntryKind.Event:
-                // Without an arrival time an event arrives when it happened, or at once when that is past.
-                _host.Receive(entry.Event!, entry.Received ?? Instant.Max(entry.Event!.Time, _host.Now));
+                _host.Receive(entry.Event!, Arrival(entry)!.Value);
                 return null;
 
             case RecordedEntryKind.Start:
@@ -78,11 +112,29 @@ public sealed class Replay
             case RecordedEntryKind.Command:
                 return Command(entry.Raw, entry.Received!.Value);
 
+            case RecordedEntryKind.Log:
+                return TakeIn(entry.Raw, entry.Received!.Value);
+
             default:
-                // Silences, log answers and deliveries bear on what is sent, not on what is decided.
+                // Silences and deliveries bear on what is sent, not on what is decided.
                 _host.AdvanceTo(entry.Received!.Value);
                 return null;
         }
+    }
+
+    // Without an arrival time an event arrives when it happened, or at once when that is past.
+    private Instant? Arrival(in RecordedEntry entry) =>
+        entry.Received ?? (entry.Event is { } arrived ? Instant.Max(arrived.Time, _host.Now) : null);
+
+    private string? TakeIn(ReadOnlyMemory<byte> json, Instant at)
+    {
+        if (!LogAnswer.TryRead(json.Span, out var answer, out var problem))
+        {
+            return $"log: {problem}";
+        }
+
+        _host.TakeIn(answer, at);
+        return null;
     }
 
     private string? SetPolicy(ReadOnlyMemory<byte> json, Instant at)

@@ -15,14 +15,7 @@ public static class ChannelSettingsReader
     {
         ArgumentNullException.ThrowIfNull(secrets);
         var problems = new ProblemList();
-        if (json.Length > PolicyLimits.FileBytes)
-        {
-            problems.Add("", $"the settings are larger than {PolicyLimits.FileBytes} bytes; is this the right file?");
-            return new ChannelSettingsResult([], problems.ToImmutable());
-        }
-
-        var tree = PolicyJson.Parse(json, problems, "the settings file");
-        var channels = tree is null ? null : new PolicyValue(tree, "", problems).Section()?["channels"];
+        var channels = SettingsFile.Read(json, problems)?["channels"];
         return new ChannelSettingsResult(channels is null ? [] : ChannelRules.Read(channels, secrets), problems.ToImmutable());
     }
 }
