@@ -19,7 +19,7 @@ internal static class MessageWriter
     // More than guidance has; what a log adds to it must not grow without end.
     private const int MostCauses = 4;
     private const int MostActions = 5;
-    private const int MostEvidence = 8;
+    private const int MostEvidence = 12;
     private const int MostDevices = 20;
 
     /// <summary>The message of a notification.</summary>

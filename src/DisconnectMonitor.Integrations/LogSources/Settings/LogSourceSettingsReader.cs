@@ -43,7 +43,7 @@ public static class LogSourceSettingsReader
             return null;
         }
 
-        var settings = type == LogSourceType.LogAnalytics ? LogAnalytics(section, secrets) : new LogSourceSettings.None();
+        LogSourceSettings? settings = type == LogSourceType.LogAnalytics ? LogAnalytics(section, secrets) : new LogSourceSettings.None();
         section.RefuseTheRest();
         return settings;
     }
