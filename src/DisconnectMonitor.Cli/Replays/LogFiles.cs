@@ -101,6 +101,10 @@ internal sealed class LogFiles(Terminal terminal)
         }
     }
 
-    private void Refuse(LogPiece piece, string reason) =>
-        Others.Add(new RecordedEntry(RecordedEntryKind.Refused, piece.Source, piece.Line, null, null, reason, piece.Raw));
+    // A piece with several faults is kept once.
+    private void Refuse(LogPiece piece, string reason)
+    {
+        var isKept = Others.Count > 0 && Others[^1] is { Kind: RecordedEntryKind.Refused } last && last.Source == piece.Source && last.Line == piece.Line;
+        Others.Add(new RecordedEntry(RecordedEntryKind.Refused, piece.Source, piece.Line, null, null, reason, isKept ? default : piece.Raw));
+    }
 }

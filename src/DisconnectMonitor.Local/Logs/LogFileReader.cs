@@ -97,11 +97,6 @@ public sealed class LogFileReader : IAsyncDisposable
         var reading = frame.Kind is FrameKind.Line or FrameKind.Element
             ? _records.Read(bytes)
             : new LogReading { Problems = [FrameProblem.Of(frame, RecordingReader.MaxElementBytes)] };
-        if (reading.Problems.IsEmpty)
-        {
-            return new LogPiece(Source, frame.Line, reading, default);
-        }
-
         // JSON has line breaks only between its tokens.
         bytes.AsSpan().Replace((byte)'\n', (byte)' ');
         bytes.AsSpan().Replace((byte)'\r', (byte)' ');
