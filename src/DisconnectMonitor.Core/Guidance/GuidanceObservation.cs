@@ -105,7 +105,7 @@ public static class GuidanceObservation
             && GuidanceCatalog.BuiltIn.Schedules.FirstOrDefault(schedule => schedule.Sdk == SdkVersion.Name(sdk)) is { } schedule)
         {
             var over = IsAmqp(found) ? "over AMQP it renews without a drop" : $"over MQTT: {schedule.Behaviour}";
-            yield return $"connects with the {SdkVersion.Describe(found.SdkVersions[0].Value)}, which renews its token {schedule.Renewal}; {over}";
+            yield return $"connects with the {SdkVersion.Describe(found.SdkVersions[0].Value)}; its token renewal: {schedule.Renewal}; {over}";
         }
     }
 

@@ -9,7 +9,7 @@ namespace DisconnectMonitor.Guidance;
 /// <summary>Puts into words what the hub's log holds.</summary>
 internal static class LogWords
 {
-    /// <summary>What was found, as evidence: at most nine lines.</summary>
+    /// <summary>What was found, as evidence: at most nine lines of a cluster, eight of a device.</summary>
     public static ImmutableArray<string> Of(LogFindings found, IncidentRevision revision)
     {
         string?[] counts = revision.Device is null
@@ -20,7 +20,7 @@ internal static class LogWords
                 List("protocols", found.Protocols, protocol => protocol.Value),
                 List("SDKs", found.SdkVersions, sdk => SdkVersion.Describe(sdk.Value)),
             ]
-            : found.Records.IsEmpty ? ["the hub's log holds nothing about it yet"] : [Several("protocols", found.Protocols), Several("SDKs", found.SdkVersions)];
+            : found.Records.IsEmpty ? ["the hub's log holds nothing about it yet"] : [Back(found, revision), Several("protocols", found.Protocols), Several("SDKs", found.SdkVersions)];
         return [.. counts.OfType<string>(), .. found.Records.Select(record => Line(record, revision))];
     }
 
@@ -61,6 +61,14 @@ internal static class LogWords
         { IsCut: true } => $"the hub's log was read for {found.Devices} of the devices; it has more",
         _ => $"the hub's log has the drops of {found.Devices} {(found.Devices == 1 ? "device" : "devices")}",
     };
+
+    // The newest record is always among them.
+    private static string? Back(LogFindings found, IncidentRevision revision) =>
+        revision is { Kind: IncidentKind.Sustained, Resolution: null }
+        && found.Records[^1] is { Operation: LogOperation.Connect, IsError: false } back
+        && back.Time > revision.DroppedAt
+            ? $"by the hub's log it has been connected again since {Clock(back.Time, revision.DecidedAt)}: the event of its return has not reached the monitor"
+            : null;
 
     private static string? Several(string what, ImmutableArray<LogCount> counts) =>
         counts.Length < 2 ? null : List(what, counts, count => what == "SDKs" ? SdkVersion.Describe(count.Value) : count.Value);

@@ -33,7 +33,7 @@ public sealed record LogQuestion
     /// <summary>The module inside the device, or null for the device itself.</summary>
     public string? Module { get; init; }
 
-    /// <summary>Of a group's cluster some devices that are gone, 20 at most; empty for a device and for a whole hub.</summary>
+    /// <summary>Of a group's cluster, and of stragglers, some devices that are gone, 20 at most; empty for a device and for a whole hub.</summary>
     public ImmutableArray<string> Devices { get; init; } = [];
 
     /// <summary>From when on a record tells of the drop; what is older only tells of the connection before it.</summary>
@@ -58,15 +58,17 @@ public sealed record LogQuestion
             return null;
         }
 
+        // Who belongs to a group the log does not know, nor who stayed away when the others returned.
+        var isSample = revision is { Device: null, Group: not null } or { Device: null, Continues: not null };
         return new LogQuestion
         {
             Incident = revision.Incident,
             Hub = revision.Hub,
             Device = revision.Device,
             Module = revision.Module,
-            Devices = revision is { Device: null, Group: not null } ? [.. revision.Sample] : [],
+            Devices = isSample ? [.. revision.Sample] : [],
             DroppedFrom = revision.DroppedAt - BeforeDrop,
-            From = revision.DroppedAt - (revision is { Device: null, Group: null } ? BackForHub : BackForDevices),
+            From = revision.DroppedAt - (revision.Device is null && !isSample ? BackForHub : BackForDevices),
             To = now,
         };
     }

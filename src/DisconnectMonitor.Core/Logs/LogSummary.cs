@@ -30,6 +30,8 @@ public static class LogSummary
 
     private static LogFindings OfDevice(LogQuestion question, List<LogRecord> records)
     {
+        // Its device's own records stand in where a module has none; a module may be built with another SDK.
+        records = records.FindAll(record => record.Module == question.Module) is { Count: > 0 } own ? own : records;
         var sinceDrop = records.FindAll(record => record.Time >= question.DroppedFrom);
         var leading = Leading(sinceDrop);
         var described = sinceDrop.Count > 0 ? sinceDrop : records;
@@ -73,7 +75,7 @@ public static class LogSummary
         return back is not null && (last is null || (back.Time >= last.Time && back.Time - last.Time <= Blip));
     }
 
-    // The leading error, the newest of each other, the first disconnect, and the connect that the SDK is known from.
+    // The leading error, the connect that the SDK is known from, how it began and how it stands; then the newest of each error.
     private static ImmutableArray<LogRecord> Telling(List<LogRecord> sinceDrop, LogRecord? leading, List<LogRecord> all)
     {
         var errors = sinceDrop.Where(record => record.Error is not null).Reverse().DistinctBy(record => record.Error);
@@ -81,7 +83,7 @@ public static class LogSummary
         [
             all.FindLast(record => record.SdkVersion is not null),
             sinceDrop.Find(record => record.Operation == LogOperation.Disconnect),
-            sinceDrop.FindLast(record => record is { Operation: LogOperation.Connect, IsError: false }),
+            sinceDrop.LastOrDefault(),
         ];
         return Ordered(new[] { leading }.Concat(others).OfType<LogRecord>().Concat(errors).Distinct().Take(LogFindings.MaxRecords));
     }

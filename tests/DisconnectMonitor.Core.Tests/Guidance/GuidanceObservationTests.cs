@@ -86,7 +86,7 @@ public sealed class GuidanceObservationTests
     {
         var match = Of(Revisions.MissedRenewal, Entries.Connect("02:00", sdk: Entries.DotNet), Entries.Refusal("03:06", "401003"))[0];
 
-        Assert.Contains(match.Evidence, line => line.StartsWith("connects with the .NET SDK 1.41.3, which renews its token ", StringComparison.Ordinal));
+        Assert.Contains(match.Evidence, line => line.StartsWith("connects with the .NET SDK 1.41.3; its token renewal: at 85 %", StringComparison.Ordinal));
         Assert.Contains(match.Evidence, line => line.Contains("a 70-minute schedule (.NET SDK, ", StringComparison.Ordinal));
         Assert.Contains(match.Actions, action => action.Contains("AMQP", StringComparison.Ordinal) && action.Contains("C SDK", StringComparison.Ordinal));
     }
@@ -126,6 +126,16 @@ public sealed class GuidanceObservationTests
 
         Assert.Equal(GuidanceBasis.Inferred, matches[0].Basis);
         Assert.Contains("hub's log, 03:04:51Z: disconnect, no error, Mqtt, from 73.162.215.XXX", matches[0].Evidence);
+    }
+
+    [Fact]
+    public void A_device_that_is_back_by_the_log_is_said_to_be()
+    {
+        const string Back = "by the hub's log it has been connected again since 03:09:00Z: the event of its return has not reached the monitor";
+
+        Assert.Contains(Back, Of(Revisions.Sustained, Entries.Disconnect("03:04:51", "404104"), Entries.Connect("03:09"))[0].Evidence);
+        Assert.DoesNotContain(Back, Of(Revisions.Sustained, Entries.Connect("03:09"), Entries.Disconnect("03:10"))[0].Evidence);
+        Assert.DoesNotContain(Back, Of(Revisions.Flapping, Entries.Disconnect("03:04:51", "404104"), Entries.Connect("03:09"))[0].Evidence);
     }
 
     [Fact]

@@ -47,6 +47,16 @@ public class LogSummaryTests
     }
 
     [Fact]
+    public void A_modules_own_records_speak_for_it_and_its_devices_where_it_has_none()
+    {
+        var question = OfDevice with { Module = "camera" };
+        var ofDevice = Entries.Connect("03:05", sdk: Entries.DotNet);
+
+        Assert.Empty(Of(question, ofDevice, Entries.Disconnect("03:06", "404104") with { Module = "camera" }).SdkVersions);
+        Assert.Single(Of(question, ofDevice).SdkVersions);
+    }
+
+    [Fact]
     public void The_order_of_the_records_does_not_matter()
     {
         LogRecord[] records = [Entries.Disconnect("03:04:50", "404104"), Entries.Refusal("03:06", "401003"), Entries.Connect("02:00", sdk: Entries.DotNet)];
@@ -98,6 +108,9 @@ public class LogSummaryTests
     {
         Assert.Equal(Revisions.GroupCluster.Sample, LogQuestion.Of(Revisions.GroupCluster, Clock.At("03:15"))!.Devices);
         Assert.Empty(OfHub.Devices);
+        Assert.Equal(
+            Revisions.HubCluster.Sample,
+            LogQuestion.Of(Revisions.HubCluster with { Continues = Revisions.GroupCluster.Incident }, Clock.At("03:15"))!.Devices);
         Assert.Null(LogQuestion.Of(Revisions.Backlog, Clock.At("03:15")));
         Assert.Null(LogQuestion.Of(Revisions.Resolved(Revisions.Sustained, Resolution.Returned, TimeSpan.FromHours(1)), Clock.At("05:00")));
     }
