@@ -6,6 +6,9 @@ namespace DisconnectMonitor.Cli.Commands;
 /// <summary>What is replayed, and the log beside it: the same in every command that replays.</summary>
 internal sealed class InputOptions
 {
+    private const string EventsFormat = "events";
+    private const string LogFormat = "connections-log";
+
     private readonly Argument<string[]> _files = new("FILE")
     {
         Description = "Recorded events: JSON lines or JSON arrays, plain or gzip; - is standard input. Read in the order given.",
@@ -25,9 +28,6 @@ internal sealed class InputOptions
     };
 
     private readonly Option<string?> _policy = PolicyOption.Create();
-
-    private const string EventsFormat = "events";
-    private const string LogFormat = "connections-log";
 
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Cli.Replays;
+using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
 
 namespace DisconnectMonitor.Cli.Explaining;
@@ -49,7 +50,7 @@ internal sealed class ExplainRun(string device, string? hub, ReplayInput input, 
         return isComplete ? ExitCode.Done : ExitCode.NoInput;
     }
 
-    private void Report(Local.Recording.RecordedEntry entry, string? reason)
+    private void Report(RecordedEntry entry, string? reason)
     {
         if (reason is not null)
         {

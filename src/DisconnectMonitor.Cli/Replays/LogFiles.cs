@@ -8,7 +8,7 @@ namespace DisconnectMonitor.Cli.Replays;
 /// <summary>Recorded Connections logs of a run, read whole: the log is in no order, so that its end may be its beginning.</summary>
 internal sealed class LogFiles(Terminal terminal)
 {
-    // Some two gigabytes.
+    // Some three gigabytes.
     private const int MostRecords = 10_000_000;
 
     private readonly LogReader _reader = new();

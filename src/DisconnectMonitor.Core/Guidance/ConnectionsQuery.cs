@@ -11,6 +11,19 @@ namespace DisconnectMonitor.Guidance;
 /// </summary>
 public static class ConnectionsQuery
 {
+    private static readonly string[] Newest =
+    [
+        "| project TimeGenerated, OperationName, Level, ResultType, ResultDescription, _ResourceId, properties_s",
+        "| order by TimeGenerated desc",
+    ];
+
+    // The hash makes a cut fair: no device comes first for its name.
+    private static readonly string[] NewestOfEach =
+    [
+        "| summarize arg_max(TimeGenerated, ResultType, ResultDescription, _ResourceId, properties_s) by DeviceId, OperationName, Level",
+        "| order by hash(DeviceId) asc, DeviceId asc, TimeGenerated desc",
+    ];
+
     /// <summary>Everything that the log holds about one device: connects, drops and errors, oldest first.</summary>
     /// <param name="hub">The hub's name.</param>
     /// <param name="device">The device id.</param>
@@ -56,21 +69,17 @@ public static class ConnectionsQuery
     public static string Records(LogQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        string[] newest = question.Device is not null
-            ? ["| project TimeGenerated, OperationName, Level, ResultType, ResultDescription, _ResourceId, properties_s", "| order by TimeGenerated desc"]
-            :
-            [
-                "| summarize arg_max(TimeGenerated, ResultType, ResultDescription, _ResourceId, properties_s) by DeviceId, OperationName, Level",
-                "| order by hash(DeviceId) asc, DeviceId asc, TimeGenerated desc",
-            ];
         return Lines(
         [
             .. Connections(question.Hub, question.From, question.To),
-            .. Ids(question) is { Length: > 0 } ids ? [$"| where DeviceId in ({string.Join(", ", ids.Select(KqlLiteral.Of))})"] : Array.Empty<string>(),
-            .. newest,
+            .. OnlyOf(Ids(question)),
+            .. question.Device is null ? NewestOfEach : Newest,
             string.Create(CultureInfo.InvariantCulture, $"| take {question.MostRecords}"),
         ]);
     }
+
+    private static string[] OnlyOf(ImmutableArray<string> devices) =>
+        devices.IsEmpty ? [] : [$"| where DeviceId in ({string.Join(", ", devices.Select(KqlLiteral.Of))})"];
 
     private static ImmutableArray<string> Ids(LogQuestion question) => question switch
     {

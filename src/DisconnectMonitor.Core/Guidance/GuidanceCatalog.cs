@@ -67,12 +67,12 @@ public sealed class GuidanceCatalog
     public GuidanceEntry? FindNearest(string code, string? name = null) =>
         Find(code)
         ?? (name is null ? null : Find(name))
-        ?? (IsOfFamily(code) ? Entries.FirstOrDefault(entry => IsOfFamily(entry.Code) && entry.Code.AsSpan(0, 3).SequenceEqual(code.AsSpan(0, 3))) : null);
+        ?? (HasFamily(code) ? Entries.FirstOrDefault(entry => HasFamily(entry.Code) && entry.Code[..3] == code[..3]) : null);
 
     /// <summary>What a pattern probably is, likeliest first.</summary>
     public ImmutableArray<PatternMatch> MatchesOf(IncidentPattern pattern) => _matches[pattern];
 
-    private static bool IsOfFamily(string code) => code.Length == 6 && code.All(char.IsAsciiDigit);
+    private static bool HasFamily(string code) => code.Length == 6 && code.All(char.IsAsciiDigit);
 
     private static GuidanceCatalog Load()
     {

@@ -35,7 +35,8 @@ public static class GuidanceObservation
         var evidence = seen.AddRange(likeliest.Evidence);
         if (!agrees)
         {
-            evidence = evidence.Insert(0, $"the log and the pattern of the drops disagree: by the pattern it looked like {likeliest.Code} {likeliest.Name}");
+            evidence = evidence.Insert(
+                0, $"the log and the pattern of the drops disagree: by the pattern it looked like {likeliest.Code} {likeliest.Name}");
         }
 
         var observed = found.Codes.Take(MaxObserved).Select((code, index) => Observed(code, index, evidence, inferred, found, revision));

@@ -20,7 +20,13 @@ internal static class LogWords
                 List("protocols", found.Protocols, protocol => protocol.Value),
                 List("SDKs", found.SdkVersions, sdk => SdkVersion.Describe(sdk.Value)),
             ]
-            : found.Records.IsEmpty ? ["the hub's log holds nothing about it yet"] : [Back(found, revision), Several("protocols", found.Protocols), Several("SDKs", found.SdkVersions)];
+            : found.Records.IsEmpty ? ["the hub's log holds nothing about it yet"]
+            :
+            [
+                Back(found, revision),
+                Several("protocols", found.Protocols, protocol => protocol.Value),
+                Several("SDKs", found.SdkVersions, sdk => SdkVersion.Describe(sdk.Value)),
+            ];
         return [.. counts.OfType<string>(), .. found.Records.Select(record => Line(record, revision))];
     }
 
@@ -67,11 +73,13 @@ internal static class LogWords
         revision is { Kind: IncidentKind.Sustained, Resolution: null }
         && found.Records[^1] is { Operation: LogOperation.Connect, IsError: false } back
         && back.Time > revision.DroppedAt
-            ? $"by the hub's log it has been connected again since {Clock(back.Time, revision.DecidedAt)}: the event of its return has not reached the monitor"
+            ? $"by the hub's log it has been connected again since {Clock(back.Time, revision.DecidedAt)}: "
+                + "the event of its return has not reached the monitor"
             : null;
 
-    private static string? Several(string what, ImmutableArray<LogCount> counts) =>
-        counts.Length < 2 ? null : List(what, counts, count => what == "SDKs" ? SdkVersion.Describe(count.Value) : count.Value);
+    // One of a kind is in the records anyway.
+    private static string? Several(string what, ImmutableArray<LogCount> counts, Func<LogCount, string> name) =>
+        counts.Length < 2 ? null : List(what, counts, name);
 
     private static string? List(string what, ImmutableArray<LogCount> counts, Func<LogCount, string> name) =>
         counts.IsEmpty ? null : $"{what}: {string.Join(", ", counts.Select(count => $"{name(count)} ({count.Count})"))}";

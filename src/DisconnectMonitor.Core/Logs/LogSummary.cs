@@ -30,7 +30,7 @@ public static class LogSummary
 
     private static LogFindings OfDevice(LogQuestion question, List<LogRecord> records)
     {
-        // Its device's own records stand in where a module has none; a module may be built with another SDK.
+        // Its device's own records stand in where a module has none; but it may be built with another SDK.
         records = records.FindAll(record => record.Module == question.Module) is { Count: > 0 } own ? own : records;
         var sinceDrop = records.FindAll(record => record.Time >= question.DroppedFrom);
         var leading = Leading(sinceDrop);
@@ -40,7 +40,7 @@ public static class LogSummary
             Devices = records.Count > 0 ? 1 : 0,
             Codes = Top(sinceDrop.Where(record => record.Error is not null), record => record.Error!, leading?.Error),
             Protocols = Top(described.Where(record => record.Protocol is not null), record => record.Protocol!),
-            SdkVersions = Sdks(described) is { IsEmpty: false } sdks ? sdks : Sdks(records),
+            SdkVersions = Sdks(described, question.Module) is { IsEmpty: false } sdks ? sdks : Sdks(records, question.Module),
             Records = Telling(sinceDrop, leading, records),
         };
     }
@@ -58,10 +58,12 @@ public static class LogSummary
         {
             Devices = devices.Count,
             Codes = codes,
-            Protocols = Top(devices.Select(device => device.All.FindLast(record => record.Protocol is not null)).OfType<LogRecord>(), record => record.Protocol!),
-            SdkVersions = Top(devices.Select(device => device.All.FindLast(record => record.SdkVersion is not null)).OfType<LogRecord>(), record => record.SdkVersion!),
+            Protocols = Top(Newest(record => record.Protocol is not null), record => record.Protocol!),
+            SdkVersions = Top(Newest(record => record.SdkVersion is not null), record => record.SdkVersion!),
             Records = Ordered(codes.Select(code => leading.Find(record => record.Error == code.Value)!)),
         };
+
+        IEnumerable<LogRecord> Newest(Predicate<LogRecord> has) => devices.Select(device => device.All.FindLast(has)).OfType<LogRecord>();
     }
 
     /// <summary>The record that tells most of why a device is gone: its newest error, one without a cause of its own last.</summary>
@@ -90,8 +92,8 @@ public static class LogSummary
 
     private static ImmutableArray<LogRecord> Ordered(IEnumerable<LogRecord> records) => [.. records.OrderBy(record => record.Time)];
 
-    private static ImmutableArray<LogCount> Sdks(List<LogRecord> records) =>
-        Top(records.Where(record => record.SdkVersion is not null), record => record.SdkVersion!);
+    private static ImmutableArray<LogCount> Sdks(List<LogRecord> records, string? module) =>
+        Top(records.Where(record => record.SdkVersion is not null && record.Module == module), record => record.SdkVersion!);
 
     private static ImmutableArray<LogCount> Top(IEnumerable<LogRecord> records, Func<LogRecord, string> value, string? first = null) =>
         [.. records

@@ -14,9 +14,8 @@ internal sealed class LogValues
 
     /// <summary>Whether it tells of a connection. Queries of one's own leave the category out.</summary>
     public static bool IsAboutConnections(LogFields fields) =>
-        fields[LogField.Category] is null or { Length: 0 } || Is(fields[LogField.Category], "Connections")
-            ? fields[LogField.Operation] is null || OperationOf(fields) is not null
-            : false;
+        (string.IsNullOrEmpty(fields[LogField.Category]) || Is(fields[LogField.Category], "Connections"))
+        && (fields[LogField.Operation] is null || OperationOf(fields) is not null);
 
     public bool TryRead(LogFields fields, [NotNullWhen(true)] out LogRecord? record, [NotNullWhen(false)] out string? problem)
     {

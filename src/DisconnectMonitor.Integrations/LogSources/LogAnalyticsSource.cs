@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Logs;
 
@@ -20,16 +19,12 @@ public sealed class LogAnalyticsSource : ILogSource, IDisposable
     // A workspace takes 5 queries of one identity at a time; the rest would queue there.
     private const int AtOnce = 4;
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
-
     private readonly LogSourceSettings.LogAnalytics _settings;
     private readonly ChannelServices _services;
     private readonly HttpExchange _exchange;
     private readonly LogReader _reader = new();
     private readonly SemaphoreSlim _slots = new(AtOnce);
-    private readonly Lock _lock = new();
-    private LogSourceHealth _health = LogSourceHealth.Unknown;
-    private Instant? _pausedUntil;
+    private readonly LogSourceWatch _watch;
 
     /// <summary>Connects to nothing yet.</summary>
     /// <param name="settings">Which workspace.</param>
@@ -39,28 +34,20 @@ public sealed class LogAnalyticsSource : ILogSource, IDisposable
         ArgumentNullException.ThrowIfNull(services);
         _settings = settings;
         _services = services;
+        _watch = new LogSourceWatch(services.Time);
         _exchange = new HttpExchange(services.Http, services.Time, services.Timeout, MostBytes);
     }
 
     /// <inheritdoc/>
-    public LogSourceHealth Health
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _health;
-            }
-        }
-    }
+    public LogSourceHealth Health => _watch.Health;
 
     /// <inheritdoc/>
     public async Task<LogReply> AskAsync(LogQuestion question, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(question);
-        if (Pause() is { } pause)
+        if (_watch.PausedUntil() is { } until)
         {
-            return pause;
+            return new LogReply.Unavailable($"the workspace asked not to be asked again before {until}: {_watch.Health.Problem}");
         }
 
         await _slots.WaitAsync(cancellation).ConfigureAwait(false);
@@ -125,11 +112,7 @@ public sealed class LogAnalyticsSource : ILogSource, IDisposable
             return Failed(missing);
         }
 
-        lock (_lock)
-        {
-            _health = _health with { AnsweredAt = Now, Problem = missing };
-        }
-
+        _watch.Answered(missing);
         return new LogReply.Found(reading.Records, missing is not null || reading.Records.Length >= question.MostRecords);
     }
 
@@ -150,30 +133,9 @@ public sealed class LogAnalyticsSource : ILogSource, IDisposable
         };
     }
 
-    private Instant Now => Instant.From(_services.Time.GetUtcNow());
-
     private LogReply.Unavailable Failed(string reason, TimeSpan? retryAfter = null)
     {
-        lock (_lock)
-        {
-            _health = _health with { FailedAt = Now, Problem = reason };
-            if (retryAfter is { } pause)
-            {
-                _pausedUntil = Now + (pause < LongestPause ? pause : LongestPause);
-            }
-        }
-
+        _watch.Failed(reason, retryAfter);
         return new LogReply.Unavailable(reason);
-    }
-
-    // What a target that asks to be left alone is asked all the same, it counts against us.
-    private LogReply.Unavailable? Pause()
-    {
-        lock (_lock)
-        {
-            return _pausedUntil is { } until && Now < until
-                ? new LogReply.Unavailable($"the workspace asked not to be asked again before {until}: {_health.Problem}")
-                : null;
-        }
     }
 }

@@ -26,10 +26,10 @@ internal sealed class ReplayLooks(RecordedLog log)
         return revision.With(answer);
     }
 
-    /// <summary>Tells the incidents' owners what was found, and takes the second looks that are due.</summary>
+    /// <summary>Tells the incidents' owners what was found, and takes the second looks that are due. While the host is down nobody looks.</summary>
     public void Proceed(EntityHost host)
     {
-        while (true)
+        while (!host.IsStopped)
         {
             if (_answers.TryDequeue(out var answer))
             {

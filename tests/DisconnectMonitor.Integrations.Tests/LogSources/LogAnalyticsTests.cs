@@ -40,7 +40,7 @@ public sealed class LogAnalyticsTests
 
         Assert.StartsWith("Observed 404104 at 03:04:51Z over MQTT, .NET SDK 1.41.3. ", notification.Guidance[0].Summary, StringComparison.Ordinal);
         var message = Notices.Words(notification);
-        Assert.Equal("seen in the hub's log", message.Causes[0].Basis);
+        Assert.Equal(("404104 DeviceConnectionClosedRemotely", "seen in the hub's log"), (message.Causes[0].Title, message.Causes[0].Basis));
         Assert.Contains(message.Evidence, line => line.StartsWith("hub's log, 03:04:51Z: disconnect, 404104 ", StringComparison.Ordinal));
     }
 

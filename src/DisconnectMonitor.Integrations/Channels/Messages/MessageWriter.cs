@@ -122,12 +122,13 @@ internal static class MessageWriter
 
     private static MessageCause CauseOf(GuidanceMatch match, IncidentRevision revision, bool first)
     {
-        var lead = !first ? "Or" : revision.Type == RevisionType.Resolved ? "It was probably" : "Probably";
+        var isObserved = match.Basis == GuidanceBasis.Observed;
+        var lead = isObserved ? "" : !first ? "Or " : revision.Type == RevisionType.Resolved ? "It was probably " : "Probably ";
         var name = match.Code == match.Name ? match.Name : $"{match.Code} {match.Name}";
-        var basis = match.Basis == GuidanceBasis.Observed ? "seen in the hub's log" : "inferred from the pattern";
+        var basis = isObserved ? "seen in the hub's log" : "inferred from the pattern";
         var actions = first && LeavesWork(revision) ? match.Actions.Take(MostActions) : [];
         return new MessageCause(
-            Prose.Line($"{lead} {name}", LongestId),
+            Prose.Line($"{lead}{name}", LongestId),
             basis,
             Prose.Line(match.Summary, LongestText),
             [.. actions.Select(action => Prose.Line(action, LongestText))]);
