@@ -58,20 +58,35 @@ public sealed record LogQuestion
             return null;
         }
 
-        // Who belongs to a group the log does not know, nor who stayed away when the others returned.
-        var isSample = revision is { Device: null, Group: not null } or { Device: null, Continues: not null };
-        return new LogQuestion
-        {
-            Incident = revision.Incident,
-            Hub = revision.Hub,
-            Device = revision.Device,
-            Module = revision.Module,
-            Devices = isSample ? [.. revision.Sample] : [],
-            DroppedFrom = revision.DroppedAt - BeforeDrop,
-            From = revision.DroppedAt - (revision.Device is null && !isSample ? BackForHub : BackForDevices),
-            To = now,
-        };
+        return revision.Device is { } device
+            ? OfDevice(revision.Incident, new DeviceIdentity(revision.Hub, device), revision.Module, revision.DroppedAt, now)
+            : OfCluster(
+                revision.Incident, revision.Hub, revision.Group is not null || revision.Continues is not null, revision.Sample, revision.DroppedAt, now);
     }
+
+    /// <summary>What to ask about an incident of one connection.</summary>
+    internal static LogQuestion OfDevice(string incident, DeviceIdentity device, string? module, Instant droppedAt, Instant now) => new()
+    {
+        Incident = incident,
+        Hub = device.Hub,
+        Device = device.DeviceId,
+        Module = module,
+        DroppedFrom = droppedAt - BeforeDrop,
+        From = droppedAt - BackForDevices,
+        To = now,
+    };
+
+    /// <summary>What to ask about a cluster. Who belongs to a group the log does not know, nor who stayed away when others returned.</summary>
+    internal static LogQuestion OfCluster(
+        string incident, string hub, bool isPart, IEnumerable<string> sample, Instant droppedAt, Instant now) => new()
+    {
+        Incident = incident,
+        Hub = hub,
+        Devices = isPart ? [.. sample] : [],
+        DroppedFrom = droppedAt - BeforeDrop,
+        From = droppedAt - (isPart ? BackForDevices : BackForHub),
+        To = now,
+    };
 
     /// <summary>Whether a record is about what is asked.</summary>
     public bool Covers(LogRecord record) =>

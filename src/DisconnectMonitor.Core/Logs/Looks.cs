@@ -22,11 +22,11 @@ public sealed class Looks(TimeSpan secondAfter)
     /// <summary>When the second look is, by default: 6 minutes later. Records take 20 s to 3 minutes as a rule, at times more than 5.</summary>
     public static readonly TimeSpan SecondAfter = TimeSpan.FromMinutes(6);
 
-    private readonly PriorityQueue<(IncidentRevision Revision, Instant Due), Instant> _waiting = new();
+    private readonly PriorityQueue<LogQuestion, Instant> _waiting = new();
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
     /// <summary>When the next second look is due; null when none waits. It may turn out to be about an incident that is over.</summary>
-    public Instant? NextDue => _waiting.TryPeek(out var next, out _) ? next.Due : null;
+    public Instant? NextDue => _waiting.TryPeek(out _, out var due) ? due : null;
 
     /// <summary>Takes note of a revision.</summary>
     /// <param name="revision">The revision, as its owner announced it.</param>
@@ -46,13 +46,20 @@ public sealed class Looks(TimeSpan secondAfter)
             return null;
         }
 
-        if (_waiting.Count < MostWaiting && _open.Add(revision.Incident))
-        {
-            var due = revision.DecidedAt + secondAfter;
-            _waiting.Enqueue((revision, due), due);
-        }
-
+        Resume(question, revision.DecidedAt);
         return question;
+    }
+
+    /// <summary>Goes on waiting for the second look at an incident that was open when the host went down, see <see cref="OpenQuestions"/>.</summary>
+    /// <param name="question">What to ask then.</param>
+    /// <param name="openedAt">When the incident was opened.</param>
+    public void Resume(LogQuestion question, Instant openedAt)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (_waiting.Count < MostWaiting && _open.Add(question.Incident))
+        {
+            _waiting.Enqueue(question, openedAt + secondAfter);
+        }
     }
 
     /// <summary>Takes the next second look that is due, if any.</summary>
@@ -60,12 +67,12 @@ public sealed class Looks(TimeSpan secondAfter)
     /// <returns>What to ask, or null when nothing is due.</returns>
     public LogQuestion? TakeDue(Instant now)
     {
-        while (_waiting.TryPeek(out var next, out _) && next.Due <= now)
+        while (_waiting.TryPeek(out var next, out var due) && due <= now)
         {
             _ = _waiting.Dequeue();
-            if (_open.Contains(next.Revision.Incident))
+            if (_open.Contains(next.Incident))
             {
-                return LogQuestion.Of(next.Revision, now);
+                return next with { To = now };
             }
         }
 

@@ -63,6 +63,16 @@ public class ClusterLogTests
     }
 
     [Fact]
+    public void A_host_that_comes_back_still_has_the_second_look_to_take()
+    {
+        Hears(Answer(LogLook.First, "404104"), "03:06:02");
+        Assert.Equal(("h-1", Clock.At("03:06")), OpenQuestions.Of(_state).Select(open => (open.Question.Incident, open.OpenedAt)).Single());
+
+        Hears(Answer(LogLook.Second, "404104"), "03:12");
+        Assert.Empty(OpenQuestions.Of(_state));
+    }
+
+    [Fact]
     public void A_closed_cluster_says_no_more()
     {
         _state = _state with { Clusters = [_state.Clusters[0] with { IsClosed = true }] };

@@ -1,3 +1,5 @@
+using DisconnectMonitor.Clusters;
+using DisconnectMonitor.Core.Tests.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
@@ -50,6 +52,27 @@ public class LooksTests
     {
         Assert.Null(_looks.Announced(Revisions.HubCluster with { Type = RevisionType.Updated, Revision = 2 }));
         Assert.Null(_looks.Announced(Revisions.Backlog));
+    }
+
+    [Fact]
+    public void A_host_that_comes_back_asks_what_it_would_have_asked()
+    {
+        var rig = new DeviceRig();
+        rig.Drops("03:00", 1);
+        rig.AsksForTheVerdict();
+        rig.Hears(new Verdict.Alone(null, rig.Wait!.Drop, 1, 10, null), Clock.At("03:10"));
+        var asked = _looks.Announced(rig.Announced[0])!;
+
+        var (question, openedAt) = Assert.Single(OpenQuestions.Of(rig.State));
+        var back = new Looks(Looks.SecondAfter);
+        back.Resume(question, openedAt);
+
+        Assert.Equal(asked with { Devices = question.Devices }, question);
+        Assert.Equal(_looks.NextDue, back.NextDue);
+        Assert.Equal(_looks.TakeDue(Clock.At("04:00")), back.TakeDue(Clock.At("04:00"))! with { Devices = asked.Devices });
+
+        rig.Hears(new LogAnswer { Incident = asked.Incident, Look = LogLook.Second, Problem = "answered 503" }, Clock.At("04:00"));
+        Assert.Empty(OpenQuestions.Of(rig.State));
     }
 
     [Fact]
