@@ -14,6 +14,7 @@ internal static class CommandLine
             ReplayCommand.Create(terminal),
             GuidanceCommand.Create(terminal),
             PolicyCommand.Create(terminal),
+            SimulateCommand.Create(terminal),
         };
 
         var parsed = root.Parse(args);

@@ -104,6 +104,18 @@ internal sealed class PolicyValue(PolicyNode node, string path, ProblemList prob
         return null;
     }
 
+    public double? Number(double least, double most)
+    {
+        var number = Number();
+        if (number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Refuse(string.Create(CultureInfo.InvariantCulture, $"is {node.Found}; write a number from {least} to {most}"));
+        return null;
+    }
+
     public T? Choice<T>()
         where T : struct, Enum
     {
