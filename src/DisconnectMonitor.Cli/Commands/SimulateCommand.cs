@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using DisconnectMonitor.Cli.Simulations;
 using DisconnectMonitor.Simulation;
 
@@ -23,9 +24,15 @@ internal static class SimulateCommand
             DefaultValueFactory = _ => 1,
         };
         var folder = new Option<string?>("--out") { Description = "The folder to write to.", HelpName = "DIR" };
+        var seeds = new Option<SeedRange?>("--seeds")
+        {
+            Description = "Instead of writing a fleet, hold the monitor against what must always hold: a small world for each seed.",
+            HelpName = "A..B",
+            CustomParser = ParseSeeds,
+        };
         var command = new Command("simulate", "Simulate a fleet: write its events, its Connections log and the truth about it.")
         {
-            scenario, devices, seed, folder,
+            scenario, devices, seed, folder, seeds,
         };
         command.Validators.Add(result =>
         {
@@ -34,15 +41,28 @@ internal static class SimulateCommand
                 result.AddError("--devices is from 1 to 10000000.");
             }
 
-            if (result.GetResult(folder) is null)
+            if (result.GetResult(folder) is null && result.GetResult(seeds) is null)
             {
                 result.AddError("--out is missing: name the folder to write to.");
             }
         });
         command.SetAction((parsed, cancellation) => Task.Run(
-            () => FleetRun.Run(
-                parsed.GetValue(scenario)!, parsed.GetValue(devices), parsed.GetValue(seed), parsed.GetValue(folder)!, terminal, cancellation),
+            () => parsed.GetValue(seeds) is { } range
+                ? SeedsRun.Run(range, parsed.GetValue(folder), terminal, cancellation)
+                : FleetRun.Run(
+                    parsed.GetValue(scenario)!, parsed.GetValue(devices), parsed.GetValue(seed), parsed.GetValue(folder)!, terminal, cancellation),
             cancellation));
         return command;
+    }
+
+    private static SeedRange? ParseSeeds(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (!SeedRange.TryParse(text, out var range))
+        {
+            result.AddError($"--seeds {text}: write two whole numbers, the first not larger, as in 1..5000, or one.");
+        }
+
+        return range;
     }
 }

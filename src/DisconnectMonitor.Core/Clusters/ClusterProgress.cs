@@ -177,7 +177,7 @@ internal static class ClusterProgress
                     : IncidentKey.ForGroup(turn.State.Hub, number),
                 AdmitsUntil = ended.Scope.AdmitsUntil ?? turn.Now,
                 Continues = ended.Scope.Key,
-                OpenedIn = turn.State.Status.Version + 1,
+                OpenedIn = turn.NextVersion,
             },
             Revision = 1,
             OpenedAt = turn.Now,

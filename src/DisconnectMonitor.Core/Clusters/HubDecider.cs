@@ -27,6 +27,7 @@ public static class HubDecider
         }
 
         var turn = new HubDecision(state with { Reports = state.Reports.SetItem(report.Bucket, report) }, context, now);
+        turn.Heard(report.StatusVersion);
         ClusterProgress.Follow(ref turn);
         return Finish(ref turn);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 
@@ -36,7 +37,7 @@ internal static class DeviceIncidents
         {
             Key = flapping?.Key
                 ?? IncidentKey.ForConnection(
-                    turn.State.Device.Key, connection.Module, wait.Drop.Sequence, wait.Drop.DroppedAt, wait.Cluster ?? continues),
+                    turn.State.Device.Key, connection.Module, wait.Drop.Sequence, wait.Drop.DroppedAt, Origin(wait, continues)),
             Kind = IncidentKind.Sustained,
             Severity = turn.DevicePolicy.Severity ?? Severity.Warning,
             Revision = (flapping?.Revision ?? 0) + 1,
@@ -49,6 +50,10 @@ internal static class DeviceIncidents
         Announce(ref turn, connection, incident, flapping is null ? RevisionType.Opened : RevisionType.Updated, reason);
         return connection with { Incident = incident };
     }
+
+    // A cluster that a lost decision has opened gives its key to the next one, which may leave the same device behind.
+    private static string? Origin(Wait wait, string? continues) =>
+        (wait.Cluster ?? continues) is { } cluster ? string.Create(CultureInfo.InvariantCulture, $"{cluster}@{wait.VerdictAsOf}") : null;
 
     /// <summary>Resolves the connection's incident.</summary>
     /// <param name="turn">The decision in the making.</param>

@@ -96,7 +96,11 @@ public static class ConnectionLife
             return absence.From;
         }
 
+        // A deletion ends whatever connection the hub still believes in.
+        var latest = absence.Until ?? new Instant(long.MaxValue);
+        latest = Instant.Min(latest, connection.DeletedAt ?? latest);
+
         var noticed = absence.From + (connection.Sdk.SilenceUntilGone() * connection.Stretch) - random.Between(TimeSpan.Zero, ReportInterval);
-        return absence.Until is { } back ? Instant.Min(noticed, back) : noticed;
+        return Instant.Min(noticed, latest);
     }
 }
