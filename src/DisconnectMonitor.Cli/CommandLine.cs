@@ -15,6 +15,8 @@ internal static class CommandLine
             GuidanceCommand.Create(terminal),
             PolicyCommand.Create(terminal),
             SimulateCommand.Create(terminal),
+            EvaluateCommand.Create(terminal),
+            SweepCommand.Create(terminal),
         };
 
         var parsed = root.Parse(args);
