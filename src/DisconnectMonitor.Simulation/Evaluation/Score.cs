@@ -31,6 +31,8 @@ public sealed record Score(int Right, int Wrong, int Neutral, int Outages, Immut
     {
         ArgumentNullException.ThrowIfNull(alerts);
         ArgumentNullException.ThrowIfNull(truth);
+        // After its end the world stands still: whoever was gone for a moment seems to be gone for good.
+        alerts = [.. alerts.Where(alert => alert.At < truth.Header.Until)];
         var (right, neutral) = (new List<Alert>(), 0);
         foreach (var alert in alerts)
         {

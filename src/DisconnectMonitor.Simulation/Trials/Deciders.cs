@@ -34,9 +34,16 @@ public class Deciders
     public virtual BucketTurn Decide(BucketState state, HubStatus status, Instant now, HubContext context) =>
         BucketDecider.Decide(state, status, now, context);
 
+    /// <inheritdoc cref="BucketDecider.Wake"/>
+    public virtual BucketTurn Wake(BucketState state, Instant now, HubContext context) => BucketDecider.Wake(state, now, context);
+
     /// <inheritdoc cref="HubDecider.Decide(HubState, BucketReport, Instant, HubContext)"/>
     public virtual HubTurn Decide(HubState state, BucketReport report, Instant now, HubContext context) =>
         HubDecider.Decide(state, report, now, context);
+
+    /// <inheritdoc cref="HubDecider.Decide(HubState, LagReport, Instant, HubContext)"/>
+    public virtual HubTurn Decide(HubState state, LagReport lag, Instant now, HubContext context) =>
+        HubDecider.Decide(state, lag, now, context);
 
     /// <inheritdoc cref="HubDecider.Wake"/>
     public virtual HubTurn Wake(HubState state, int generation, Instant now, HubContext context) =>

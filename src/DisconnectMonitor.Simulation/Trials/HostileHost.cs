@@ -239,7 +239,7 @@ internal sealed class HostileHost(Trial trial, Deciders deciders, Promises promi
                     Send(() => InHub(hub, state => deciders.Decide(state, report, _now, hub.Context)));
                     break;
                 case BucketEffect.Wake { Due: var due }:
-                    SetTimer(due, () => InBucket(hub, bucket, state => BucketDecider.Wake(state, _now, hub.Context)));
+                    SetTimer(due, () => InBucket(hub, bucket, state => deciders.Wake(state, _now, hub.Context)));
                     break;
             }
         }
@@ -298,7 +298,7 @@ internal sealed class HostileHost(Trial trial, Deciders deciders, Promises promi
             {
                 var minute = hub.Lag!;
                 hub.Lag = null;
-                Send(() => InHub(hub, state => HubDecider.Decide(state, minute, _now, hub.Context)));
+                Send(() => InHub(hub, state => deciders.Decide(state, minute, _now, hub.Context)));
             });
         }
 

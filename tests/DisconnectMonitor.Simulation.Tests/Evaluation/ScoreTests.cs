@@ -69,6 +69,12 @@ public class ScoreTests
     }
 
     [Fact]
+    public void What_is_sent_after_the_end_of_the_world_is_not_looked_at()
+    {
+        Assert.Equal(0, Judge([], [new Alert(At("24:00"), [One])]).Wrong);
+    }
+
+    [Fact]
     public void Quantiles_are_of_the_outages_that_were_told_of()
     {
         var score = new Score(0, 0, 0, 4, [TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)], 1);
