@@ -63,7 +63,7 @@ public static class Sweep
             : points.OrderBy(point => point.ShareResolvedSoon).ThenBy(point => point.Grace).FirstOrDefault();
     }
 
-    /// <summary>The plot: for each settle window, notifications by grace, and those of them that were in vain.</summary>
+    /// <summary>The plot: for each settle window, notifications by grace, and those of them that were in vain: over within 5 minutes.</summary>
     public static LinePlot Plot(IReadOnlyCollection<SweepPoint> points) => new(
         "Notifications by grace window",
         "grace, minutes",
@@ -72,7 +72,7 @@ public static class Sweep
             .. points.GroupBy(point => point.Settle).SelectMany(settle => new[]
             {
                 Line($"settle {DurationText.Format(settle.Key)}", settle, point => point.Notifications),
-                Line($"  resolved within {Soon.TotalMinutes:0} min", settle, point => point.ResolvedSoon),
+                Line($"  in vain, settle {DurationText.Format(settle.Key)}", settle, point => point.ResolvedSoon),
             }),
         ]);
 
