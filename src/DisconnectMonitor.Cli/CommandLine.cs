@@ -6,14 +6,25 @@ namespace DisconnectMonitor.Cli;
 /// <summary>The tool: parses its arguments and runs a command.</summary>
 internal static class CommandLine
 {
+    // The monitor waits for what it is sending; whoever stops it for good sends SIGKILL soon enough.
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(60);
+
     /// <summary>Runs the tool and returns its exit code, see <see cref="ExitCode"/>.</summary>
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation = default)
     {
         var root = new RootCommand("Tells which disconnects of an Azure IoT hub's devices deserve a person.")
         {
             ReplayCommand.Create(terminal),
+            ServeCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
             GuidanceCommand.Create(terminal),
             PolicyCommand.Create(terminal),
+            SilenceCommand.Create(terminal),
+            SendCommand.Create(terminal),
+            NotifyCommand.Create(terminal),
+            SimulateCommand.Create(terminal),
+            EvaluateCommand.Create(terminal),
+            SweepCommand.Create(terminal),
         };
 
         var parsed = root.Parse(args);
@@ -36,6 +47,7 @@ internal static class CommandLine
                 EnableDefaultExceptionHandler = false,
                 Output = output,
                 Error = terminal.Error,
+                ProcessTerminationTimeout = TerminationTimeout,
             };
             return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
         }

@@ -18,13 +18,19 @@ internal static class ExitCode
     /// <summary>An input file cannot be opened or read (EX_NOINPUT).</summary>
     public const int NoInput = 66;
 
+    /// <summary>The monitor cannot be reached, or cannot do it now (EX_UNAVAILABLE).</summary>
+    public const int Unavailable = 69;
+
     /// <summary>Our own fault (EX_SOFTWARE).</summary>
     public const int OwnFault = 70;
 
     /// <summary>An output file cannot be written (EX_CANTCREAT).</summary>
     public const int CannotWrite = 73;
 
-    /// <summary>The policy is wrong (EX_CONFIG).</summary>
+    /// <summary>The monitor wants another key (EX_NOPERM).</summary>
+    public const int NoPermission = 77;
+
+    /// <summary>The policy or the settings are wrong (EX_CONFIG).</summary>
     public const int BadPolicy = 78;
 
     /// <summary>Interrupted by the user: 128 + SIGINT.</summary>

@@ -21,6 +21,9 @@ public sealed record Scenario
     /// <summary>When devices are numbered anew.</summary>
     public ImmutableArray<Takeover> Takeovers { get; init; } = [];
 
+    /// <summary>How well Event Grid delivers. Default as it does on a good day.</summary>
+    public DeliveryHabits Delivery { get; init; } = new();
+
     /// <summary>When deliveries are held back.</summary>
     public ImmutableArray<DeliveryBacklog> Backlogs { get; init; } = [];
 }

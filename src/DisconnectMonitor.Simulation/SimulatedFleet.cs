@@ -15,14 +15,10 @@ public sealed record SimulatedFleet(
         ArgumentNullException.ThrowIfNull(scenario);
         var random = new SeededRandom(scenario.Seed);
         ImmutableArray<ConnectionHistory> histories =
-        [
-            .. scenario.Connections.Select(connection => ConnectionLife.Live(
-                connection, scenario.From, scenario.Until, random.Fork($"{connection.Name}/life"))),
-        ];
+            [.. scenario.Connections.Select(connection => SimulatedDevice.Live(connection, scenario, random))];
         var deliveries = histories
             .GroupBy(history => history.Connection.Device.ToString(), StringComparer.Ordinal)
-            .SelectMany(device => EventGrid.Deliver(
-                StatePoll.Publish([.. device], scenario, random), scenario.Backlogs, random.Fork($"{device.Key}/delivery")))
+            .SelectMany(device => SimulatedDevice.Deliver([.. device], scenario, random).Deliveries)
             .OrderBy(delivered => delivered.ArrivedAt)
             .ThenBy(delivered => delivered.Id);
         return new SimulatedFleet(scenario, histories, [.. deliveries]);

@@ -46,4 +46,26 @@ public class GuidanceCommandTests
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("418", run.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("device", "| where DeviceId == \"pump \\\"7\"", "--device", "pump \"7")]
+    [InlineData("hub", "| where Level == \"Error\"")]
+    [InlineData("sdk", "| where isnotempty(SdkVersion)")]
+    public async Task Prints_the_ready_queries_for_what_they_are_asked(string query, string line, params string[] more)
+    {
+        var run = await ToolRun.Of(["guidance", "--query", query, "--hub", "contoso", "--to", "2026-11-02T00:00:00Z", .. more]);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith("AzureDiagnostics\n| where TimeGenerated between (datetime(2026-11-01T00:00:00.000Z) .. datetime(2026-11-02T00:00:00.000Z))\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"{line}\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--query", "device", "--hub", "contoso")]
+    [InlineData("--query", "hub")]
+    [InlineData("--query", "hub", "--hub", "con\"toso")]
+    [InlineData("--query", "all", "--hub", "contoso")]
+    [InlineData("--hub", "contoso")]
+    public async Task A_query_that_lacks_something_is_wrong_usage(params string[] args) =>
+        Assert.Equal(2, (await ToolRun.Of(["guidance", .. args])).ExitCode);
 }

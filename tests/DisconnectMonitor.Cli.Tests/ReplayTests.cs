@@ -152,6 +152,7 @@ public sealed class ReplayTests : IDisposable
             """{"received":"2026-11-02T03:00:00Z","policy":{"grace":"20m"}}""",
             new JsonObject { ["received"] = "2026-11-02T03:05:00Z", ["event"] = RecordedJson.EventGrid(Event("03:05 pump-7 drops")) }.ToJsonString(),
             """{"received":"2026-11-02T03:30:00Z","silence":{"until":"2026-11-02T04:00:00Z"}}""",
+            """{"received":"2026-11-02T03:30:00Z","silence":{"end":{"id":"s-1","author":"bob","reason":"done"}}}""",
             """{"received":"2026-11-02T03:31:00Z","command":{"dance":true}}""",
             """{"received":"2026-11-02T03:32:00Z","policy":{"grace":"1m"}}""",
             """{"received":"2026-11-02T03:33:00Z","stop":{}}""",
@@ -161,8 +162,25 @@ public sealed class ReplayTests : IDisposable
 
         Assert.Contains("\"timestamp\":\"2026-11-02T03:25:00.000Z\"", run.Lines[0], StringComparison.Ordinal);
         Assert.Equal(2, run.Lines.Count);
-        Assert.Contains("line 4: command", run.Error, StringComparison.Ordinal);
-        Assert.Contains("line 5: policy: grace", run.Error, StringComparison.Ordinal);
+        Assert.Contains("line 3: silence: until: is not a setting", run.Error, StringComparison.Ordinal);
+        Assert.Contains("line 4: silence: there is no silence s-1", run.Error, StringComparison.Ordinal);
+        Assert.Contains("line 5: command", run.Error, StringComparison.Ordinal);
+        Assert.Contains("line 6: policy: grace", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_silence_changes_nothing_that_is_decided_and_is_counted()
+    {
+        const string Silence =
+            """{"received":"2026-11-02T03:00:00Z","silence":{"add":{"id":"s-1","device":"^pump-","start":"2026-11-02T03:00:00Z","end":"2026-11-02T04:00:00Z","author":"ada","reason":"works","createdAt":"2026-11-02T03:00:00Z"}}}""";
+        var events = Record("03:05 pump-7 drops", "03:05 valve-7 drops", "03:40 pump-7 connects", "04:00 pump-8 drops", "05:00 pump-9 connects");
+        var journal = _folder.Write("journal.jsonl", [Silence, .. await File.ReadAllLinesAsync(events)]);
+
+        var silenced = await ToolRun.Of("replay", journal);
+
+        Assert.Equal("", silenced.Error);
+        Assert.Contains(" 1  silenced", silenced.Output, StringComparison.Ordinal);
+        Assert.Equal((await ToolRun.Of("replay", events, "--json")).Output, (await ToolRun.Of("replay", journal, "--json")).Output);
     }
 
     private static ConnectionEvent Event(string line) => ((StoryStep.Arrives)StoryLines.Parse([line])[0]).Event;

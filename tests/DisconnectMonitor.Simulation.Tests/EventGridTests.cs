@@ -64,4 +64,16 @@ public class EventGridTests
             SimulatedFleet.Run(fewer).Deliveries.AsEnumerable(),
             SimulatedFleet.Run(Busy).Deliveries.Where(delivered => delivered.Event.Device.Key != added.Key));
     }
+
+    [Fact]
+    public void Some_of_it_comes_after_the_back_off_and_some_never_when_the_scenario_says_so()
+    {
+        var good = SimulatedFleet.Run(Busy).Deliveries;
+        var poor = SimulatedFleet.Run(Busy with { Delivery = new DeliveryHabits { BackOff = 0.1, Lost = 0.1, Repeats = 0 } }).Deliveries;
+
+        Assert.InRange(poor.Length, good.Length * 0.85, good.Length * 0.95);
+        var late = poor.Select(delivered => delivered.ArrivedAt - delivered.Event.Time).Where(delay => delay > TimeSpan.FromMinutes(5)).ToList();
+        Assert.InRange(late.Count, poor.Length * 0.005, poor.Length * 0.05);
+        Assert.Contains(late, delay => delay > TimeSpan.FromMinutes(45));
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using DisconnectMonitor.Guidance;
 
 namespace DisconnectMonitor.Cli.Commands;
@@ -13,9 +14,18 @@ internal static class GuidanceCommand
             Description = "An error by code or name, for instance 404104. Without it: all errors, the renewal schedules and the general checks.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("guidance", "Explain an error of IoT Hub: symptoms, causes, resolutions.") { code };
-        command.SetAction(parsed => Run(parsed.GetValue(code), terminal));
+        var query = new QueryOptions(TimeProvider.System);
+        var command = new Command("guidance", "Explain an error of IoT Hub: symptoms, causes, resolutions; or print a ready query of its log.") { code };
+        query.AddTo(command);
+        command.SetAction(parsed => query.Read(parsed) is { } kql ? Print(kql, terminal) : Run(parsed.GetValue(code), terminal));
         return command;
+    }
+
+    private static int Print(string query, Terminal terminal)
+    {
+        terminal.Output.Write(Encoding.UTF8.GetBytes(query + "\n"));
+        terminal.Output.Flush();
+        return ExitCode.Done;
     }
 
     private static int Run(string? code, Terminal terminal)

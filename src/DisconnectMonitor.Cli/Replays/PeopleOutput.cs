@@ -22,7 +22,7 @@ internal sealed class PeopleOutput(Terminal terminal) : IReplayOutput
         StartDay(revision.DecidedAt);
         var color = Color(revision);
         _writer.Markup($"[grey]{Clock(revision.DecidedAt)}[/]  [{color}]{Word(revision.Type),-8}[/]  [bold]{Markup.Escape(Headline.Of(revision))}[/]");
-        if (revision.Type != RevisionType.Opened && revision is not { Kind: IncidentKind.Sustained, Type: RevisionType.Updated })
+        if (revision.Type != RevisionType.Opened && revision is not { Kind: IncidentKind.Sustained, Type: RevisionType.Updated } && !revision.IsFromLog)
         {
             return;
         }
@@ -63,6 +63,18 @@ internal sealed class PeopleOutput(Terminal terminal) : IReplayOutput
         Count(summary.Count(IncidentKind.Sustained), "sustained", "one device gone for longer than its grace");
         Count(summary.Count(IncidentKind.Flapping), "flapping", "recorded; no channel is told unless it asks");
         Count(summary.Count(IncidentKind.MonitorHealth), "monitor health", "events arrived too late to trust");
+        Count(summary.Silenced, "silenced", "of all of these: opened in a silence, told when it ends if still open");
+    }
+
+    /// <summary>Says which day it is, once.</summary>
+    public void StartDay(Instant time)
+    {
+        var day = DateOnly.FromDateTime(time.ToDateTimeOffset().UtcDateTime);
+        if (day != _day)
+        {
+            _day = day;
+            _writer.Markup($"[bold underline]{day.ToString("dddd, yyyy-MM-dd", CultureInfo.InvariantCulture)} (UTC)[/]");
+        }
     }
 
     public void Flush() => terminal.Output.Flush();
@@ -96,16 +108,6 @@ internal sealed class PeopleOutput(Terminal terminal) : IReplayOutput
         foreach (var action in match.Actions.Take(MaxActions))
         {
             Detail("  do:   ", action);
-        }
-    }
-
-    private void StartDay(Instant time)
-    {
-        var day = DateOnly.FromDateTime(time.ToDateTimeOffset().UtcDateTime);
-        if (day != _day)
-        {
-            _day = day;
-            _writer.Markup($"[bold underline]{day.ToString("dddd, yyyy-MM-dd", CultureInfo.InvariantCulture)} (UTC)[/]");
         }
     }
 

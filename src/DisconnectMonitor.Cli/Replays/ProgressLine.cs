@@ -4,10 +4,12 @@ using System.Globalization;
 namespace DisconnectMonitor.Cli.Replays;
 
 /// <summary>A progress bar on the terminal's last line. It shows only to a person, and only when the run takes a while.</summary>
-internal sealed class ProgressLine(Terminal terminal, Recordings recordings)
+/// <param name="terminal">The terminal.</param>
+/// <param name="recordings">What is read.</param>
+/// <param name="entriesPerLook">After how many entries the clock is looked at: many where entries are quick.</param>
+internal sealed class ProgressLine(Terminal terminal, Recordings recordings, int entriesPerLook = 4096)
 {
     private const int BarWidth = 30;
-    private const int EntriesPerLook = 4096;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -21,7 +23,7 @@ internal sealed class ProgressLine(Terminal terminal, Recordings recordings)
     /// <summary>One more entry is done.</summary>
     public void Advance()
     {
-        if (++_entries % EntriesPerLook == 0 && terminal.IsErrorTerminal && _elapsed.Elapsed >= _next)
+        if (++_entries % entriesPerLook == 0 && terminal.IsErrorTerminal && _elapsed.Elapsed >= _next)
         {
             _next = _elapsed.Elapsed + Interval;
             Show();

@@ -36,11 +36,17 @@ internal sealed class RejectsFile(string? path) : IDisposable
 
     public void Add(in RecordedEntry entry)
     {
-        if (_file is not null && !entry.Raw.IsEmpty)
+        if (!entry.Raw.IsEmpty)
         {
-            _file.Write(entry.Raw.Span);
-            _file.WriteByte((byte)'\n');
+            Add(entry.Raw.Span);
         }
+    }
+
+    /// <summary>Keeps a line, which has no line end yet.</summary>
+    public void Add(ReadOnlySpan<byte> line)
+    {
+        _file?.Write(line);
+        _file?.WriteByte((byte)'\n');
     }
 
     public void Dispose() => _file?.Dispose();

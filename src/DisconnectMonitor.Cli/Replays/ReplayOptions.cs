@@ -5,9 +5,7 @@ namespace DisconnectMonitor.Cli.Replays;
 /// <summary>What <c>replay</c> was asked to do.</summary>
 internal sealed record ReplayOptions
 {
-    public required string[] Files { get; init; }
-
-    public string? Policy { get; init; }
+    public required ReplayInput Input { get; init; }
 
     public bool Json { get; init; }
 

@@ -9,79 +9,61 @@ internal sealed class ReplayRun(ReplayOptions options, Terminal terminal)
 {
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        var (policy, exitCode) = PolicyFile.Read(options.Policy, terminal.Error);
+        var (policy, exitCode) = PolicyFile.Read(options.Input.Policy, terminal.Error);
         if (policy is null)
         {
             return exitCode;
         }
 
-        await using var recordings = new Recordings();
-        if (!recordings.TryOpen(options.Files, terminal.Error))
+        await using var feed = new ReplayFeed(options.Input, terminal);
+        if (await feed.OpenAsync(cancellation).ConfigureAwait(false) is not ExitCode.Done and var refused)
         {
-            return ExitCode.NoInput;
+            return refused;
         }
 
         using var rejects = new RejectsFile(options.Rejects);
-        if (!rejects.TryOpen(options.Files, out var problem))
+        if (!rejects.TryOpen([.. options.Input.Files, .. options.Input.Evidence], out var problem))
         {
             await terminal.Error.WriteLineAsync(problem).ConfigureAwait(false);
             return ExitCode.CannotWrite;
         }
 
-        return await ReplayAsync(policy, recordings, rejects, cancellation).ConfigureAwait(false);
+        return await ReplayAsync(policy, feed, rejects, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<int> ReplayAsync(Policy policy, Recordings recordings, RejectsFile rejects, CancellationToken cancellation)
+    private async Task<int> ReplayAsync(Policy policy, ReplayFeed feed, RejectsFile rejects, CancellationToken cancellation)
     {
-        var progress = new ProgressLine(terminal, recordings);
+        var progress = new ProgressLine(terminal, feed.Recordings);
         IReplayOutput output = options.Json ? new JsonOutput(terminal) : new PeopleOutput(terminal);
-        var replay = new Replay(policy, notification =>
-        {
-            progress.Clear();
-            output.Write(notification);
-        });
+        var replay = new Replay(
+            policy,
+            notification =>
+            {
+                progress.Clear();
+                output.Write(notification);
+            },
+            feed.Evidence);
 
-        var isComplete = true;
-        foreach (var recording in recordings.Readers)
-        {
-            isComplete &= await ReplayAsync(replay, recording, rejects, progress, cancellation).ConfigureAwait(false);
-        }
-
+        var isComplete = await feed.RunAsync(replay, Taken, cancellation).ConfigureAwait(false);
         RunOn(replay);
         progress.Clear();
         var summary = replay.Summary;
         output.Write(summary);
         output.Flush();
         return !isComplete ? ExitCode.NoInput
-            : options.Strict && summary.Rejected > 0 ? ExitCode.BadData
+            : options.Strict && summary.Rejected + feed.EvidenceRefused > 0 ? ExitCode.BadData
             : ExitCode.Done;
-    }
 
-    // False when the recording could not be read to its end.
-    private async Task<bool> ReplayAsync(
-        Replay replay, RecordingReader recording, RejectsFile rejects, ProgressLine progress, CancellationToken cancellation)
-    {
-        try
+        void Taken(RecordedEntry entry, string? reason)
         {
-            await foreach (var entry in recording.ReadAsync(cancellation).ConfigureAwait(false))
+            if (reason is not null)
             {
-                if (replay.Take(entry) is { } reason)
-                {
-                    progress.Clear();
-                    await terminal.Error.WriteLineAsync($"{entry.Source}, line {entry.Line}: {reason}").ConfigureAwait(false);
-                    rejects.Add(entry);
-                }
-
-                progress.Advance();
+                progress.Clear();
+                terminal.Error.WriteLine($"{entry.Source}, line {entry.Line}: {reason}");
+                rejects.Add(entry);
             }
 
-            return true;
-        }
-        catch (IOException error)
-        {
-            progress.Clear();
-            await terminal.Error.WriteLineAsync($"{recording.Source} cannot be read any further: {error.Message}").ConfigureAwait(false);
-            return false;
+            progress.Advance();
         }
     }
 

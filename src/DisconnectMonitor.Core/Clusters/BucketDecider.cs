@@ -88,7 +88,9 @@ public static class BucketDecider
             return state with { IsReportDue = true };
         }
 
-        state = Membership.Prune(state, now, context.Policy) with { ReportVersion = state.ReportVersion + 1, ReportedAt = now };
+        // It grows with the clock as well: should this report have left and the state be lost, then the next one is newer all the same.
+        var version = Math.Max(state.ReportVersion + 1, now.UnixMilliseconds);
+        state = Membership.Prune(state, now, context.Policy) with { ReportVersion = version, ReportedAt = now };
         effects.Add(new BucketEffect.Report(Reporting.Describe(state, context.Policy)));
         return state;
     }

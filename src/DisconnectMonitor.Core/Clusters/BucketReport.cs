@@ -16,7 +16,7 @@ public sealed record BucketReport
     /// <summary>The bucket, from 0.</summary>
     public required int Bucket { get; init; }
 
-    /// <summary>Grows with every report of the bucket.</summary>
+    /// <summary>Grows with every report of the bucket, and is never less than the time of it, so that no lost report is as new as the next.</summary>
     public required long Version { get; init; }
 
     /// <summary>The version of the hub's status that the bucket had heard of.</summary>

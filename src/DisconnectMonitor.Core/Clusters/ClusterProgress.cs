@@ -1,5 +1,6 @@
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Clusters;
@@ -42,6 +43,31 @@ internal static class ClusterProgress
         }
     }
 
+    public static void Observe(ref HubDecision turn, LogAnswer answer)
+    {
+        var asked = turn.State.Clusters.FirstOrDefault(open => open.Scope.Key == answer.Incident);
+        var isExpected = answer.Look == LogLook.Second ? asked is { IsLogSettled: false } : asked is { Log: null, LogProblem: null };
+        if (!isExpected || asked is not { IsClosed: false } cluster)
+        {
+            return;
+        }
+
+        // The first notification carries what the first look found, so only the second can bring news.
+        var isNews = answer.Look == LogLook.Second && answer.Findings?.IsNewsAfter(cluster.Log) == true;
+        cluster = cluster with
+        {
+            Revision = isNews ? cluster.Revision + 1 : cluster.Revision,
+            Log = answer.Findings ?? cluster.Log,
+            LogProblem = cluster.Log is null ? answer.Problem : null,
+            IsLogSettled = cluster.IsLogSettled || answer.Look == LogLook.Second,
+        };
+        Replace(ref turn, cluster);
+        if (isNews)
+        {
+            Announce(ref turn, cluster, RevisionType.Updated, LogReason.Of(cluster.Log!), isFromLog: true);
+        }
+    }
+
     /// <summary>When the cluster next changes by itself, or null.</summary>
     public static Instant? DueAt(ClusterState cluster, Policy policy, Instant now)
     {
@@ -56,7 +82,8 @@ internal static class ClusterProgress
         RevisionType type,
         string reason,
         Resolution? resolution = null,
-        Instant? resolvedAt = null) =>
+        Instant? resolvedAt = null,
+        bool isFromLog = false) =>
         turn.Announce(new IncidentRevision
         {
             Type = type,
@@ -76,6 +103,9 @@ internal static class ClusterProgress
             Counts = cluster.Counts,
             Sample = cluster.Sample,
             Facts = cluster.Facts,
+            Log = cluster.Log,
+            LogProblem = cluster.LogProblem,
+            IsFromLog = isFromLog,
         });
 
     // Null until every bucket has heard of the cluster: before that its devices are not all counted, and it could seem over.
@@ -177,7 +207,7 @@ internal static class ClusterProgress
                     : IncidentKey.ForGroup(turn.State.Hub, number),
                 AdmitsUntil = ended.Scope.AdmitsUntil ?? turn.Now,
                 Continues = ended.Scope.Key,
-                OpenedIn = turn.State.Status.Version + 1,
+                OpenedIn = turn.NextVersion,
             },
             Revision = 1,
             OpenedAt = turn.Now,
@@ -186,6 +216,9 @@ internal static class ClusterProgress
             LastReturnAt = turn.Now,
             LastBackAt = null,
             Said = ClusterNews.None,
+            Log = null,
+            LogProblem = null,
+            IsLogSettled = false,
         };
         turn.State = turn.State with { Clusters = turn.State.Clusters.Add(cluster) };
         Announce(ref turn, cluster, RevisionType.Opened, $"{cluster.Counts.Gone} devices did not return with the others");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Clusters;
 
@@ -48,6 +49,15 @@ public sealed record ClusterState
 
     /// <summary>Whether an operator has closed it: it still speaks for its devices, but says no more.</summary>
     public bool IsClosed { get; init; }
+
+    /// <summary>What the hub's log holds about it; null until it was looked at, and where nobody looks.</summary>
+    public LogFindings? Log { get; init; }
+
+    /// <summary>Why the log was not available; null when it was, and where nobody looks.</summary>
+    public string? LogProblem { get; init; }
+
+    /// <summary>Whether the second look has been answered: the log has had its say.</summary>
+    public bool IsLogSettled { get; init; }
 
     /// <summary>All devices in it.</summary>
     public int Total => Counts.Gone + Counts.Returned;

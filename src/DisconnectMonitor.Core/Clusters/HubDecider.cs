@@ -1,5 +1,6 @@
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Clusters;
@@ -27,6 +28,7 @@ public static class HubDecider
         }
 
         var turn = new HubDecision(state with { Reports = state.Reports.SetItem(report.Bucket, report) }, context, now);
+        turn.Heard(report.StatusVersion);
         ClusterProgress.Follow(ref turn);
         return Finish(ref turn);
     }
@@ -83,6 +85,19 @@ public static class HubDecider
         }
 
         return Finish(ref turn);
+    }
+
+    /// <summary>A look into the hub's log came to something. An answer that comes again, or too late, changes nothing.</summary>
+    /// <inheritdoc cref="Decide(HubState, BucketReport, Instant, HubContext)"/>
+    /// <param name="state">The hub's state.</param>
+    /// <param name="answer">What it came to.</param>
+    /// <param name="now">When.</param>
+    /// <param name="context">The policy in force in the hub.</param>
+    public static HubTurn Decide(HubState state, LogAnswer answer, Instant now, HubContext context)
+    {
+        var turn = new HubDecision(state, context, now);
+        ClusterProgress.Observe(ref turn, answer);
+        return turn.Done();
     }
 
     private static HubTurn Finish(ref HubDecision turn)

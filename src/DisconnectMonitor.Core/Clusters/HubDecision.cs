@@ -10,6 +10,8 @@ internal struct HubDecision(HubState state, HubContext context, Instant now)
 {
     private readonly ImmutableArray<HubEffect>.Builder _effects = ImmutableArray.CreateBuilder<HubEffect>();
 
+    private long _heard = state.Status.Version;
+
     public HubState State = state;
 
     public readonly Policy Policy => context.Policy;
@@ -20,6 +22,12 @@ internal struct HubDecision(HubState state, HubContext context, Instant now)
 
     public readonly int Population => State.Reports.Values.Sum(report => report.Population);
 
+    /// <summary>
+    /// The version of the status that the decision is going to tell. It grows with the clock as well: should this decision get lost
+    /// after its messages have left, then the one made in its place tells a newer version.
+    /// </summary>
+    public readonly long NextVersion => Math.Max(Math.Max(State.Status.Version, _heard) + 1, now.UnixMilliseconds);
+
     /// <summary>The number of the incident that is about to be opened.</summary>
     public long NextNumber()
     {
@@ -29,7 +37,10 @@ internal struct HubDecision(HubState state, HubContext context, Instant now)
 
     public readonly void Announce(IncidentRevision revision) => _effects.Add(new HubEffect.Announce(revision));
 
-    /// <summary>Tells the buckets what is in force, if that has changed.</summary>
+    /// <summary>A bucket believes in a version. One that this hub has not told comes from a decision that got lost, and is overruled.</summary>
+    public void Heard(long version) => _heard = Math.Max(_heard, version);
+
+    /// <summary>Tells the buckets what is in force, if that has changed, or if one of them believes in something else.</summary>
     public void TellBuckets()
     {
         var told = State.Status;
@@ -44,11 +55,12 @@ internal struct HubDecision(HubState state, HubContext context, Instant now)
         var population = Population;
         var isPopulationNews = Math.Abs((long)population - told.Population) * 100 > told.Population;
         if (isPopulationNews
+            || _heard > told.Version
             || status.IsDeciding != told.IsDeciding
             || status.IsHeld != told.IsHeld
             || !status.Clusters.SequenceEqual(told.Clusters))
         {
-            State = State with { Status = status with { Version = told.Version + 1, Population = population } };
+            State = State with { Status = status with { Version = NextVersion, Population = population } };
             _effects.Add(new HubEffect.Tell(State.Status));
         }
     }

@@ -9,7 +9,7 @@ public sealed record HubStatus
     /// <summary>Before the hub has spoken.</summary>
     public static readonly HubStatus Initial = new();
 
-    /// <summary>Grows with every change.</summary>
+    /// <summary>Grows with every change, and is never less than the time of it, so that no lost decision is as new as the next.</summary>
     public long Version { get; init; }
 
     /// <summary>Whether a cluster is being decided: verdicts wait.</summary>

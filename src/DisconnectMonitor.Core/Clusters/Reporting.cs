@@ -93,7 +93,7 @@ internal static class Reporting
     private static List<Member> Gone(IEnumerable<Member> members) => Devices(members.Where(member => member.IsGone));
 
     // A device with several connections counts once; one of them that is gone counts before those that are back.
-    private static List<Member> Devices(IEnumerable<Member> sorted)
+    public static List<Member> Devices(IEnumerable<Member> sorted)
     {
         var devices = new List<Member>();
         foreach (var member in sorted)

@@ -35,6 +35,9 @@ public sealed record Connection
     /// </summary>
     public Instant FlappedFrom { get; init; } = new(long.MinValue);
 
+    /// <summary>The SDK that the hub's log last named for it: only its renewal schedules are tried. Null while none was named.</summary>
+    public DeviceSdk? Sdk { get; init; }
+
     /// <summary>The incident that is open, or null.</summary>
     public ConnectionIncident? Incident { get; init; }
 }

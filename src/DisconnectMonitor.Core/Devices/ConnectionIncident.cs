@@ -1,5 +1,6 @@
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Devices;
 
@@ -35,4 +36,13 @@ public sealed record ConnectionIncident
 
     /// <summary>The generation of the timer that looks whether flapping has calmed; 0 while none is set.</summary>
     public int CalmGeneration { get; init; }
+
+    /// <summary>What the hub's log holds about it; null until it was looked at, and where nobody looks.</summary>
+    public LogFindings? Log { get; init; }
+
+    /// <summary>Why the log was not available; null when it was, and where nobody looks.</summary>
+    public string? LogProblem { get; init; }
+
+    /// <summary>Whether the second look has been answered: the log has had its say.</summary>
+    public bool IsLogSettled { get; init; }
 }

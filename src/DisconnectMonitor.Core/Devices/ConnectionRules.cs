@@ -77,7 +77,7 @@ internal static class ConnectionRules
         }
 
         connection = connection with { Marks = connection.Marks.Add(Mark.Missed(connection.LastSequence, time, before.NewestAt)) };
-        var renewal = RenewalDetector.Find(connection.Marks, turn.Context.Schedules);
+        var renewal = RenewalDetector.Find(connection.Marks, turn.Context.SchedulesOf(connection.Sdk));
         turn.State = turn.State.With(connection);
         FlappingRules.Judge(ref turn, connection);
         return turn.Decide(renewal is null ? DecisionKind.HiddenFlap : DecisionKind.HiddenRenewal);
@@ -96,7 +96,7 @@ internal static class ConnectionRules
         var isHidden = before.Wait is not null;
         if (before.Wait is { IsUndecided: false })
         {
-            var isRenewal = RenewalDetector.Find(connection.Marks, turn.Context.Schedules) is not null;
+            var isRenewal = RenewalDetector.Find(connection.Marks, turn.Context.SchedulesOf(connection.Sdk)) is not null;
             turn.State = turn.State.With(connection);
             return turn.Decide(isRenewal ? DecisionKind.HiddenRenewal : DecisionKind.HiddenFlap);
         }
@@ -120,7 +120,7 @@ internal static class ConnectionRules
     private static Wait BeginWait(ref Turn turn, Connection connection)
     {
         var newest = connection.Marks[^1];
-        var renewal = RenewalDetector.Find(connection.Marks, turn.Context.Schedules);
+        var renewal = RenewalDetector.Find(connection.Marks, turn.Context.SchedulesOf(connection.Sdk));
         var drop = Drop.Arriving(newest.Sequence, newest.Time, turn.Now, isOnSchedule: renewal is not null);
         var policy = turn.DevicePolicy;
         var wait = Wait.For(drop, policy, renewal, isExpected: renewal is not null || turn.Policy.Sleeps(policy));

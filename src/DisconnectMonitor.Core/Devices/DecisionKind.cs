@@ -107,4 +107,13 @@ public enum DecisionKind : byte
 
     /// <summary>An operator tried to close an incident that is not open.</summary>
     NothingToClose,
+
+    /// <summary>What the hub's log holds was noted with the incident, and is nothing to tell by itself.</summary>
+    LogNoted,
+
+    /// <summary>The hub's log shows what nobody was told yet: an update.</summary>
+    LogObserved,
+
+    /// <summary>An answer of the hub's log about an incident that is over, or that has had its second look.</summary>
+    LogIgnored,
 }

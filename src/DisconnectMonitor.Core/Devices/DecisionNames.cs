@@ -40,6 +40,9 @@ public static class DecisionNames
         DecisionKind.VerdictIgnored => "verdict ignored",
         DecisionKind.Closed => "closed",
         DecisionKind.NothingToClose => "nothing to close",
+        DecisionKind.LogNoted => "log noted",
+        DecisionKind.LogObserved => "log observed",
+        DecisionKind.LogIgnored => "log ignored",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a decision."),
     };
 
@@ -49,5 +52,5 @@ public static class DecisionNames
     /// </summary>
     internal static bool IsRemembered(this DecisionKind kind) =>
         kind is not (DecisionKind.Duplicate or DecisionKind.Stale or DecisionKind.TimerSuperseded or DecisionKind.NotInThatDrop
-            or DecisionKind.VerdictIgnored or DecisionKind.NothingToClose or DecisionKind.TooManyModules);
+            or DecisionKind.VerdictIgnored or DecisionKind.NothingToClose or DecisionKind.TooManyModules or DecisionKind.LogIgnored);
 }

@@ -1,5 +1,6 @@
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Devices;
@@ -86,5 +87,17 @@ public static class DeviceDecider
     {
         var turn = new Turn(state, context, now);
         return LifeRules.Close(ref turn, incident, reason);
+    }
+
+    /// <summary>A look into the hub's log came to something. An answer that comes again, or too late, changes nothing.</summary>
+    /// <inheritdoc cref="Decide(DeviceState, ConnectionEvent, Instant, HubContext)"/>
+    /// <param name="state">The device's state.</param>
+    /// <param name="answer">What it came to.</param>
+    /// <param name="now">When.</param>
+    /// <param name="context">The policy in force in the hub.</param>
+    public static DeviceTurn Decide(DeviceState state, LogAnswer answer, Instant now, HubContext context)
+    {
+        var turn = new Turn(state, context, now);
+        return LogRules.Apply(ref turn, answer);
     }
 }

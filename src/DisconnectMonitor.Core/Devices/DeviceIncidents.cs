@@ -1,5 +1,7 @@
+using System.Globalization;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Devices;
 
@@ -36,7 +38,7 @@ internal static class DeviceIncidents
         {
             Key = flapping?.Key
                 ?? IncidentKey.ForConnection(
-                    turn.State.Device.Key, connection.Module, wait.Drop.Sequence, wait.Drop.DroppedAt, wait.Cluster ?? continues),
+                    turn.State.Device.Key, connection.Module, wait.Drop.Sequence, wait.Drop.DroppedAt, Origin(wait, continues)),
             Kind = IncidentKind.Sustained,
             Severity = turn.DevicePolicy.Severity ?? Severity.Warning,
             Revision = (flapping?.Revision ?? 0) + 1,
@@ -45,10 +47,23 @@ internal static class DeviceIncidents
             Continues = continues,
             Facts = FlappingRules.Facts(ref turn, connection) with { Profile = wait.Renewal, OnSchedule = wait.Renewal is not null },
             Population = population,
+            IsLogSettled = flapping?.IsLogSettled ?? false,
         };
         Announce(ref turn, connection, incident, flapping is null ? RevisionType.Opened : RevisionType.Updated, reason);
         return connection with { Incident = incident };
     }
+
+    /// <summary>Says what the hub's log shows of the connection's incident.</summary>
+    public static Connection Observed(ref Turn turn, Connection connection)
+    {
+        var incident = connection.Incident! with { Revision = connection.Incident.Revision + 1 };
+        Announce(ref turn, connection, incident, RevisionType.Updated, LogReason.Of(incident.Log!), isFromLog: true);
+        return connection with { Incident = incident };
+    }
+
+    // A cluster that a lost decision has opened gives its key to the next one, which may leave the same device behind.
+    private static string? Origin(Wait wait, string? continues) =>
+        (wait.Cluster ?? continues) is { } cluster ? string.Create(CultureInfo.InvariantCulture, $"{cluster}@{wait.VerdictAsOf}") : null;
 
     /// <summary>Resolves the connection's incident.</summary>
     /// <param name="turn">The decision in the making.</param>
@@ -70,7 +85,8 @@ internal static class DeviceIncidents
         RevisionType type,
         string reason,
         Resolution? resolution = null,
-        Instant? resolvedAt = null)
+        Instant? resolvedAt = null,
+        bool isFromLog = false)
     {
         var isGone = !connection.IsOnline && resolution is not (Resolution.Returned or Resolution.Deleted);
         turn.Add(new DeviceEffect.Announce(new IncidentRevision
@@ -95,6 +111,9 @@ internal static class DeviceIncidents
             Counts = new IncidentCounts(isGone ? 1 : 0, isGone ? 0 : 1, incident.Population),
             Sample = [turn.State.Device.DeviceId],
             Facts = incident.Facts,
+            Log = incident.Log,
+            LogProblem = incident.LogProblem,
+            IsFromLog = isFromLog,
         }));
     }
 }

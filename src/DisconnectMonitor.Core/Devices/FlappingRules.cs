@@ -115,7 +115,7 @@ internal static class FlappingRules
     }
 
     private static int CountDrops(ref Turn turn, Connection connection, TimeSpan window, Span<Mark> drops) =>
-        RenewalDetector.WithoutRenewals(connection.Marks, turn.Now - window, turn.Context.Schedules, drops);
+        RenewalDetector.WithoutRenewals(connection.Marks, turn.Now - window, turn.Context.SchedulesOf(connection.Sdk), drops);
 
     private static IncidentFacts Facts(ReadOnlySpan<Mark> drops, TimeSpan window)
     {

@@ -31,6 +31,21 @@ public static class RenewalSchedules
             .SelectMany(Of)
             .Where(schedule => schedule.Period >= RenewalDetector.MinPeriod && schedule.Period <= RenewalDetector.MaxPeriod)];
 
+    /// <summary>Those of the schedules that an SDK may keep, in the same order.</summary>
+    /// <param name="schedules">The schedules, from <see cref="For"/>.</param>
+    /// <param name="sdk">The SDK.</param>
+    internal static ImmutableArray<(string Name, TimeSpan Period)> Of(
+        ImmutableArray<(string Name, TimeSpan Period)> schedules, DeviceSdk sdk) =>
+        schedules.RemoveAll(schedule => !(sdk switch
+        {
+            DeviceSdk.DotNet => schedule.Name is DotNetOrJava,
+            DeviceSdk.Java => schedule.Name is DotNetOrJava or Java,
+            DeviceSdk.Node => schedule.Name is Node,
+            DeviceSdk.Python => schedule.Name is Python,
+            DeviceSdk.C => schedule.Name is C,
+            _ => throw new ArgumentOutOfRangeException(nameof(sdk), sdk, "Not an SDK."),
+        }));
+
     private static (string Name, TimeSpan Period)[] Of(TimeSpan lifespan) =>
     [
         (DotNetOrJava, lifespan + TimeSpan.FromMinutes(10)),

@@ -35,6 +35,21 @@ public readonly record struct DeviceKey(ulong High, ulong Low) : IComparable<Dev
         return new DeviceKey(BinaryPrimitives.ReadUInt64BigEndian(hash), BinaryPrimitives.ReadUInt64BigEndian(hash[8..]));
     }
 
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out DeviceKey key)
+    {
+        key = default;
+        if (text.Length != 32
+            || !ulong.TryParse(text[..16], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var high)
+            || !ulong.TryParse(text[16..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var low))
+        {
+            return false;
+        }
+
+        key = new DeviceKey(high, low);
+        return true;
+    }
+
     /// <summary>Whether <paramref name="left"/> sorts before <paramref name="right"/>.</summary>
     public static bool operator <(DeviceKey left, DeviceKey right) => left.CompareTo(right) < 0;
 

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Guidance;
 
@@ -8,6 +11,19 @@ namespace DisconnectMonitor.Guidance;
 /// </summary>
 public static class ConnectionsQuery
 {
+    private static readonly string[] Newest =
+    [
+        "| project TimeGenerated, OperationName, Level, ResultType, ResultDescription, _ResourceId, properties_s",
+        "| order by TimeGenerated desc",
+    ];
+
+    // The hash makes a cut fair: no device comes first for its name.
+    private static readonly string[] NewestOfEach =
+    [
+        "| summarize arg_max(TimeGenerated, ResultType, ResultDescription, _ResourceId, properties_s) by DeviceId, OperationName, Level",
+        "| order by hash(DeviceId) asc, DeviceId asc, TimeGenerated desc",
+    ];
+
     /// <summary>Everything that the log holds about one device: connects, drops and errors, oldest first.</summary>
     /// <param name="hub">The hub's name.</param>
     /// <param name="device">The device id.</param>
@@ -27,13 +43,11 @@ public static class ConnectionsQuery
 
     /// <summary>The errors of a hub's connections by code: how many, on how many devices, since when; most devices first.</summary>
     /// <inheritdoc cref="ForDevice"/>
-    public static string ForHub(string hub, Instant from, Instant to) => Lines(
-    [
-        .. Connections(hub, from, to),
-        "| where Level == \"Error\"",
-        "| summarize Devices = dcount(DeviceId), Records = count(), First = min(TimeGenerated), Last = max(TimeGenerated), Example = take_any(DeviceId) by OperationName, ResultType, ResultDescription",
-        "| order by Devices desc",
-    ]);
+    public static string ForHub(string hub, Instant from, Instant to) => Errors(hub, from, to);
+
+    /// <summary>The errors of all hubs that log to the workspace by code, as <see cref="ForHub"/> has them for one.</summary>
+    /// <inheritdoc cref="ForDevice"/>
+    public static string ForAllHubs(Instant from, Instant to) => Errors(hub: null, from, to);
 
     /// <summary>Which SDK and protocol each device of a hub connects with; the log has it on connects only.</summary>
     /// <inheritdoc cref="ForDevice"/>
@@ -45,12 +59,47 @@ public static class ConnectionsQuery
         "| order by DeviceId asc, Last desc",
     ]);
 
-    private static string[] Connections(string hub, Instant from, Instant to) =>
+    private static string Errors(string? hub, Instant from, Instant to) => Lines(
+    [
+        .. Connections(hub, from, to),
+        "| where Level == \"Error\"",
+        "| summarize Devices = dcount(DeviceId), Records = count(), First = min(TimeGenerated), Last = max(TimeGenerated), Example = take_any(DeviceId) by OperationName, ResultType, ResultDescription",
+        "| order by Devices desc",
+    ]);
+
+    /// <summary>
+    /// The records that answer a question of the monitor's own, whole and limited: of a device the newest; of a cluster the
+    /// newest connect and disconnect, with and without an error, of each device, in an order that favours no device.
+    /// </summary>
+    /// <param name="question">The question.</param>
+    public static string Records(LogQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return Lines(
+        [
+            .. Connections(question.Hub, question.From, question.To),
+            .. OnlyOf(Ids(question)),
+            .. question.Device is null ? NewestOfEach : Newest,
+            string.Create(CultureInfo.InvariantCulture, $"| take {question.MostRecords}"),
+        ]);
+    }
+
+    private static string[] OnlyOf(ImmutableArray<string> devices) =>
+        devices.IsEmpty ? [] : [$"| where DeviceId in ({string.Join(", ", devices.Select(KqlLiteral.Of))})"];
+
+    private static ImmutableArray<string> Ids(LogQuestion question) => question switch
+    {
+        { Device: { } device, Module: { } module } => [device, $"{device}/{module}"],
+        { Device: { } device } => [device],
+        _ => question.Devices,
+    };
+
+    private static string[] Connections(string? hub, Instant from, Instant to) =>
     [
         "AzureDiagnostics",
         $"| where TimeGenerated between (datetime({from}) .. datetime({to}))",
         "| where ResourceProvider == \"MICROSOFT.DEVICES\" and ResourceType == \"IOTHUBS\" and Category == \"Connections\"",
-        $"| where Resource =~ {KqlLiteral.Of(hub)} or _ResourceId endswith {KqlLiteral.Of($"/iothubs/{hub}")}",
+        .. hub is null ? [] : new[] { $"| where Resource =~ {KqlLiteral.Of(hub)} or _ResourceId endswith {KqlLiteral.Of($"/iothubs/{hub}")}" },
         "| extend Properties = parse_json(properties_s)",
         "| extend DeviceId = tostring(Properties.deviceId), Protocol = tostring(Properties.protocol), AuthType = tostring(Properties.authType)",
         "| extend IpAddress = tostring(Properties.maskedIpAddress), SdkVersion = tostring(Properties.sdkVersion), Message = tostring(Properties.errorMessage)",

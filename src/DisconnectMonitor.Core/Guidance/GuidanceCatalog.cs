@@ -58,8 +58,21 @@ public sealed class GuidanceCatalog
     /// <summary>The entry of a code or of a name, whatever the case of its letters; null when there is none.</summary>
     public GuidanceEntry? Find(string code) => _entries.GetValueOrDefault(code);
 
+    /// <summary>
+    /// The entry of a code; else that of its name; else the first of its family, whose codes begin with the same three digits
+    /// (429 for throttling, 500 for errors of the hub itself); null when nothing is near.
+    /// </summary>
+    /// <param name="code">The code.</param>
+    /// <param name="name">The error's name, or null.</param>
+    public GuidanceEntry? FindNearest(string code, string? name = null) =>
+        Find(code)
+        ?? (name is null ? null : Find(name))
+        ?? (HasFamily(code) ? Entries.FirstOrDefault(entry => HasFamily(entry.Code) && entry.Code[..3] == code[..3]) : null);
+
     /// <summary>What a pattern probably is, likeliest first.</summary>
     public ImmutableArray<PatternMatch> MatchesOf(IncidentPattern pattern) => _matches[pattern];
+
+    private static bool HasFamily(string code) => code.Length == 6 && code.All(char.IsAsciiDigit);
 
     private static GuidanceCatalog Load()
     {

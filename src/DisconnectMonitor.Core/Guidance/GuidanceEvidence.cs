@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Guidance;
@@ -15,16 +15,18 @@ internal static class GuidanceEvidence
         string?[] lines = revision.Kind switch
         {
             IncidentKind.Cluster => [Size(revision), Course(revision, "first drop at"), Renewals(revision.Facts), WorstGroups(revision), Origin(revision)],
-            IncidentKind.Flapping => [Repeats(revision.Facts), Course(revision, "first drop at"), Schedule(revision.Facts, catalog)],
+            IncidentKind.Flapping => [Repeats(revision.Facts), Course(revision, "first drop at"), Schedule(revision, catalog)],
+            IncidentKind.MonitorHealth when IncidentKey.IsOverflow(revision.Incident) =>
+                [$"{revision.Counts.Gone} open, {revision.Counts.Returned} over", Course(revision, "first drop at")],
             IncidentKind.MonitorHealth => [Lag(revision.Facts), Course(revision, "late since")],
-            _ => [Course(revision, "dropped at"), Schedule(revision.Facts, catalog), Repeats(revision.Facts), Origin(revision)],
+            _ => [Course(revision, "dropped at"), Schedule(revision, catalog), Repeats(revision.Facts), Origin(revision)],
         };
         return [.. lines.OfType<string>()];
     }
 
     private static string Course(IncidentRevision revision, string began)
     {
-        var start = $"{began} {Clock(revision.DroppedAt, revision.DecidedAt)}";
+        var start = $"{began} {LogWords.Clock(revision.DroppedAt, revision.DecidedAt)}";
         var going = revision.Kind == IncidentKind.Sustained ? "gone for" : "going on for";
         return revision switch
         {
@@ -84,14 +86,22 @@ internal static class GuidanceEvidence
         return $"{facts.Drops} drops within {DurationText.ForPeople(facts.Window)}{hidden}";
     }
 
-    private static string? Schedule(IncidentFacts facts, GuidanceCatalog catalog)
+    private static string? Schedule(IncidentRevision revision, GuidanceCatalog catalog)
     {
+        var facts = revision.Facts;
         if (facts.Profile is not { } profile)
         {
             return null;
         }
 
-        var sdks = catalog.Schedules.Where(sdk => sdk.Periods.Any(period => period.Profile == profile.Name)).Select(sdk => sdk.Sdk);
+        var sdks = catalog.Schedules.Where(sdk => sdk.Periods.Any(period => period.Profile == profile.Name)).Select(sdk => sdk.Sdk).ToList();
+
+        // The log knows which of them it is.
+        if (revision.Log is { SdkVersions: [var seen, ..] } && SdkVersion.Sdk(seen.Value) is { } sdk && sdks.Contains(SdkVersion.Name(sdk)))
+        {
+            sdks = [SdkVersion.Name(sdk)];
+        }
+
         var known = profile.Name == RenewalProfile.Learned ? "no SDK's default" : $"{string.Join(" or ", sdks)} SDK";
         var kept = facts.OnSchedule ? "this one came on it" : "this one did not come on it";
         return $"its drops keep a {Period(profile.Period)} schedule ({known}, {profile.Fits} drops fit), and {kept}";
@@ -100,14 +110,6 @@ internal static class GuidanceEvidence
     private static string? Lag(IncidentFacts facts) => facts.Arrivals == 0
         ? null
         : $"{facts.LateArrivals} of {facts.Arrivals} events of one minute came more than 5m late, the latest by {DurationText.ForPeople(facts.WorstLag)}";
-
-    /// <summary>The time of day in UTC, with the date where it is not the day of the decision.</summary>
-    private static string Clock(Instant time, Instant decidedAt)
-    {
-        var utc = time.ToDateTimeOffset();
-        var format = utc.Date == decidedAt.ToDateTimeOffset().Date ? "HH:mm:ss'Z'" : "yyyy-MM-dd HH:mm:ss'Z'";
-        return utc.ToString(format, CultureInfo.InvariantCulture);
-    }
 
     private static string Period(TimeSpan period) => period >= TimeSpan.FromHours(3)
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(period.TotalHours, 1)}-hour")

@@ -15,6 +15,11 @@ public static class GuidanceInference
     /// <summary>What an incident probably is, likeliest first, with what was seen as evidence.</summary>
     public static ImmutableArray<GuidanceMatch> Infer(IncidentRevision revision)
     {
+        if (revision.Kind is IncidentKind.AllClear or IncidentKind.FireDrill)
+        {
+            return [];
+        }
+
         var catalog = GuidanceCatalog.BuiltIn;
         var evidence = GuidanceEvidence.Of(revision, catalog);
         return catalog.MatchesOf(PatternOf(revision))
@@ -26,6 +31,7 @@ public static class GuidanceInference
     public static IncidentPattern PatternOf(IncidentRevision revision) => revision switch
     {
         { Resolution: Resolution.LostAtRestart } => IncidentPattern.LostAtRestart,
+        { Kind: IncidentKind.MonitorHealth } when IncidentKey.IsOverflow(revision.Incident) => IncidentPattern.Overflow,
         { Kind: IncidentKind.MonitorHealth } => IncidentPattern.EventBacklog,
         { Kind: IncidentKind.Flapping, Facts.HiddenFlaps: 0 } => IncidentPattern.FlappingOffline,
         { Kind: IncidentKind.Flapping } => IncidentPattern.Flapping,

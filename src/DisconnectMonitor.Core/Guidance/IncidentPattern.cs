@@ -36,6 +36,9 @@ public enum IncidentPattern : byte
     /// <summary>Connection events reach the monitor late.</summary>
     EventBacklog,
 
+    /// <summary>More incidents opened at once than a channel is told of one by one.</summary>
+    Overflow,
+
     /// <summary>The monitor closed an incident that it no longer knows.</summary>
     LostAtRestart,
 }

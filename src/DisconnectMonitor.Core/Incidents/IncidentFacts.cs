@@ -40,4 +40,7 @@ public sealed record IncidentFacts
 
     /// <summary>For the monitor's own health: the longest time between an event and its arrival in that minute.</summary>
     public TimeSpan WorstLag { get; init; }
+
+    /// <summary>For an all-clear: all that it says; null for everything else.</summary>
+    public AllClearFacts? AllClear { get; init; }
 }

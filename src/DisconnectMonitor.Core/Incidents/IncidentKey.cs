@@ -55,8 +55,39 @@ public static class IncidentKey
     /// <inheritdoc cref="ForGroup"/>
     public static string ForMonitorHealth(string hub, long number) => Numbered('m', hub, number);
 
-    private static string Numbered(char kind, string hub, long number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{kind}-{Hash(Encoding.UTF8.GetBytes(hub)):x16}-{number}");
+    /// <summary>
+    /// The key of the incident that stands for those which a channel is not told of one by one:
+    /// <c>o-{hash of the channel's name}-{number}</c>. It exists in that channel only.
+    /// </summary>
+    /// <param name="channel">The channel's name.</param>
+    /// <param name="number">The channel's own count of such incidents, from 1.</param>
+    public static string ForOverflow(string channel, long number) => Numbered('o', channel, number);
+
+    /// <summary>Whether a key is one of <see cref="ForOverflow"/>.</summary>
+    public static bool IsOverflow(string key) => key.StartsWith("o-", StringComparison.Ordinal);
+
+    /// <summary>The key of the all-clear of a day: <c>a-{yyyyMMdd}-{hash of the monitor's name}</c>.</summary>
+    /// <param name="monitor">The monitor's name.</param>
+    /// <param name="day">The day.</param>
+    public static string ForAllClear(string monitor, DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"a-{day:yyyyMMdd}-{Hash(Encoding.UTF8.GetBytes(monitor)):x16}");
+
+    /// <summary>The key of a test of a channel: <c>t-{hash of the channel's name}-{Unix time in milliseconds}</c>.</summary>
+    /// <param name="channel">The channel's name.</param>
+    /// <param name="at">When the test began.</param>
+    public static string ForFireDrill(string channel, Instant at) => Numbered('t', channel, at.UnixMilliseconds);
+
+    /// <summary>Whether an incident is about a connection, and the device that it is about.</summary>
+    /// <param name="key">The incident's key.</param>
+    /// <param name="device">The device.</param>
+    public static bool TryGetDevice(string key, out DeviceKey device)
+    {
+        device = default;
+        return key.Split('-') is ["d", { } id, _] && DeviceKey.TryParse(id, out device);
+    }
+
+    private static string Numbered(char kind, string owner, long number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}-{Hash(Encoding.UTF8.GetBytes(owner)):x16}-{number}");
 
     private static ulong Hash(ReadOnlySpan<byte> bytes)
     {

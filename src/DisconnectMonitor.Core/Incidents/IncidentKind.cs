@@ -18,4 +18,10 @@ public enum IncidentKind : byte
 
     /// <summary>The monitor's own input is unwell: events arrive so late that it holds its verdicts.</summary>
     MonitorHealth,
+
+    /// <summary>No incident but a report: the monitor is well, or says what is wrong with it, see <see cref="Incidents.AllClear"/>.</summary>
+    AllClear,
+
+    /// <summary>No incident but a test of a channel, see <see cref="Incidents.FireDrill"/>.</summary>
+    FireDrill,
 }

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Incidents;
 
@@ -65,9 +66,27 @@ public sealed record IncidentRevision
     /// <summary>What was seen that guidance is inferred from.</summary>
     public IncidentFacts Facts { get; init; } = IncidentFacts.None;
 
-    /// <summary>The notification's id, which is also its idempotency id: key and revision.</summary>
-    public string NotificationId => $"{Incident}-r{Revision}";
+    /// <summary>What the hub's Connections log holds about it; null until it was looked at, and where nobody looks.</summary>
+    public LogFindings? Log { get; init; }
+
+    /// <summary>Why the log was not available when it was looked at; null when it was, and where nobody looks.</summary>
+    public string? LogProblem { get; init; }
+
+    /// <summary>Whether what the log held is the reason for the revision.</summary>
+    public bool IsFromLog { get; init; }
+
+    /// <summary>
+    /// 0 for what the incident's owner decided. A channel that is reminded of a revision gets copies of it numbered from 1,
+    /// so that a reminder is no repetition of the revision, and a repeated reminder is one of itself.
+    /// </summary>
+    public int Reminder { get; init; }
+
+    /// <summary>The notification's id, which is also its idempotency id: key and revision, and the reminder's number in one.</summary>
+    public string NotificationId => Reminder == 0 ? $"{Incident}-r{Revision}" : $"{Incident}-r{Revision}-reminder{Reminder}";
 
     /// <summary>How long it lasted, never negative; null until it is resolved.</summary>
     public TimeSpan? Outage => ResolvedAt is { } end ? TimeSpan.FromMilliseconds(Math.Max(0, (end - DroppedAt).TotalMilliseconds)) : null;
+
+    /// <summary>The same revision with what a look into the log came to.</summary>
+    public IncidentRevision With(LogAnswer answer) => this with { Log = answer.Findings ?? Log, LogProblem = Log is null ? answer.Problem : null };
 }

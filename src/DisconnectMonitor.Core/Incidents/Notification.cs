@@ -16,14 +16,18 @@ public sealed record Notification(IncidentRevision Revision, ImmutableArray<Guid
     // Of a connection with a schedule, three renewals before the drop are shown, and a little more.
     private const double PeriodsBefore = 3.5;
 
-    /// <summary>The notification about a revision, with the guidance that its pattern suggests.</summary>
+    /// <summary>The notification about a revision, with the guidance that its pattern and, where it was looked at, the hub's log suggest.</summary>
     public static Notification From(IncidentRevision revision)
     {
         var (from, to) = TimeToLookAt(revision);
-        var query = revision.Device is { } device
-            ? ConnectionsQuery.ForDevice(revision.Hub, device, revision.Module, from, to)
-            : ConnectionsQuery.ForHub(revision.Hub, from, to);
-        return new Notification(revision, GuidanceInference.Infer(revision), query);
+        var query = revision switch
+        {
+            { Kind: IncidentKind.FireDrill } => FireDrill.Query,
+            { Facts.AllClear: { } facts } => ConnectionsQuery.ForAllHubs(facts.Since, revision.DecidedAt),
+            { Device: { } device } => ConnectionsQuery.ForDevice(revision.Hub, device, revision.Module, from, to),
+            _ => ConnectionsQuery.ForHub(revision.Hub, from, to),
+        };
+        return new Notification(revision, GuidanceObservation.Of(revision), query);
     }
 
     private static (Instant From, Instant To) TimeToLookAt(IncidentRevision revision)

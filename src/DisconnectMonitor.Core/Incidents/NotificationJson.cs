@@ -60,6 +60,8 @@ public static class NotificationJson
 
         json.WriteEndArray();
         json.WriteString("query", notification.Query);
+        LogJson.Write(json, notification.Revision);
+        AllClearJson.Write(json, notification.Revision);
         json.WriteEndObject();
     }
 

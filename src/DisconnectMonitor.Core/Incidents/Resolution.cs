@@ -30,4 +30,7 @@ public enum Resolution : byte
 
     /// <summary>It had been notified, and a monitor that came back without its state no longer knows it.</summary>
     LostAtRestart,
+
+    /// <summary>It was a report, which is over as it is told.</summary>
+    Reported,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DisconnectMonitor.Devices;
 
@@ -6,6 +7,8 @@ namespace DisconnectMonitor.Policies;
 /// <summary>What every decision within one hub is made under. Made once per hub and policy, not per decision.</summary>
 public sealed class HubContext
 {
+    private readonly FrozenDictionary<DeviceSdk, ImmutableArray<(string Name, TimeSpan Period)>> _bySdk;
+
     /// <summary>Joins a policy with what was fixed when the hub was first seen.</summary>
     /// <param name="policy">The policy in force.</param>
     /// <param name="buckets">The number of the hub's buckets, 1 or more; it stays what it was when the hub was first seen.</param>
@@ -16,6 +19,7 @@ public sealed class HubContext
         Policy = policy;
         Buckets = buckets;
         Schedules = RenewalSchedules.For(policy);
+        _bySdk = Enum.GetValues<DeviceSdk>().ToFrozenDictionary(sdk => sdk, sdk => RenewalSchedules.Of(Schedules, sdk));
     }
 
     /// <summary>The policy in force.</summary>
@@ -26,4 +30,7 @@ public sealed class HubContext
 
     /// <summary>The renewal schedules that the policy's token lifespans imply.</summary>
     public ImmutableArray<(string Name, TimeSpan Period)> Schedules { get; }
+
+    /// <summary>Those of <see cref="Schedules"/> that an SDK may keep; all of them while it is not known which it is.</summary>
+    public ImmutableArray<(string Name, TimeSpan Period)> SchedulesOf(DeviceSdk? sdk) => sdk is { } known ? _bySdk[known] : Schedules;
 }

@@ -6,12 +6,15 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
+using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Serialization;
 
 /// <summary>Makes the JSON of a type the same under every caller's settings, small, and safe to read when a property is missing.</summary>
 internal static class StateContract
 {
+    private static readonly Type[] Versioned = [typeof(DeviceState), typeof(BucketState), typeof(HubState), typeof(SilenceState)];
+
     public static void Apply(JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object)
@@ -41,7 +44,7 @@ internal static class StateContract
             LeaveOutDefaults(type);
         }
 
-        if (type.Type == typeof(DeviceState) || type.Type == typeof(BucketState) || type.Type == typeof(HubState))
+        if (Versioned.Contains(type.Type))
         {
             AddVersion(type);
         }
@@ -82,7 +85,8 @@ internal static class StateContract
         }
     }
 
-    private static void AddVersion(JsonTypeInfo type)
+    /// <summary>Puts the version first, and refuses a newer one.</summary>
+    internal static void AddVersion(JsonTypeInfo type)
     {
         var version = type.CreateJsonPropertyInfo(typeof(int), "version");
         version.Get = static _ => StateJson.Version;

@@ -17,9 +17,9 @@ namespace DisconnectMonitor.Serialization;
 /// million states. Enums are written by name, so that their members may be moved about, but not renamed.
 /// </para>
 /// <para>
-/// Each of <see cref="DeviceState"/>, <see cref="BucketState"/> and <see cref="HubState"/> starts with its
-/// <c>version</c>. A new property that may be missing needs no new version: it then has its initial value. A change that an
-/// older reader would get wrong does.
+/// Each of <see cref="DeviceState"/>, <see cref="BucketState"/>, <see cref="HubState"/> and
+/// <see cref="Silences.SilenceState"/> starts with its <c>version</c>. A new property that may be missing needs no new
+/// version: it then has its initial value. A change that an older reader would get wrong does.
 /// </para>
 /// </remarks>
 public static class StateJson

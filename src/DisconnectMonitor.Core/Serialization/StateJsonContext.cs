@@ -3,6 +3,8 @@ using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Silences;
+using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Serialization;
 
@@ -21,4 +23,7 @@ namespace DisconnectMonitor.Serialization;
 [JsonSerializable(typeof(LagReport))]
 [JsonSerializable(typeof(ConnectionEvent))]
 [JsonSerializable(typeof(IncidentRevision))]
+[JsonSerializable(typeof(SilenceState))]
+[JsonSerializable(typeof(SilencedIncident))]
+[JsonSerializable(typeof(LogAnswer))]
 internal sealed partial class StateJsonContext : JsonSerializerContext;

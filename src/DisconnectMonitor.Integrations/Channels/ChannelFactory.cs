@@ -29,13 +29,13 @@ public static class ChannelFactory
                 target.Url,
                 services,
                 notification => new HttpPayload(TeamsPayload.Of(MessageWriter.Of(notification, services.Azure)))),
-            ChannelTarget.Pagerduty target => Http(
+            ChannelTarget.Pagerduty target => new IncidentsOnly(Http(
                 settings.Name,
                 target.Url,
                 services,
                 notification => new HttpPayload(
                     PagerdutyPayload.Of(notification, MessageWriter.Of(notification, services.Azure), target.RoutingKey.Value)),
-                [target.RoutingKey]),
+                [target.RoutingKey])),
             ChannelTarget.AzureMonitor target => Http(
                 settings.Name,
                 target.Url,

@@ -2,6 +2,8 @@ using System.Runtime.InteropServices;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Local.Entities;
@@ -38,6 +40,12 @@ public sealed partial class EntityHost
     /// <summary>The time reached. It never goes back.</summary>
     public Instant Now { get; private set; } = new(long.MinValue / 2);
 
+    /// <summary>When the next timer fires; null when none is set, and while the host is down.</summary>
+    public Instant? NextDue => !_isStopped && _timers.TryPeek(out _, out var next) ? next.Due : null;
+
+    /// <summary>Whether the host is down.</summary>
+    public bool IsStopped => _isStopped;
+
     /// <summary>How many timers are set, those that nobody waits for any more included.</summary>
     public int PendingTimers => _timers.Count;
 
@@ -46,6 +54,9 @@ public sealed partial class EntityHost
 
     /// <summary>The names of the hubs seen, sorted.</summary>
     public IReadOnlyCollection<string> Hubs => _hubs.Keys;
+
+    /// <summary>The states of the hubs seen, by name.</summary>
+    internal IEnumerable<HubState> HubStates => _hubs.Values.Select(hub => hub.State);
 
     /// <summary>The state of a device, or null when nothing of it was seen.</summary>
     public DeviceState? Find(DeviceKey device) => _devices.GetValueOrDefault(device);
@@ -106,6 +117,19 @@ public sealed partial class EntityHost
         AdvanceTo(Now);
     }
 
+    /// <summary>The host is up again after it was down, whether or not it was stopped.</summary>
+    /// <param name="downSince">Until when timers had fired; null for the time reached.</param>
+    /// <param name="at">Since when it is up.</param>
+    public void Restart(Instant? downSince, Instant at)
+    {
+        if (downSince is { } since && !_isStopped)
+        {
+            Stop(Instant.Min(since, at));
+        }
+
+        Start(at);
+    }
+
     /// <summary>Puts another policy in force. The number of a hub's buckets stays as it was when the hub was first seen.</summary>
     public void SetPolicy(Policy policy, Instant at)
     {
@@ -133,6 +157,32 @@ public sealed partial class EntityHost
         {
             var hub = HubOf(owner.Device);
             Apply(hub, module: null, DeviceDecider.Close(owner, incident, reason, Now, hub.Context));
+        }
+
+        DeliverMessages();
+    }
+
+    /// <summary>A look into the hub's log came to something. What it says of an incident that is not open changes nothing.</summary>
+    /// <param name="answer">What it came to.</param>
+    /// <param name="at">When.</param>
+    public void TakeIn(LogAnswer answer, Instant at)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        AdvanceTo(at);
+        if (IncidentKey.TryGetDevice(answer.Incident, out var key))
+        {
+            if (_devices.GetValueOrDefault(key) is { } device)
+            {
+                var hub = HubOf(device.Device);
+                Apply(hub, module: null, DeviceDecider.Decide(device, answer, Now, hub.Context));
+            }
+        }
+        else
+        {
+            foreach (var hub in _hubs.Values)
+            {
+                Apply(hub, HubDecider.Decide(hub.State, answer, Now, hub.Context));
+            }
         }
 
         DeliverMessages();

@@ -5,7 +5,7 @@ using DisconnectMonitor.Events;
 namespace DisconnectMonitor.Local.Recording;
 
 /// <summary>Reads the pieces of a recording: each gives one entry, a batch one for each of its events.</summary>
-internal sealed class EntryReader(string source, EventReader events, int maxBytes)
+internal sealed class EntryReader(string source, EventReader events, int maxBytes, bool keepsEvents)
 {
     /// <summary>Reads <paramref name="frame"/> and adds what it holds to <paramref name="entries"/>.</summary>
     public void Read(in Frame frame, List<RecordedEntry> entries)
@@ -112,23 +112,15 @@ internal sealed class EntryReader(string source, EventReader events, int maxByte
 
     private RecordedEntry Entry(in EventReading reading, ReadOnlySpan<byte> json, long line, Instant? received) => reading.Kind switch
     {
-        EventReadingKind.Event => new(RecordedEntryKind.Event, source, line, received, reading.Event, null, default),
+        EventReadingKind.Event => new(
+            RecordedEntryKind.Event, source, line, received, reading.Event, null, keepsEvents ? json.ToArray() : default),
         EventReadingKind.Ignored => new(RecordedEntryKind.Ignored, source, line, received, null, null, default),
         EventReadingKind.Refused => Refused(reading.Reason!, json, line, received),
         _ => throw new ArgumentOutOfRangeException(nameof(reading), reading.Kind, "No such kind."),
     };
 
-    private RecordedEntry Refused(in Frame frame, Instant? received) => Refused(
-        frame.Kind switch
-        {
-            FrameKind.AfterArray => "text follows the end of the array",
-            FrameKind.Unclosed => "the array that starts here is never closed",
-            FrameKind.TooLong => $"longer than {maxBytes} bytes: skipped, and only the first {frame.Text.Length} bytes are kept",
-            _ => throw new ArgumentOutOfRangeException(nameof(frame), frame.Kind, "Nothing to refuse."),
-        },
-        frame.Text,
-        frame.Line,
-        received);
+    private RecordedEntry Refused(in Frame frame, Instant? received) =>
+        Refused(FrameProblem.Of(frame, maxBytes), frame.Text, frame.Line, received);
 
     private RecordedEntry Refused(string reason, ReadOnlySpan<byte> json, long line, Instant? received)
     {

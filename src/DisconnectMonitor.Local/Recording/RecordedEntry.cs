@@ -12,7 +12,8 @@ namespace DisconnectMonitor.Local.Recording;
 /// <param name="Raw">
 /// What stands in the recording, as JSON: of a refused entry all of it, on one line and with its arrival time, ready to be
 /// repaired and replayed (empty where the reason is not about one entry, cut where the reason says so); of the kinds after
-/// <see cref="RecordedEntryKind.Event"/> the value in the envelope. Empty for events, counted and ignored ones alike.
+/// <see cref="RecordedEntryKind.Event"/> the value in the envelope; of an event the event itself, where the reader was asked to
+/// keep it. Empty for ignored events.
 /// </param>
 public readonly record struct RecordedEntry(
     RecordedEntryKind Kind,

@@ -23,6 +23,10 @@ public sealed class RecordingReader : IAsyncDisposable
     private readonly int _maxBytes;
     private readonly RecordingFramer _framer;
 
+    // What had been read before the entries that wait to be given out, and the share of them that still waits.
+    private long _readBefore;
+    private double _waiting;
+
     /// <summary>Reads a stream, which is disposed of with the reader.</summary>
     /// <param name="stream">The recording, plain or gzip.</param>
     /// <param name="source">The name that its entries carry.</param>
@@ -54,8 +58,11 @@ public sealed class RecordingReader : IAsyncDisposable
     /// <summary>The length of the recording as it is stored, compressed or not; null where that is unknown, as in a pipe.</summary>
     public long? Length { get; }
 
-    /// <summary>How many of its <see cref="Length"/> bytes have been read. May be asked by any thread.</summary>
-    public long BytesRead => _counted.Count;
+    /// <summary>
+    /// How many of its <see cref="Length"/> bytes have been read, those that are not given out as entries yet left out in
+    /// proportion: whoever takes entries slowly sees progress too. May be asked by any thread.
+    /// </summary>
+    public long BytesRead => _counted.Count - (long)((_counted.Count - _readBefore) * _waiting);
 
     /// <summary>Opens a recording.</summary>
     /// <param name="path">A file, or <c>-</c> for standard input.</param>
@@ -65,31 +72,9 @@ public sealed class RecordingReader : IAsyncDisposable
     public static bool TryOpen(
         string path, EventReader events, [NotNullWhen(true)] out RecordingReader? reader, [NotNullWhen(false)] out string? problem)
     {
-        (reader, problem) = (null, null);
-        if (path == "-")
-        {
-            reader = new RecordingReader(Console.OpenStandardInput(), "standard input", events);
-            return true;
-        }
-
-        try
-        {
-            var options = new FileStreamOptions { BufferSize = 64 * 1024, Options = FileOptions.SequentialScan };
-            reader = new RecordingReader(new FileStream(path, options), path, events);
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            problem = "does not exist";
-        }
-        catch (UnauthorizedAccessException)
-        {
-            problem = Directory.Exists(path) ? "is a directory" : "may not be read: permission denied";
-        }
-        catch (Exception error) when (error is IOException or ArgumentException)
-        {
-            problem = $"cannot be read: {error.Message}";
-        }
-
+        reader = RecordingFile.TryOpen(path, out var stream, out var source, out problem)
+            ? new RecordingReader(stream, source, events)
+            : null;
         return reader is not null;
     }
 
@@ -101,20 +86,30 @@ public sealed class RecordingReader : IAsyncDisposable
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="IOException">The stream could not be read any further.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
-    public async IAsyncEnumerable<RecordedEntry> ReadAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    public IAsyncEnumerable<RecordedEntry> ReadAsync(CancellationToken cancellation = default) => ReadAsync(keepsEvents: false, cancellation);
+
+    /// <summary>Reads the recording from its beginning to its end, once.</summary>
+    /// <param name="keepsEvents">Whether the entries are to hold their events' JSON as well, which costs a copy of each.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="IOException">The stream could not be read any further.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
+    public async IAsyncEnumerable<RecordedEntry> ReadAsync(
+        bool keepsEvents, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         using var input = new RecordingInput(_counted);
-        var reader = new EntryReader(Source, _events, _maxBytes);
+        var reader = new EntryReader(Source, _events, _maxBytes, keepsEvents);
         var entries = new List<RecordedEntry>();
         while (!input.IsFinal)
         {
             // Not every stream looks at it.
             cancellation.ThrowIfCancellationRequested();
+            _readBefore = _counted.Count;
             await input.FillAsync(cancellation).ConfigureAwait(false);
             ReadUnread(input, reader, entries);
-            foreach (var entry in entries)
+            for (var given = 0; given < entries.Count; given++)
             {
-                yield return entry;
+                _waiting = 1 - ((double)(given + 1) / entries.Count);
+                yield return entries[given];
             }
 
             entries.Clear();

@@ -1,8 +1,8 @@
-using System.Text.Json;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Entities;
 using DisconnectMonitor.Local.Recording;
+using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Local.Replays;
@@ -12,28 +12,47 @@ public sealed class Replay
 {
     private readonly ReplayTally _tally;
     private readonly EntityHost _host;
+    private readonly ReplaySilences _silences;
+    private readonly ReplayLooks? _looks;
 
     /// <summary>Starts a replay.</summary>
     /// <param name="policy">The policy in force until the recording names another.</param>
     /// <param name="notify">Receives every notification, in the order of time.</param>
-    public Replay(Policy policy, Action<Notification> notify)
+    /// <param name="evidence">The hub's log, to look into as the monitor would have; null to look nowhere.</param>
+    /// <param name="witness">Is told of every decision as well, or null.</param>
+    public Replay(Policy policy, Action<Notification> notify, RecordedLog? evidence = null, IMonitorObserver? witness = null)
     {
-        _tally = new ReplayTally(notify);
+        _looks = evidence is null ? null : new ReplayLooks(evidence);
+        _tally = new ReplayTally(
+            notification =>
+            {
+                _silences!.Announced(notification.Revision);
+                notify(notification);
+            },
+            _looks,
+            witness);
         _tally.UsePolicy(policy);
         _host = new EntityHost(policy, _tally);
+        _silences = new ReplaySilences(_host);
     }
 
     /// <summary>The time reached.</summary>
     public Instant Now => _host.Now;
 
     /// <summary>What has been taken in so far, and what has become of it.</summary>
-    public ReplaySummary Summary => _tally.Sum(_host);
+    public ReplaySummary Summary => _tally.Sum(_host) with { Silenced = _silences.Silenced };
 
     /// <summary>Takes the next entry.</summary>
     /// <returns>Why it was refused, or null when it was taken.</returns>
     public string? Take(in RecordedEntry entry)
     {
+        if (Arrival(entry) is { } arrival)
+        {
+            StepTo(arrival);
+        }
+
         var problem = Apply(entry);
+        _looks?.Proceed(_host);
         if (problem is not null)
         {
             _tally.Rejected++;
@@ -43,10 +62,34 @@ public sealed class Replay
     }
 
     /// <summary>Runs the clock on to a time. An earlier time than the one reached changes nothing.</summary>
-    public void RunUntil(Instant time) => _host.AdvanceTo(time);
+    public void RunUntil(Instant time)
+    {
+        StepTo(time);
+        _host.AdvanceTo(time);
+    }
 
     /// <summary>Runs the clock on until no timer is left. It resolves no outage: what is gone stays gone.</summary>
-    public void Drain() => _host.Drain();
+    public void Drain()
+    {
+        StepTo(new Instant(long.MaxValue));
+        _host.Drain();
+    }
+
+    // The log is looked into at times of its own, so the clock may not run past them. While the host is down nobody looks.
+    private void StepTo(Instant time)
+    {
+        while (_looks is not null && !_host.IsStopped && NextDue() is { } due && due <= time)
+        {
+            _host.AdvanceTo(due);
+            _looks.Proceed(_host);
+        }
+    }
+
+    private Instant? NextDue() => (_host.NextDue, _looks!.NextDue) switch
+    {
+        ({ } timer, { } look) => Instant.Min(timer, look),
+        var (timer, look) => timer ?? look,
+    };
 
     private string? Apply(in RecordedEntry entry)
     {
@@ -60,13 +103,11 @@ public sealed class Replay
                 return null;
 
             case RecordedEntryKind.Event:
-                // Without an arrival time an event arrives when it happened, or at once when that is past.
-                _host.Receive(entry.Event!, entry.Received ?? Instant.Max(entry.Event!.Time, _host.Now));
+                _host.Receive(entry.Event!, Arrival(entry)!.Value);
                 return null;
 
             case RecordedEntryKind.Start:
-                _host.Start(entry.Received!.Value);
-                return null;
+                return Start(entry.Raw, entry.Received!.Value);
 
             case RecordedEntryKind.Stop:
                 _host.Stop(entry.Received!.Value);
@@ -78,11 +119,33 @@ public sealed class Replay
             case RecordedEntryKind.Command:
                 return Command(entry.Raw, entry.Received!.Value);
 
+            case RecordedEntryKind.Silence:
+                _host.AdvanceTo(entry.Received!.Value);
+                return _silences.Take(entry.Raw, entry.Received!.Value);
+
+            case RecordedEntryKind.Log:
+                return TakeIn(entry.Raw, entry.Received!.Value);
+
             default:
-                // Silences, log answers and deliveries bear on what is sent, not on what is decided.
+                // Deliveries bear on what is sent, not on what is decided.
                 _host.AdvanceTo(entry.Received!.Value);
                 return null;
         }
+    }
+
+    // Without an arrival time an event arrives when it happened, or at once when that is past.
+    private Instant? Arrival(in RecordedEntry entry) =>
+        entry.Received ?? (entry.Event is { } arrived ? Instant.Max(arrived.Time, _host.Now) : null);
+
+    private string? TakeIn(ReadOnlyMemory<byte> json, Instant at)
+    {
+        if (!LogAnswer.TryRead(json.Span, out var answer, out var problem))
+        {
+            return $"log: {problem}";
+        }
+
+        _host.TakeIn(answer, at);
+        return null;
     }
 
     private string? SetPolicy(ReadOnlyMemory<byte> json, Instant at)
@@ -98,24 +161,33 @@ public sealed class Replay
         return null;
     }
 
+    private string? Start(ReadOnlyMemory<byte> json, Instant at)
+    {
+        if (!StartEntry.TryRead(json.Span, out var downSince, out var problem))
+        {
+            return problem;
+        }
+
+        _host.Restart(downSince, at);
+        return null;
+    }
+
     private string? Command(ReadOnlyMemory<byte> json, Instant at)
     {
-        OperatorCommand? command;
-        try
+        if (!OperatorCommand.TryRead(json.Span, out var command, out var problem))
         {
-            command = JsonSerializer.Deserialize(json.Span, ReplayJsonContext.Default.OperatorCommand);
-        }
-        catch (JsonException error)
-        {
-            return $"command: {error.Message}";
+            return problem;
         }
 
-        if (command is not { Resolve: { Length: > 0 and <= IncidentKey.MaxLength } incident })
+        if (command.Resolve is { } incident)
         {
-            return "command: the only command that is replayed is {\"resolve\":\"<incident>\",\"reason\":\"...\"}";
+            _host.Close(incident, command.ClosingReason, at);
+        }
+        else
+        {
+            _host.AdvanceTo(at);
         }
 
-        _host.Close(incident, command.Reason ?? "closed by an operator", at);
         return null;
     }
 }

@@ -49,6 +49,9 @@ public sealed record ReplaySummary
     /// <summary>Incidents that were open when the clock stopped.</summary>
     public required int StillOpen { get; init; }
 
+    /// <summary>Incidents that a silence held when they opened. They count, and are notified, as if there were no silence.</summary>
+    public int Silenced { get; init; }
+
     /// <summary>Notifications, that is revisions of incidents.</summary>
     public required long Notifications { get; init; }
 

@@ -7,7 +7,7 @@ using DisconnectMonitor.Policies;
 namespace DisconnectMonitor.Local.Replays;
 
 /// <summary>Counts what the entities decide, and passes notifications on.</summary>
-internal sealed class ReplayTally(Action<Notification> notify) : IMonitorObserver
+internal sealed class ReplayTally(Action<Notification> notify, ReplayLooks? looks, IMonitorObserver? witness) : IMonitorObserver
 {
     private readonly long[] _decisions = new long[256];
     private readonly SortedDictionary<string, long> _renewals = new(StringComparer.Ordinal);
@@ -24,6 +24,7 @@ internal sealed class ReplayTally(Action<Notification> notify) : IMonitorObserve
 
     public void Decided(Instant at, DeviceState state, string? module, DecisionKind decision, ConnectionEvent? arrived)
     {
+        witness?.Decided(at, state, module, decision, arrived);
         if (arrived is null)
         {
             return;
@@ -32,8 +33,8 @@ internal sealed class ReplayTally(Action<Notification> notify) : IMonitorObserve
         _decisions[(int)decision]++;
         if (decision is DecisionKind.ReturnedRenewal or DecisionKind.HiddenRenewal)
         {
-            var marks = state.Find(module)!.Marks;
-            var schedule = RenewalDetector.Find(marks, _context.Schedules)?.Name ?? RenewalProfile.Learned;
+            var connection = state.Find(module)!;
+            var schedule = RenewalDetector.Find(connection.Marks, _context.SchedulesOf(connection.Sdk))?.Name ?? RenewalProfile.Learned;
             _renewals[schedule] = _renewals.GetValueOrDefault(schedule) + 1;
         }
     }
@@ -48,6 +49,8 @@ internal sealed class ReplayTally(Action<Notification> notify) : IMonitorObserve
             _ => 0,
         };
         _incidents[revision.Incident] = revision.Kind;
+        revision = looks?.Announced(revision) ?? revision;
+        witness?.Announced(revision);
         notify(Notification.From(revision));
     }
 

@@ -33,6 +33,9 @@ public sealed record HostSnapshot
     /// </summary>
     public string? Position { get; init; }
 
+    /// <summary>What is written and read along, and of no concern to the host. Gone through when the snapshot is written.</summary>
+    public IEnumerable<SnapshotPart> Parts { get; init; } = [];
+
     internal IReadOnlyCollection<HubSnapshot> Hubs { get; init; } = [];
 
     /// <summary>The timers set, in no particular order. Those that nobody waits for any more are among them: each is a decision.</summary>

@@ -11,6 +11,7 @@ internal sealed class SnapshotReader
     private readonly List<HubSnapshot> _hubs = [];
     private readonly List<DeviceState> _devices = [];
     private readonly List<PendingTimer> _timers = [];
+    private readonly List<SnapshotPart> _parts = [];
     private SnapshotHeader? _header;
     private Policy? _policy;
 
@@ -72,6 +73,9 @@ internal sealed class SnapshotReader
             case LineNames.Timer:
                 _timers.Add(Value<PendingTimer>(ref json));
                 break;
+            case LineNames.Part:
+                _parts.Add(Part(ref json, line));
+                break;
             default:
                 throw new JsonException($"A line '{name}' is not known.");
         }
@@ -109,7 +113,22 @@ internal sealed class SnapshotReader
                 Hubs = _hubs,
                 Timers = _timers,
                 TimersSet = _header.TimersSet,
+                Parts = _parts,
             };
+
+    private static SnapshotPart Part(ref Utf8JsonReader json, ReadOnlySpan<byte> line)
+    {
+        _ = json.Read();
+        var name = json.GetString();
+        if (name is null || NextName(ref json) != LineNames.Value || !json.Read())
+        {
+            throw new JsonException("A part has no name or no value.");
+        }
+
+        var start = (int)json.TokenStartIndex;
+        json.Skip();
+        return new SnapshotPart(name, line[start..(int)json.BytesConsumed].ToArray());
+    }
 
     private static string? NextName(ref Utf8JsonReader json) =>
         json.Read() && json.TokenType == JsonTokenType.PropertyName ? json.GetString() : null;

@@ -54,6 +54,11 @@ internal sealed class SnapshotWriter : IDisposable
 
         WriteLines(LineNames.Device, snapshot.Devices);
         WriteLines(LineNames.Timer, snapshot.Timers);
+        foreach (var part in snapshot.Parts)
+        {
+            WritePart(part);
+        }
+
         WriteEnd();
     }
 
@@ -68,6 +73,15 @@ internal sealed class SnapshotWriter : IDisposable
 
         EndLine();
         WriteLines(LineNames.Bucket, hub.Buckets);
+    }
+
+    private void WritePart(SnapshotPart part)
+    {
+        _json.WriteStartObject();
+        _json.WriteString(LineNames.Part, part.Name);
+        _json.WritePropertyName(LineNames.Value);
+        _json.WriteRawValue(part.Json.Span);
+        EndLine();
     }
 
     private void WriteLines<T>(string name, IEnumerable<T> values)

@@ -10,7 +10,7 @@ namespace DisconnectMonitor.Simulation;
 public static class EventJson
 {
     // Event Grid escapes only what JSON must have escaped, and device ids are full of apostrophes and plus signs.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A writer with the options of Event Grid.</summary>
     /// <param name="utf8">Receives the JSON.</param>

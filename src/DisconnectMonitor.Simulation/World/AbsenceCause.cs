@@ -26,4 +26,7 @@ public enum AbsenceCause : byte
 
     /// <summary>It sleeps between two reports.</summary>
     Sleep,
+
+    /// <summary>It had to renew its token, and its clock is too far off for the hub to accept one.</summary>
+    ClockDrift,
 }

@@ -26,7 +26,7 @@ public static class ConnectionLife
         while (Next(connection, agenda, opened, random) is { } absence && absence.From < end)
         {
             absences.Add(absence);
-            sessions.Add(new Session(opened, NoticedAt(connection.Sdk, absence, random)));
+            sessions.Add(new Session(opened, NoticedAt(connection, absence, random)));
             if (absence.Until is not { } back || back >= end)
             {
                 return Done();
@@ -45,7 +45,7 @@ public static class ConnectionLife
     {
         var blips = Blips.Between(from, until, connection.BlipsPerDay, random.Fork("blips"));
         return new(connection.Troubles
-            .Where(trouble => trouble.Cause != AbsenceCause.TokenRefused)
+            .Where(trouble => !trouble.RefusesTokens)
             .Concat(blips)
             .Select(trouble => trouble.For(random))
             .OrderBy(absence => absence.From));
@@ -82,21 +82,25 @@ public static class ConnectionLife
         }
 
         // SDKs and hub look at their tokens every few seconds only.
-        var at = opened + period + random.Seconds(0, 8);
+        var at = opened + period + (random.Seconds(0, 8) * connection.Stretch);
         return connection.Troubles.FirstOrDefault(trouble => trouble.RefusesToken(at)) is { } refusal
             ? refusal.For(random) with { From = at }
-            : new Absence(at, at + SdkBehaviour.RenewalGap(random), AbsenceCause.Renewal, Trouble: null);
+            : new Absence(at, at + (SdkBehaviour.RenewalGap(random) * connection.Stretch), AbsenceCause.Renewal, Trouble: null);
     }
 
     // A device that is back before its silence was noticed takes its old connection's place.
-    private static Instant NoticedAt(Sdk sdk, Absence absence, SeededRandom random)
+    private static Instant NoticedAt(SimulatedConnection connection, Absence absence, SeededRandom random)
     {
         if (absence.Trouble is not { Loss: Loss.Silent })
         {
             return absence.From;
         }
 
-        var noticed = absence.From + sdk.SilenceUntilGone() - random.Between(TimeSpan.Zero, ReportInterval);
-        return absence.Until is { } back ? Instant.Min(noticed, back) : noticed;
+        // A deletion ends whatever connection the hub still believes in.
+        var latest = absence.Until ?? new Instant(long.MaxValue);
+        latest = Instant.Min(latest, connection.DeletedAt ?? latest);
+
+        var noticed = absence.From + (connection.Sdk.SilenceUntilGone() * connection.Stretch) - random.Between(TimeSpan.Zero, ReportInterval);
+        return Instant.Min(noticed, latest);
     }
 }

@@ -21,6 +21,15 @@ public sealed record SimulatedConnection
     /// </summary>
     public TimeSpan? RenewalPeriod { get; init; }
 
+    /// <summary>The protocol that it speaks. Default MQTT.</summary>
+    public Protocol Protocol { get; init; }
+
+    /// <summary>
+    /// How much longer than documented its renewals, its reconnects after them and its keep-alive take. Default 1; 2 tells whether
+    /// a monitor depends on those numbers.
+    /// </summary>
+    public double Stretch { get; init; } = 1;
+
     /// <summary>Short losses of its network, at most 24 a day. Default 0.</summary>
     public double BlipsPerDay { get; init; }
 

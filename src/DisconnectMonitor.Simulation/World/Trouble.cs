@@ -8,6 +8,9 @@ namespace DisconnectMonitor.Simulation;
 /// <param name="Until">When it is over; null when it never is.</param>
 public sealed record Trouble(AbsenceCause Cause, Instant From, Instant? Until)
 {
+    /// <summary>What tells it from every other trouble of its scenario; null where its cause and times do. Default null.</summary>
+    public string? Name { get; init; }
+
     /// <summary>How the hub's side of the connection ends. Default <see cref="Loss.Closed"/>.</summary>
     public Loss Loss { get; init; } = Loss.Closed;
 
@@ -26,7 +29,10 @@ public sealed record Trouble(AbsenceCause Cause, Instant From, Instant? Until)
         return new Absence(start, end, Cause, this);
     }
 
+    /// <summary>Whether it keeps tokens from being renewed, and nothing else.</summary>
+    public bool RefusesTokens => Cause is AbsenceCause.TokenRefused or AbsenceCause.ClockDrift;
+
     /// <summary>Whether a token that has to be renewed at <paramref name="time"/> is refused.</summary>
     public bool RefusesToken(Instant time) =>
-        Cause == AbsenceCause.TokenRefused && From <= time && (Until is not { } until || time < until);
+        RefusesTokens && From <= time && (Until is not { } until || time < until);
 }

@@ -2,6 +2,7 @@ using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Core.Tests.Devices;
@@ -39,6 +40,8 @@ internal sealed class DeviceRig(Policy? policy = null)
     public DecisionKind Fires(TimeSpan late = default) => Fires(Timers[^1], Timers[^1].Due + late);
 
     public DecisionKind Fires(DeviceTimer timer, Instant at) => Take(DeviceDecider.Decide(State, timer, at, _context));
+
+    public DecisionKind Hears(LogAnswer answer, Instant at) => Take(DeviceDecider.Decide(State, answer, at, _context));
 
     public DecisionKind Hears(Verdict verdict, Instant at) => Take(DeviceDecider.Decide(State, verdict, at, _context));
 

@@ -27,7 +27,7 @@ public sealed class GuidanceCatalogTests
     [Fact]
     public void The_monitors_own_cases_are_told_apart_from_them() =>
         Assert.Equal(
-            ["event-backlog", "lost-at-restart"],
+            ["event-backlog", "notification-overflow", "lost-at-restart"],
             Catalog.Entries.Where(entry => entry.Origin == GuidanceOrigin.Monitor).Select(entry => entry.Code));
 
     [Theory]

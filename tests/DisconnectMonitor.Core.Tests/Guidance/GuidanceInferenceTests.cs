@@ -59,6 +59,10 @@ public sealed class GuidanceInferenceTests
         Assert.Equal(["event-backlog"], Codes(Revisions.Backlog));
 
     [Fact]
+    public void An_overflow_has_guidance_of_its_own() =>
+        Assert.Equal(["notification-overflow"], Codes(Revisions.Overflow));
+
+    [Fact]
     public void An_incident_lost_at_a_restart_says_that_nobody_knows() =>
         Assert.Equal(
             ["lost-at-restart"],

@@ -42,7 +42,7 @@ public sealed class NotificationJsonTests
             "counts":{"gone":1,"returned":0,"population":120},"sample":["pump-7"],
             "guidance":[{"code":"404104","name":"DeviceConnectionClosedRemotely","basis":"inferred",
             "summary":"Looks like the device's end.","actions":["Check it."],"links":["https://learn.microsoft.com/"],
-            "evidence":["dropped at 03:04:51Z"]}],"query":"AzureDiagnostics\n| where A == \"b\""}}
+            "evidence":["dropped at 03:04:51Z"]}],"query":"AzureDiagnostics\n| where A == \"b\"","log":null}}
             """.ReplaceLineEndings(""),
             Json(notification));
     }

@@ -81,6 +81,15 @@ internal static class Revisions
         Facts = new IncidentFacts { Arrivals = 340, LateArrivals = 338, WorstLag = TimeSpan.FromMinutes(41) },
     };
 
+    internal static readonly IncidentRevision Overflow = Backlog with
+    {
+        Incident = IncidentKey.ForOverflow("on-call", 6),
+        Counts = new IncidentCounts(Gone: 23, Returned: 2, Population: 0),
+        Sample = ["pump-1", "pump-2", "pump-3", "pump-4"],
+        Facts = IncidentFacts.None,
+        Reason = "more than 10 openings in 5m",
+    };
+
     /// <summary>Every kind of revision that there is guidance for.</summary>
     internal static readonly IncidentRevision[] All =
     [
@@ -95,6 +104,7 @@ internal static class Revisions
         HubCluster with { Facts = HubCluster.Facts with { OnSchedule = true } },
         GroupCluster with { Continues = HubCluster.Incident },
         Backlog,
+        Overflow with { Type = RevisionType.Updated, Reminder = 3 },
         Resolved(Sustained, Resolution.LostAtRestart, TimeSpan.FromHours(1)),
     ];
 

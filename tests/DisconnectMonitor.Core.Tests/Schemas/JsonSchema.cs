@@ -14,7 +14,7 @@ internal sealed class JsonSchema
     [
         "$schema", "$id", "$defs", "$ref", "title", "description", "type", "enum", "const", "required", "properties",
         "additionalProperties", "items", "minItems", "maxItems", "uniqueItems", "minLength", "maxLength", "pattern", "minimum",
-        "exclusiveMinimum", "maximum", "minProperties",
+        "exclusiveMinimum", "maximum", "minProperties", "oneOf",
 
         // What these say is for people and editors; a document cannot break it.
         "default", "examples",
@@ -68,6 +68,13 @@ internal sealed class JsonSchema
                 case "items":
                     RefuseWhatIsUnknown(keyword.Value);
                     break;
+                case "oneOf":
+                    foreach (var alternative in keyword.Value.EnumerateArray())
+                    {
+                        RefuseWhatIsUnknown(alternative);
+                    }
+
+                    break;
                 case "additionalProperties" when keyword.Value.ValueKind != JsonValueKind.False:
                     throw new NotSupportedException("Of additionalProperties only false is checked by this validator.");
                 case "$ref":
@@ -93,6 +100,10 @@ internal sealed class JsonSchema
             {
                 Check(Resolve(keyword.Value.GetString()!), value, path, problems);
             }
+            else if (keyword.Name == "oneOf")
+            {
+                CheckAlternatives(keyword.Value, value, path, problems);
+            }
             else if (!Holds(keyword.Name, keyword.Value, value))
             {
                 problems.Add($"{path}: {keyword.Name} {keyword.Value.GetRawText()} does not hold");
@@ -110,6 +121,20 @@ internal sealed class JsonSchema
             {
                 Check(items, item, $"{path}[{index}]", problems);
             }
+        }
+    }
+
+    private void CheckAlternatives(JsonElement alternatives, JsonElement value, string path, List<string> problems)
+    {
+        var fitting = alternatives.EnumerateArray().Count(alternative =>
+        {
+            var misfits = new List<string>();
+            Check(alternative, value, path, misfits);
+            return misfits.Count == 0;
+        });
+        if (fitting != 1)
+        {
+            problems.Add($"{path}: {fitting} of the alternatives hold instead of one");
         }
     }
 

@@ -22,6 +22,8 @@ public sealed class JsonSchemaTests
     [InlineData("""{"exclusiveMinimum":0}""", "0")]
     [InlineData("""{"maximum":1}""", "1.5")]
     [InlineData("""{"minProperties":1}""", "{}")]
+    [InlineData("""{"oneOf":[{"type":"string"},{"type":"number"}]}""", "true")]
+    [InlineData("""{"oneOf":[{"type":"string"},{"minLength":1}]}""", "\"a\"")]
     [InlineData("""{"$ref":"#/$defs/a","$defs":{"a":{"type":"string"}}}""", "1")]
     public void Each_keyword_refuses_what_it_should(string schema, string document) =>
         Assert.NotEmpty(JsonSchema.Parse(schema).Problems(document));
@@ -30,12 +32,14 @@ public sealed class JsonSchemaTests
     [InlineData("""{"type":["string","null"]}""", "null")]
     [InlineData("""{"type":"integer","minimum":1}""", "1.0")]
     [InlineData("""{"properties":{"a":{"type":"string"}}}""", """{"b":1}""")]
+    [InlineData("""{"oneOf":[{"type":"string"},{"type":"number"}]}""", "1")]
     [InlineData("""{"minLength":2,"minItems":2,"minimum":2}""", "true")]
     public void And_lets_pass_what_it_should(string schema, string document) =>
         Assert.Empty(JsonSchema.Parse(schema).Problems(document));
 
     [Theory]
-    [InlineData("""{"oneOf":[]}""")]
+    [InlineData("""{"anyOf":[]}""")]
+    [InlineData("""{"oneOf":[{"anyOf":[]}]}""")]
     [InlineData("""{"properties":{"a":{"format":"date-time"}}}""")]
     [InlineData("""{"$defs":{"unused":{"multipleOf":2}}}""")]
     [InlineData("""{"items":{"exclusiveMaximum":2}}""")]

@@ -38,6 +38,15 @@ internal static class Notices
             Sample = [],
         });
 
+    internal static readonly Notification Clear = Report();
+
+    internal static readonly Notification NotClear = Report(
+        "the journal cannot be written: the disk is full", "3 messages could not be delivered");
+
+    internal static readonly Notification Drill = FireDrill.Open("on-call", Revisions.Dropped);
+
+    internal static readonly Notification DrillOver = FireDrill.Resolve(Drill, Revisions.Dropped + TimeSpan.FromSeconds(2));
+
     /// <summary>One of each kind, in every state.</summary>
     internal static readonly Notification[] All =
     [
@@ -45,6 +54,10 @@ internal static class Notices
         Sustained,
         Cluster,
         Resolved,
+        Clear,
+        NotClear,
+        Drill,
+        DrillOver,
         .. from how in Enum.GetValues<Resolution>()
            select Notification.From(Revisions.Resolved(Revisions.HubCluster, how, TimeSpan.FromHours(3))),
     ];
@@ -71,6 +84,22 @@ internal static class Notices
             Evidence = [.. Enumerable.Range(0, 20).Select(i => $"{i}{text}")],
         };
         return notification with { Guidance = [.. notification.Guidance, match, match with { Basis = GuidanceBasis.Observed }] };
+    }
+
+    private static Notification Report(params string[] problems)
+    {
+        var facts = new AllClearFacts
+        {
+            Since = Revisions.Dropped - TimeSpan.FromDays(1),
+            Events = 1_234_567,
+            Opened = 3,
+            Open = 1,
+            Devices = 4000,
+            Silent = 41,
+            SilentAndGone = 12,
+            Problems = problems,
+        };
+        return Notification.From(AllClear.Of(facts, new DateOnly(2026, 11, 2), "plant", Revisions.Dropped));
     }
 
     internal static Message Words(Notification notification) => MessageWriter.Of(notification, Azure);

@@ -1,4 +1,5 @@
 using System.Text;
+using DisconnectMonitor.Events;
 using static DisconnectMonitor.Local.Recording.Recordings;
 
 namespace DisconnectMonitor.Local.Recording;
@@ -22,6 +23,23 @@ public class EnvelopeTests
         var entries = await Read($"{{{Received},\"event\":[{Event("a")},{Event("b", "DeviceTelemetry")},{Event("c")}]}}\n{{{Received},\"event\":[]}}");
 
         Assert.Equal([$"1 {At} Event a", $"1 {At} Ignored", $"1 {At} Event c"], Describe(entries));
+    }
+
+    [Fact]
+    public async Task Events_are_kept_as_they_stand_where_that_is_asked_for()
+    {
+        var (bare, one, two) = (Event("a"), Event("b").Replace(",", " ,\t", StringComparison.Ordinal), Event("c"));
+        var recording = $"{bare}\n{{{Received},\"event\":{one}}}\n{{{Received},\"event\":[{two},{Event("d", "DeviceTelemetry")}]}}\n[{bare}, {two}]\n";
+        await using var reader = new RecordingReader(new MemoryStream(Encoding.UTF8.GetBytes(recording)), "x", new EventReader());
+
+        var kept = new List<string>();
+        await foreach (var entry in reader.ReadAsync(keepsEvents: true))
+        {
+            kept.Add(Encoding.UTF8.GetString(entry.Raw.Span));
+        }
+
+        Assert.Equal([bare, one, two, "", bare, two], kept);
+        Assert.All(await Read(recording), entry => Assert.True(entry.Raw.IsEmpty));
     }
 
     [Fact]

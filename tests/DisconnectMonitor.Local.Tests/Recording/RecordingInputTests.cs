@@ -101,6 +101,23 @@ public class RecordingInputTests
     }
 
     [Fact]
+    public async Task Progress_goes_with_the_entries_that_are_taken_and_not_with_what_is_read_ahead()
+    {
+        var recording = System.Text.Encoding.UTF8.GetBytes($"{Event("a")}\n{Event("b")}\n{Event("c")}\n{Event("d")}\n");
+        await using var reader = new RecordingReader(new MemoryStream(recording), "x", new EventReader());
+
+        var read = new List<long>();
+        await foreach (var entry in reader.ReadAsync())
+        {
+            read.Add(reader.BytesRead);
+        }
+
+        // The two bytes by which gzip is known are read first.
+        Assert.All(read.Select((bytes, index) => bytes - (recording.Length * (index + 1) / 4)), off => Assert.InRange(off, -2, 2));
+        Assert.Equal(4, read.Count);
+    }
+
+    [Fact]
     public async Task The_length_of_a_pipe_is_unknown()
     {
         await using var reader = new RecordingReader(new DripStream([], 1), "x", new EventReader());

@@ -43,6 +43,14 @@ internal sealed class HistoryRun : IMonitorObserver
             Host.SetPolicy(RandomHistory.SecondPolicy, step.At);
         }
 
+        if (index % 20 == 0)
+        {
+            foreach (var incident in _open.ToList())
+            {
+                Host.TakeIn(RandomHistory.LogAnswerOf(incident, index), step.At);
+            }
+        }
+
         switch (step)
         {
             case StoryStep.Arrives(var arrived, var at):

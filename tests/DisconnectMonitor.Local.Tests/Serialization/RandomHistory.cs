@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
 
@@ -36,6 +37,38 @@ internal sealed class RandomHistory
         history.Populate();
         return history.Arrivals();
     }
+
+    /// <summary>What the hub's log says of an incident at a step: anything and nothing, first and second looks, again and again.</summary>
+    public static LogAnswer LogAnswerOf(string incident, int index)
+    {
+        var random = new Random(index);
+        var answer = new LogAnswer { Incident = incident, Look = random.Next(2) == 0 ? LogLook.First : LogLook.Second };
+        return random.Next(4) == 0
+            ? answer with { Problem = "no answer within 20 s" }
+            : answer with { Findings = FindingsOf(random.Next(3) == 0 ? null : "401003", random.Next(2) == 0 ? ".NET/1.41.3" : null) };
+    }
+
+    private static LogFindings FindingsOf(string? code, string? sdk) => new()
+    {
+        Devices = 1,
+        Codes = code is null ? [] : [new LogCount(code, 2, "IoTHubUnauthorized")],
+        SdkVersions = sdk is null ? [] : [new LogCount(sdk, 1)],
+        Records = code is null
+            ? []
+            :
+            [
+                new LogRecord
+                {
+                    Time = Start,
+                    Hub = StoryLines.Hub,
+                    Device = "site1-01",
+                    Operation = LogOperation.Connect,
+                    IsError = true,
+                    Code = code,
+                    SdkVersion = sdk,
+                },
+            ],
+    };
 
     private void Populate()
     {

@@ -71,7 +71,7 @@ public class SnapshotTests
             DecisionKind.NotInThatDrop, DecisionKind.VerdictIgnored, DecisionKind.NothingToClose,
         ];
         Assert.Equal([], Enum.GetValues<DecisionKind>().Except(rare).Except(reached));
-        Assert.Equal(10, kinds.Count);
+        Assert.Equal(11, kinds.Count);
     }
 
     [Fact]

@@ -6,8 +6,9 @@ namespace DisconnectMonitor.Policies;
 /// <summary>Turns the flat names of configuration (<c>Cluster:Group:AtLeast</c>) into the tree that the rules are applied to.</summary>
 internal static class PolicySettings
 {
-    // No known name is deeper than three; the rest of a deeper one stays together in the fourth and is unknown anyway.
-    private const int MostLevels = 4;
+    // No known name is deeper than five (Channels:0:Smtp:Password:Env); the rest of a deeper one stays together in the sixth and
+    // is unknown anyway.
+    private const int MostLevels = 6;
 
     private static readonly string[] Separators = [":", "__"];
 

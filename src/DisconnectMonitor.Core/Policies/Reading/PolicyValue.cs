@@ -11,6 +11,9 @@ internal sealed class PolicyValue(PolicyNode node, string path, ProblemList prob
     /// <summary>Whether it is a section, so that a caller may take something else instead without quoting what it is.</summary>
     public bool IsSection => node is PolicyNode.Section;
 
+    /// <summary>Whether it is a text that stands for something other than what is usually written here.</summary>
+    public bool IsWord(string word) => node is PolicyNode.Text(var text) && text == word || node is PolicyNode.Setting(var setting) && setting == word;
+
     public PolicySection? Section()
     {
         if (node is PolicyNode.Section section)
@@ -104,22 +107,38 @@ internal sealed class PolicyValue(PolicyNode node, string path, ProblemList prob
         return null;
     }
 
+    public double? Number(double least, double most)
+    {
+        var number = Number();
+        if (number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Refuse(string.Create(CultureInfo.InvariantCulture, $"is {node.Found}; write a number from {least} to {most}"));
+        return null;
+    }
+
     public T? Choice<T>()
+        where T : struct, Enum =>
+        Choice(Enum.GetValues<T>());
+
+    public T? Choice<T>(IReadOnlyCollection<T> among)
         where T : struct, Enum
     {
-        var wanted = $"one of {string.Join(", ", Enum.GetValues<T>().Select(ChoiceText.Of))}";
+        var wanted = $"one of {string.Join(", ", among.Select(ChoiceText.Of))}";
         if (Text(wanted) is not { } text)
         {
             return null;
         }
 
-        var choice = ChoiceText.Read<T>(text);
-        if (choice is null)
+        if (ChoiceText.Read<T>(text) is { } choice && among.Contains(choice))
         {
-            Refuse($"{node.Found} is not known; write {wanted}");
+            return choice;
         }
 
-        return choice;
+        Refuse($"{node.Found} is not known; write {wanted}");
+        return null;
     }
 
     public T? Parsed<T>(TextParser<T> parse, string wanted)

@@ -51,7 +51,11 @@ internal static class AlertPayload
 
         json.WriteEndArray();
         json.WriteStartArray("configurationItems");
-        json.WriteStringValue(revision.Device ?? revision.Group ?? revision.Hub);
+        if (revision.Kind != IncidentKind.AllClear)
+        {
+            json.WriteStringValue(revision.Device ?? revision.Group ?? revision.Hub);
+        }
+
         json.WriteEndArray();
         json.WriteString("originAlertId", revision.Incident);
         json.WriteString("firedDateTime", revision.OpenedAt.ToString());

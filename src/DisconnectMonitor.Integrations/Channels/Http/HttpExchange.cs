@@ -4,10 +4,14 @@ using System.Text;
 namespace DisconnectMonitor.Channels;
 
 /// <summary>One request and its answer, within a time limit and with a bound on what is read. Failure is an answer.</summary>
-internal sealed class HttpExchange(HttpClient client, TimeProvider time, TimeSpan timeout)
+/// <param name="client">Sends it.</param>
+/// <param name="time">The clock.</param>
+/// <param name="timeout">How long it may take.</param>
+/// <param name="mostBytes">The most bytes of a body that are read.</param>
+internal sealed class HttpExchange(HttpClient client, TimeProvider time, TimeSpan timeout, int mostBytes = HttpExchange.UsualBytes)
 {
     // Enough of an error to tell what it is about, and of an operation's status to read it.
-    private const int MostBytes = 8 * 1024;
+    private const int UsualBytes = 8 * 1024;
 
     /// <summary>Sends a request.</summary>
     /// <param name="request">The request.</param>
@@ -45,19 +49,23 @@ internal sealed class HttpExchange(HttpClient client, TimeProvider time, TimeSpa
     }
 
     /// <summary>The beginning of a body. What cannot be read to the end has been answered all the same: the status is known.</summary>
-    private static async Task<string> ReadAsync(HttpContent content, CancellationToken either, CancellationToken cancellation)
+    private async Task<string> ReadAsync(HttpContent content, CancellationToken either, CancellationToken cancellation)
     {
-        var bytes = new byte[MostBytes];
+        var bytes = new byte[UsualBytes];
         var length = 0;
         try
         {
             var stream = await content.ReadAsStreamAsync(either).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
-                while (length < bytes.Length
+                while (length < mostBytes
                     && await stream.ReadAsync(bytes.AsMemory(length), either).ConfigureAwait(false) is > 0 and var read)
                 {
                     length += read;
+                    if (length == bytes.Length && length < mostBytes)
+                    {
+                        Array.Resize(ref bytes, Math.Min(mostBytes, 2 * length));
+                    }
                 }
             }
         }

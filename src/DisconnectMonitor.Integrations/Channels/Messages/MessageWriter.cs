@@ -19,7 +19,7 @@ internal static class MessageWriter
     // More than guidance has; what a log adds to it must not grow without end.
     private const int MostCauses = 4;
     private const int MostActions = 5;
-    private const int MostEvidence = 8;
+    private const int MostEvidence = 12;
     private const int MostDevices = 20;
 
     /// <summary>The message of a notification.</summary>
@@ -58,6 +58,7 @@ internal static class MessageWriter
 
     private static MessageTone ToneOf(IncidentRevision revision) => revision switch
     {
+        { Facts.AllClear.Problems.Count: > 0 } => MessageTone.Error,
         { Type: RevisionType.Resolved } => MessageTone.Resolved,
         { Severity: Severity.Critical } => MessageTone.Critical,
         { Severity: Severity.Error } => MessageTone.Error,
@@ -65,10 +66,13 @@ internal static class MessageWriter
         _ => MessageTone.Info,
     };
 
-    private static string LabelOf(IncidentRevision revision) => revision.Type switch
+    private static string LabelOf(IncidentRevision revision) => revision switch
     {
-        RevisionType.Resolved => "resolved",
-        RevisionType.Updated => $"{ChoiceText.Of(revision.Severity)}, update",
+        { Kind: IncidentKind.AllClear } => "daily",
+        { Kind: IncidentKind.FireDrill, Type: RevisionType.Resolved } => "test, resolved",
+        { Kind: IncidentKind.FireDrill } => "test",
+        { Type: RevisionType.Resolved } => "resolved",
+        { Type: RevisionType.Updated } => $"{ChoiceText.Of(revision.Severity)}, update",
         _ => ChoiceText.Of(revision.Severity),
     };
 
@@ -88,19 +92,21 @@ internal static class MessageWriter
 
     private static ImmutableArray<MessageFact> FactsOf(IncidentRevision revision)
     {
-        (string Name, string? Value)[] facts =
-        [
-            ("Device", revision.Device),
-            ("Module", revision.Module),
-            ("Group", revision.Group),
-            ("Hub", revision.Hub),
-            ("Devices", revision.Kind == IncidentKind.Cluster ? Counts(revision.Counts) : null),
-            ("Since", Time(revision.DroppedAt)),
-            ("Until", revision.ResolvedAt is { } end ? Time(end) : null),
-            ("Lasted", revision.Outage is { } outage ? DurationText.ForPeople(outage) : null),
-            ("Reason", revision.Reason),
-            ("Follows", revision.Continues),
-        ];
+        IEnumerable<(string Name, string? Value)> facts = revision.Facts.AllClear is { } allClear
+            ? AllClearMessage.FactsOf(allClear, revision)
+            :
+            [
+                ("Device", revision.Device),
+                ("Module", revision.Module),
+                ("Group", revision.Group),
+                ("Hub", revision.Hub),
+                ("Devices", revision.Kind == IncidentKind.Cluster ? Counts(revision.Counts) : null),
+                ("Since", Time(revision.DroppedAt)),
+                ("Until", revision.ResolvedAt is { } end ? Time(end) : null),
+                ("Lasted", revision.Outage is { } outage ? DurationText.ForPeople(outage) : null),
+                ("Reason", revision.Reason),
+                ("Follows", revision.Continues),
+            ];
         return
         [
             .. from fact in facts
@@ -117,17 +123,18 @@ internal static class MessageWriter
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Time(Instant time) =>
+    public static string Time(Instant time) =>
         time.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     private static MessageCause CauseOf(GuidanceMatch match, IncidentRevision revision, bool first)
     {
-        var lead = !first ? "Or" : revision.Type == RevisionType.Resolved ? "It was probably" : "Probably";
+        var isObserved = match.Basis == GuidanceBasis.Observed;
+        var lead = isObserved ? "" : !first ? "Or " : revision.Type == RevisionType.Resolved ? "It was probably " : "Probably ";
         var name = match.Code == match.Name ? match.Name : $"{match.Code} {match.Name}";
-        var basis = match.Basis == GuidanceBasis.Observed ? "seen in the hub's log" : "inferred from the pattern";
+        var basis = isObserved ? "seen in the hub's log" : "inferred from the pattern";
         var actions = first && LeavesWork(revision) ? match.Actions.Take(MostActions) : [];
         return new MessageCause(
-            Prose.Line($"{lead} {name}", LongestId),
+            Prose.Line($"{lead}{name}", LongestId),
             basis,
             Prose.Line(match.Summary, LongestText),
             [.. actions.Select(action => Prose.Line(action, LongestText))]);

@@ -16,6 +16,12 @@ public sealed record ChannelFilter
     /// <summary>Warnings and worse, of every kind and from everywhere.</summary>
     public static readonly ChannelFilter Default = new();
 
+    /// <summary>
+    /// The kinds that a filter can choose. All-clears and fire drills go to the channel that they are meant for, whatever its filter.
+    /// </summary>
+    internal static readonly ImmutableArray<IncidentKind> EveryKind =
+        [IncidentKind.Sustained, IncidentKind.Cluster, IncidentKind.Flapping, IncidentKind.MonitorHealth];
+
     /// <summary>The kinds; empty for all of them.</summary>
     public ImmutableArray<IncidentKind> Kinds { get; init; } = [];
 
@@ -34,7 +40,7 @@ public sealed record ChannelFilter
     /// <summary>Whether the channel is to be told of a revision, judged by that revision alone.</summary>
     public bool Wants(IncidentRevision revision) =>
         revision.Severity >= Severity
-        && (Kinds.IsEmpty || Kinds.Contains(revision.Kind))
+        && (Kinds.IsEmpty ? EveryKind : Kinds).Contains(revision.Kind)
         && (Hubs.IsEmpty || Hubs.Any(hub => hub.Matches(revision.Hub)))
         && (Groups.IsEmpty || WantsGroup(revision))
         && (Device is null || revision.Device is null || Device.IsMatch(revision.Device));

@@ -2,7 +2,7 @@ using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Channels;
 
-/// <summary>Reads the list <c>channels</c> of a settings file and checks it. Every problem is listed at once.</summary>
+/// <summary>Reads the list <c>channels</c> of the settings and checks it. Every problem is listed at once.</summary>
 public static class ChannelSettingsReader
 {
     /// <summary>
@@ -15,14 +15,26 @@ public static class ChannelSettingsReader
     {
         ArgumentNullException.ThrowIfNull(secrets);
         var problems = new ProblemList();
-        if (json.Length > PolicyLimits.FileBytes)
-        {
-            problems.Add("", $"the settings are larger than {PolicyLimits.FileBytes} bytes; is this the right file?");
-            return new ChannelSettingsResult([], problems.ToImmutable());
-        }
+        return Judge(SettingsFile.Read(json, problems), secrets, problems);
+    }
 
-        var tree = PolicyJson.Parse(json, problems, "the settings file");
-        var channels = tree is null ? null : new PolicyValue(tree, "", problems).Section()?["channels"];
+    /// <summary>
+    /// Reads channels from configuration: the names of the file in any case, joined by <c>:</c> or <c>__</c>, and list items by
+    /// their index, as in <c>Channels:0:Type</c> and <c>Channels__0__Filter__Kinds__0</c>. Other settings are passed over.
+    /// </summary>
+    /// <param name="settings">The settings, without the host's prefix. Those whose value is null count as not given.</param>
+    /// <param name="secrets">Where the secrets are that the settings refer to, as in <c>Channels:0:Url:Env</c>.</param>
+    public static ChannelSettingsResult FromSettings(IEnumerable<KeyValuePair<string, string?>> settings, SecretSource secrets)
+    {
+        ArgumentNullException.ThrowIfNull(secrets);
+        var problems = new ProblemList();
+        var tree = PolicySettings.Parse(settings);
+        return Judge(tree is null ? null : new PolicyValue(tree, "", problems).Section(), secrets, problems);
+    }
+
+    private static ChannelSettingsResult Judge(PolicySection? section, SecretSource secrets, ProblemList problems)
+    {
+        var channels = section?["channels"];
         return new ChannelSettingsResult(channels is null ? [] : ChannelRules.Read(channels, secrets), problems.ToImmutable());
     }
 }

@@ -52,8 +52,9 @@ internal static class EmailRules
         var tls = section["tls"]?.Choice<SmtpTls>() ?? SmtpTls.StartTls;
         var port = section["port"] is { } given ? given.Count(1, ushort.MaxValue) : UsualPort(tls);
         var user = section["user"]?.Text("the name to sign in with");
-        var password = section["password"] is { } secret ? secrets.Read(secret) : null;
-        if (user is null != section["password"] is null)
+        var secret = section["password"];
+        var password = secret is null ? null : secrets.Read(secret);
+        if (user is null != secret is null)
         {
             section.Refuse(user is null ? "user" : "password", "is missing; signing in takes both user and password");
         }

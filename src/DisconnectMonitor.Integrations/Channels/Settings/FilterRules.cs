@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Policies;
@@ -15,10 +14,10 @@ internal static class FilterRules
     {
         var filter = new ChannelFilter
         {
-            Kinds = List(section["kinds"], item => item.Choice<IncidentKind>()),
+            Kinds = List(section["kinds"], item => item.Choice(ChannelFilter.EveryKind)),
             Severity = section["severity"]?.Choice<Severity>() ?? ChannelFilter.Default.Severity,
             Hubs = [.. Parsed<HubGlob>(section["hubs"], HubGlob.TryParse, "a hub's name, with * for any characters and ? for one")],
-            Groups = [.. Parsed<GroupGlob>(section["groups"], ReadGroup, "a group's name, with * for any characters and ? for one")],
+            Groups = [.. Parsed<GroupGlob>(section["groups"], GroupGlob.TryParse, "a group's name, with * for any characters and ? for one")],
             Device = section["device"]?.Parsed<Regex>(PolicyPattern.TryCompile, "a pattern, as in \"^pump-\""),
         };
         section.RefuseTheRest();
@@ -32,16 +31,4 @@ internal static class FilterRules
     private static IEnumerable<T> Parsed<T>(PolicyValue? list, TextParser<T> parse, string wanted)
         where T : class =>
         list is null ? [] : list.Items(MostGlobs).Select(item => item.Parsed(parse, wanted)).OfType<T>();
-
-    private static bool ReadGroup(string text, [NotNullWhen(true)] out GroupGlob? glob, [NotNullWhen(false)] out string? problem)
-    {
-        problem = text.Length switch
-        {
-            0 => "is empty; leave it out to mean every group",
-            > PolicyLimits.PatternLength => $"has {text.Length} characters; write {PolicyLimits.PatternLength} at most",
-            _ => null,
-        };
-        glob = problem is null ? new GroupGlob(text) : null;
-        return glob is not null;
-    }
 }

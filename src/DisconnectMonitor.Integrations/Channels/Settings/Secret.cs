@@ -14,6 +14,9 @@ public sealed class Secret
     /// <summary>The secret itself.</summary>
     internal string Value { get; }
 
+    /// <summary>The secret itself, for whoever has to compare it or to sign with it.</summary>
+    public string Reveal() => Value;
+
     /// <summary>Three stars.</summary>
     public override string ToString() => "***";
 }

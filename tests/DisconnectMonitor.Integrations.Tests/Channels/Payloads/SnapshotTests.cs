@@ -11,9 +11,15 @@ public sealed class SnapshotTests
         ["sustained"] = Channels.Notices.Sustained,
         ["cluster"] = Channels.Notices.Cluster,
         ["resolved"] = Channels.Notices.Resolved,
+        ["allClear"] = Channels.Notices.Clear,
+        ["notAllClear"] = Channels.Notices.NotClear,
+        ["drill"] = Channels.Notices.Drill,
     };
 
     public static TheoryData<string> Names => new(Notices.Keys);
+
+    public static TheoryData<string> Incidents =>
+        new(Notices.Where(notice => notice.Value.Revision.Kind != IncidentKind.AllClear).Select(notice => notice.Key));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -24,7 +30,7 @@ public sealed class SnapshotTests
     public void Teams(string name) => Snapshot.MatchesJson($"{name}.teams", TeamsPayload.Of(Words(name)));
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Incidents))]
     public void Pagerduty(string name) =>
         Snapshot.MatchesJson($"{name}.pagerduty", PagerdutyPayload.Of(Notices[name], Words(name), "R0UTINGKEY"));
 

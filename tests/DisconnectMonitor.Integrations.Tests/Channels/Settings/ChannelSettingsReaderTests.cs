@@ -156,6 +156,48 @@ public sealed class ChannelSettingsReaderTests
         Assert.Contains("it has more than 16384 bytes", problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Configuration_says_what_the_file_says()
+    {
+        var result = From(
+            ("Logging__LogLevel__Default", "Warning"),
+            ("Channels", null),
+            ("Channels__0__Name", "mail"),
+            ("CHANNELS__0__TYPE", "Email"),
+            ("Channels__0__From", "m@contoso.example"),
+            ("Channels__0__To__0", "a@contoso.example"),
+            ("Channels__0__To__1", "b@contoso.example"),
+            ("Channels__0__Smtp__Host", "smtp.contoso.example"),
+            ("Channels__0__Smtp__Port", "2525"),
+            ("Channels__0__Smtp__User", "m"),
+            ("Channels__0__Smtp__Password__Env", "PASSWORD"),
+            ("Channels:7:Name", "hook"),
+            ("Channels:7:Type", "webhook"),
+            ("Channels:7:Url", "https://ops.example/in"),
+            ("Channels:7:Secret:Env", "KEY"),
+            ("Channels:7:Filter:Kinds:0", "cluster"),
+            ("Channels:7:Filter:Severity", "error"));
+        Assert.Empty(result.Problems);
+        var mail = Assert.IsType<ChannelTarget.Smtp>(result.Channels[0].Target);
+        Assert.Equal(("smtp.contoso.example", 2525, "pässword-7", 2), (mail.Host, mail.Port, mail.Password!.Value, mail.Addresses.To.Length));
+        Assert.Equal(IncidentKind.Cluster, Assert.Single(result.Channels[1].Filter.Kinds));
+        Assert.Equal(Severity.Error, result.Channels[1].Filter.Severity);
+    }
+
+    [Fact]
+    public void A_problem_in_configuration_is_named_by_the_index_under_which_it_was_given_and_shows_no_secret()
+    {
+        var problem = Assert.Single(From(("Channels:3:Name", "hook"), ("Channels:3:Type", "slack"), ("Channels:3:Url", Hook)).Problems);
+        Assert.Equal("channels[3].url", problem.Path);
+        Assert.False(ShowsSecret(problem.Message));
+    }
+
+    [Fact]
+    public void No_configuration_is_no_channels() => Assert.True(From(("Channels", "")) is { IsValid: true, Channels.IsEmpty: true });
+
+    private static ChannelSettingsResult From(params (string Name, string? Value)[] settings) =>
+        ChannelSettingsReader.FromSettings(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)), Secrets);
+
     private static bool ShowsSecret(string text) =>
         new[] { "sEcReT", "c0VjUmVU", "AAECAw", "pässword", "R0UTING" }.Any(secret => text.Contains(secret, StringComparison.Ordinal));
 

@@ -23,6 +23,9 @@ internal readonly record struct Stretch(double Seconds, long AllocatedBytes)
         return best;
     }
 
+    /// <summary>Starts to measure a stretch that is too long to be done twice: wall time and processor time, in seconds.</summary>
+    public static RunningStretch Started() => new();
+
     private static Stretch Of(Action work)
     {
         GC.Collect();

@@ -9,7 +9,7 @@ internal static class Table
     public static void WriteMachine()
     {
         Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.OSDescription}");
-        Console.WriteLine($"{Environment.ProcessorCount} cores, of which one is used; {Processor()}; {(GCSettings.IsServerGC ? "server" : "workstation")} GC, not concurrent");
+        Console.WriteLine($"{Environment.ProcessorCount} cores; {Processor()}; {(GCSettings.IsServerGC ? "server" : "workstation")} GC, not concurrent");
 #if DEBUG
         Console.WriteLine("This is a debug build: its figures say nothing. Run it with -c Release.");
 #endif

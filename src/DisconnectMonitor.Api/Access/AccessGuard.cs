@@ -1,0 +1,48 @@
+using DisconnectMonitor.Api.Http;
+using DisconnectMonitor.Events;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace DisconnectMonitor.Api.Access;
+
+/// <summary>
+/// Lets nobody in without a key, to addresses that do not exist either: whatever is mapped in addition is guarded too.
+/// </summary>
+internal sealed partial class AccessGuard(RequestDelegate next, AccessKeys keys, ILogger<AccessGuard> log)
+{
+    private const string Header = "x-functions-key";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var rule = context.GetEndpoint()?.Metadata.GetMetadata<RouteAccess>()?.Rule;
+        var given = context.Request.Headers[Header];
+        var code = context.Features.Get<AccessCode>();
+        var isCodeTaken = rule == AccessRule.KeyInQuery && given.Count == 0 && code is not null;
+        var key = isCodeTaken ? code!.Value : given is [{ } only] ? only : null;
+        if (key is not null && keys.Accepts(key))
+        {
+            context.Features.Set(AccessGranted.Instance);
+            return next(context);
+        }
+
+        var isMissing = given.Count == 0 && code is null;
+        if (isMissing && rule == AccessRule.KeyForDetails)
+        {
+            return next(context);
+        }
+
+        var problem = isMissing ? $"An access key is needed in the header {Header}."
+            : given.Count == 0 && !isCodeTaken ? $"The parameter code is taken for POST and OPTIONS of {ApiRoutes.Events} only; send the key in the header {Header}."
+            : "The access key is not one of this monitor's.";
+        if (!isMissing)
+        {
+            KeyRefused(log, context.Request.Method, Quoted.Text(context.Request.Path.Value), context.Connection.RemoteIpAddress?.ToString());
+        }
+
+        return Answers.Problem(StatusCodes.Status401Unauthorized, problem, ("WWW-Authenticate", $"AccessKey header=\"{Header}\""))
+            .ExecuteAsync(context);
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "A wrong access key was sent with {Method} {Path} from {Address}.")]
+    private static partial void KeyRefused(ILogger log, string method, string path, string? address);
+}

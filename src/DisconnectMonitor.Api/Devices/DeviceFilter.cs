@@ -1,0 +1,35 @@
+using DisconnectMonitor.Devices;
+
+namespace DisconnectMonitor.Api.Devices;
+
+/// <summary>Which devices to list; null means all.</summary>
+public sealed record DeviceFilter
+{
+    /// <summary>Those of one hub: its name in lower case.</summary>
+    public string? Hub { get; init; }
+
+    /// <summary>Those with this id, whose case matters: one in each hub at most.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>Those that have a module with this id; <see cref="State"/> is then about that module.</summary>
+    public string? Module { get; init; }
+
+    /// <summary>Those that are like this now.</summary>
+    public ConnectionState? State { get; init; }
+
+    /// <summary>Whether a device is one of them.</summary>
+    public bool Matches(DeviceState device)
+    {
+        if ((Hub is not null && device.Device.Hub != Hub) || (Device is not null && device.Device.DeviceId != Device))
+        {
+            return false;
+        }
+
+        if (Module is null)
+        {
+            return State is null || ConnectionStates.Of(device) == State;
+        }
+
+        return device.Find(Module) is { } connection && (State is null || ConnectionStates.Of(connection) == State);
+    }
+}

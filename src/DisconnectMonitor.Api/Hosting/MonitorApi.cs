@@ -1,0 +1,66 @@
+using DisconnectMonitor.Api.Access;
+using DisconnectMonitor.Api.DeadLetters;
+using DisconnectMonitor.Api.Devices;
+using DisconnectMonitor.Api.Health;
+using DisconnectMonitor.Api.Http;
+using DisconnectMonitor.Api.Incidents;
+using DisconnectMonitor.Api.Ingest;
+using DisconnectMonitor.Api.Silences;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace DisconnectMonitor.Api.Hosting;
+
+/// <summary>Puts the API into a host.</summary>
+public static class MonitorApi
+{
+    /// <summary>
+    /// Adds the handlers alone, for a host with routes and keys of its own. The host adds <see cref="IIncidents"/>, <see cref="IDevices"/>,
+    /// <see cref="IDeadLetters"/>, <see cref="ISilences"/>, <see cref="IHealth"/>, and <see cref="IIngest"/> where it takes events by HTTP.
+    /// </summary>
+    public static IServiceCollection AddMonitorHandlers(this IServiceCollection services)
+    {
+        services.TryAddSingleton(_ => new BodyBudget());
+        services.TryAddSingleton<BodyReader>();
+        services.TryAddSingleton(provider => new EventsApi(
+            provider.GetRequiredService<IIngest>(), provider.GetRequiredService<BodyReader>(), provider.GetRequiredService<ILogger<EventsApi>>()));
+        services.TryAddSingleton(provider => new IncidentsApi(
+            provider.GetRequiredService<IIncidents>(), provider.GetRequiredService<BodyReader>()));
+        services.TryAddSingleton(provider => new DevicesApi(provider.GetRequiredService<IDevices>()));
+        services.TryAddSingleton(provider => new DeadLettersApi(provider.GetRequiredService<IDeadLetters>()));
+        services.TryAddSingleton(provider => new SilencesApi(
+            provider.GetRequiredService<ISilences>(), provider.GetRequiredService<BodyReader>()));
+        services.TryAddSingleton(provider => new HealthApi(provider.GetRequiredService<IHealth>()));
+        return services;
+    }
+
+    /// <summary>Adds all that <see cref="UseMonitorApi"/> and <see cref="ApiRouting.MapMonitorApi"/> need, and keeps keys out of every log.</summary>
+    /// <param name="services">The host's services, see <see cref="AddMonitorHandlers"/>.</param>
+    /// <param name="keys">The keys that open the API.</param>
+    public static IServiceCollection AddMonitorApi(this IServiceCollection services, AccessKeys keys)
+    {
+        _ = services.AddMonitorHandlers().AddRoutingCore();
+        _ = services.AddSingleton(keys);
+        _ = services.AddSingleton<IHttpContextFactory, CodeRemovingContextFactory>();
+        _ = services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, BadRequestLogs>();
+        return services;
+    }
+
+    /// <summary>Makes problems of errors and asks for keys. To be called before anything else that answers.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// <see cref="AddMonitorApi"/> was not called, or something has taken the place of what keeps keys out of logs.
+    /// </exception>
+    public static IApplicationBuilder UseMonitorApi(this IApplicationBuilder app)
+    {
+        if (app.ApplicationServices.GetService<IHttpContextFactory>() is not CodeRemovingContextFactory)
+        {
+            throw new InvalidOperationException("Keys would show in logs: call AddMonitorApi, and add no IHttpContextFactory after it.");
+        }
+
+        return app.UseMiddleware<ErrorAnswers>().UseMiddleware<AccessGuard>();
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Http;
+
+namespace DisconnectMonitor.Api.Http;
+
+/// <summary>Reads bodies of a bounded size, whether they say their length or not.</summary>
+internal sealed class BodyReader(BodyBudget budget)
+{
+    // What a body gets before it has shown that it is really coming: a slow one holds no more.
+    private const int FirstBytes = 64 * 1024;
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    /// <summary>Reads a body, which the caller disposes; or gives the answer that refuses it.</summary>
+    public async ValueTask<(PooledBody? Body, IResult? Refusal)> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellation)
+    {
+        if (ContentEncoding.Refuses(request) is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        if (request.ContentLength > maxBytes)
+        {
+            return (null, TooLarge(maxBytes));
+        }
+
+        var body = new PooledBody(budget);
+        try
+        {
+            refusal = await ReadAsync(request, body, maxBytes, cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+
+        if (refusal is null)
+        {
+            return (body, null);
+        }
+
+        body.Dispose();
+        return (null, refusal);
+    }
+
+    private static async ValueTask<IResult?> ReadAsync(HttpRequest request, PooledBody body, int maxBytes, CancellationToken cancellation)
+    {
+        var announced = (int)(request.ContentLength ?? 0);
+        var reader = request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellation).ConfigureAwait(false);
+            var length = body.Memory.Length + read.Buffer.Length;
+            if (length > maxBytes)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                return TooLarge(maxBytes);
+            }
+
+            if (!read.Buffer.IsEmpty)
+            {
+                if (!body.TryReserve(Room((int)length, announced, maxBytes)))
+                {
+                    reader.AdvanceTo(read.Buffer.End);
+                    return Answers.Unavailable("Too many bodies are being read at once; send it again.", RetryAfter);
+                }
+
+                body.Append(read.Buffer);
+            }
+
+            reader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+            {
+                return null;
+            }
+        }
+    }
+
+    private static int Room(int needed, int announced, int maxBytes) =>
+        needed <= FirstBytes ? Math.Min(FirstBytes, Math.Max(needed, announced))
+        : needed <= announced ? announced
+        : Math.Min(maxBytes, 2 * needed);
+
+    private static IResult TooLarge(int maxBytes) => Answers.Problem(
+        StatusCodes.Status413PayloadTooLarge, $"The body is larger than {maxBytes} bytes; send it in smaller parts.");
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Api.Paging;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Api.Incidents;
+
+/// <summary>An incident as it is now.</summary>
+public sealed record IncidentSummary
+{
+    /// <summary>Its key: the same for all its revisions, and its dedup key in every channel.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Whether it goes on.</summary>
+    public required IncidentState State { get; init; }
+
+    /// <summary>What it is about now.</summary>
+    public required IncidentKind Kind { get; init; }
+
+    /// <summary>How much it matters now.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>Its newest revision in one line.</summary>
+    public required string Headline { get; init; }
+
+    /// <summary>The hub's name, in lower case.</summary>
+    public required string Hub { get; init; }
+
+    /// <summary>The group, or null.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The device, or null.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>The module inside the device, or null.</summary>
+    public string? Module { get; init; }
+
+    /// <summary>Its newest revision, from 1.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>When it began, by the events' own times.</summary>
+    public required Instant DroppedAt { get; init; }
+
+    /// <summary>When it was opened. The list is in this order.</summary>
+    public required Instant OpenedAt { get; init; }
+
+    /// <summary>When its newest revision was decided.</summary>
+    public required Instant UpdatedAt { get; init; }
+
+    /// <summary>When it ended, by the events' own times; null while it goes on.</summary>
+    public Instant? ResolvedAt { get; init; }
+
+    /// <summary>How long it lasted, in seconds; null while it goes on.</summary>
+    public double? OutageSeconds { get; init; }
+
+    /// <summary>How it ended; null while it goes on.</summary>
+    public Resolution? Resolution { get; init; }
+
+    /// <summary>The key of the incident that this one goes on from, or null.</summary>
+    public string? Continues { get; init; }
+
+    /// <summary>Its size.</summary>
+    public required IncidentSize Counts { get; init; }
+
+    /// <summary>Who looks after it, or null.</summary>
+    public Acknowledgement? Acknowledgement { get; init; }
+
+    /// <summary>The id of the silence that keeps it quiet now, or null.</summary>
+    public string? SilencedBy { get; init; }
+
+    /// <summary>Its place in the list.</summary>
+    [JsonIgnore]
+    public TimeCursor Place => new(OpenedAt, Key);
+
+    /// <summary>The incident as its newest revision tells it.</summary>
+    /// <param name="newest">The newest revision.</param>
+    /// <param name="acknowledgement">Who looks after it, or null.</param>
+    /// <param name="silencedBy">The silence that keeps it quiet now, or null.</param>
+    public static IncidentSummary From(IncidentRevision newest, Acknowledgement? acknowledgement = null, string? silencedBy = null) => new()
+    {
+        Key = newest.Incident,
+        State = newest.Type == RevisionType.Resolved ? IncidentState.Resolved : IncidentState.Open,
+        Kind = newest.Kind,
+        Severity = newest.Severity,
+        Headline = DisconnectMonitor.Incidents.Headline.Of(newest),
+        Hub = newest.Hub,
+        Group = newest.Group,
+        Device = newest.Device,
+        Module = newest.Module,
+        Revision = newest.Revision,
+        DroppedAt = newest.DroppedAt,
+        OpenedAt = newest.OpenedAt,
+        UpdatedAt = newest.DecidedAt,
+        ResolvedAt = newest.ResolvedAt,
+        OutageSeconds = newest.Outage?.TotalSeconds,
+        Resolution = newest.Resolution,
+        Continues = newest.Continues,
+        Counts = new IncidentSize(newest.Counts.Gone, newest.Counts.Returned, newest.Counts.Population),
+        Acknowledgement = acknowledgement,
+        SilencedBy = silencedBy,
+    };
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using DisconnectMonitor.Cli.Replays;
+
+namespace DisconnectMonitor.Cli.Commands;
+
+/// <summary>What is replayed, and the log beside it: the same in every command that replays.</summary>
+internal sealed class InputOptions
+{
+    private const string EventsFormat = "events";
+    private const string LogFormat = "connections-log";
+
+    private readonly Argument<string[]> _files = new("FILE")
+    {
+        Description = "Recorded events: JSON lines or JSON arrays, plain or gzip; - is standard input. Read in the order given.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "What the files hold: events, or connections-log for an export of the hub's Connections log.",
+        DefaultValueFactory = _ => EventsFormat,
+    };
+
+    private readonly Option<string[]> _evidence = new("--evidence")
+    {
+        Description = "A recorded Connections log to look into as the monitor would; may be given more than once.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _policy = PolicyOption.Create();
+
+    /// <summary>Adds them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        _ = _format.AcceptOnlyFromAmong(EventsFormat, LogFormat);
+        command.Arguments.Add(_files);
+        command.Options.Add(_format);
+        command.Options.Add(_evidence);
+        command.Options.Add(_policy);
+        command.Validators.Add(result =>
+        {
+            // The parser takes a mistyped option for one more file.
+            foreach (var option in result.GetValue(_files)!.Where(file => file.Length > 1 && file[0] == '-'))
+            {
+                result.AddError($"'{option}' is not an option of {command.Name}. A file of that name is given as ./{option}.");
+            }
+        });
+    }
+
+    /// <summary>What was given.</summary>
+    public ReplayInput Read(ParseResult parsed) => new()
+    {
+        Files = parsed.GetValue(_files)!,
+        Format = parsed.GetValue(_format) == LogFormat ? ReplayFormat.ConnectionsLog : ReplayFormat.Events,
+        Evidence = parsed.GetValue(_evidence) ?? [],
+        Policy = parsed.GetValue(_policy),
+    };
+}

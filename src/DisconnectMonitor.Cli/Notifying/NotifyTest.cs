@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using DisconnectMonitor.Channels;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+using Spectre.Console;
+
+namespace DisconnectMonitor.Cli.Notifying;
+
+/// <summary>One run of <c>notify test</c>.</summary>
+internal sealed class NotifyTest(Terminal terminal, TimeProvider time)
+{
+    private readonly PeopleWriter _writer = new(terminal);
+
+    /// <summary>Sends a drill to one channel, or to all of them at once, and tells what came of it in the order of the file.</summary>
+    /// <param name="path">The settings file.</param>
+    /// <param name="name">The channel's name, or null.</param>
+    /// <param name="cancellation">Ends the drill.</param>
+    public async Task<int> RunAsync(string path, string? name, CancellationToken cancellation)
+    {
+        var (channels, exitCode) = ChannelsFile.Read(path, terminal.Error);
+        if (exitCode != ExitCode.Done)
+        {
+            return exitCode;
+        }
+
+        var chosen = channels.Where(channel => name is null || channel.Name == name).ToList();
+        if (chosen.Count == 0)
+        {
+            await terminal.Error.WriteLineAsync(channels.IsEmpty
+                ? $"The settings {path} have no channel to test."
+                : $"The settings {path} have no channel {Quoted.Text(name)}; they have {string.Join(", ", channels.Select(channel => channel.Name))}.")
+                .ConfigureAwait(false);
+            return ExitCode.Usage;
+        }
+
+        var services = new ChannelServices { Time = time };
+        var drills = chosen.ConvertAll(channel => (channel.Name, Results: DrillAsync(ChannelFactory.Create(channel, services), cancellation)));
+        var isGood = true;
+        foreach (var (channel, running) in drills)
+        {
+            var results = await running.ConfigureAwait(false);
+            Write(channel, results);
+            isGood &= results.All(result => result is SendResult.Accepted);
+        }
+
+        return isGood ? ExitCode.Done : ExitCode.No;
+    }
+
+    private async Task<ImmutableArray<SendResult>> DrillAsync(IChannel channel, CancellationToken cancellation)
+    {
+        var opening = FireDrill.Open(channel.Name, Instant.From(time.GetUtcNow()));
+        var opened = await channel.SendAsync(opening, cancellation).ConfigureAwait(false);
+        if (opened is SendResult.Refused)
+        {
+            return [opened];
+        }
+
+        // Also after a failure, in which the target may have taken it without our hearing of it.
+        var resolution = FireDrill.Resolve(opening, Instant.From(time.GetUtcNow()));
+        return [opened, await channel.SendAsync(resolution, cancellation).ConfigureAwait(false)];
+    }
+
+    private void Write(string channel, ImmutableArray<SendResult> results)
+    {
+        string[] words = ["opening", "resolution"];
+        foreach (var (word, result) in words.Zip(results))
+        {
+            var (color, said) = result switch
+            {
+                SendResult.Failed failed => ("yellow", $"failed: {failed.Reason}"),
+                SendResult.Refused refused => ("red", $"refused: {refused.Reason}"),
+                _ => ("green", "taken"),
+            };
+            _writer.Markup($"[bold]{Markup.Escape(channel)}[/]  {word,-10}  [{color}]{Markup.Escape(said)}[/]");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+
+namespace DisconnectMonitor.Cli.Remote;
+
+/// <summary>Where the running monitor is and with what key it is asked: the same options in every command that asks one.</summary>
+internal sealed class RemoteOptions
+{
+    private const string UrlVariable = "DISCONNECT_MONITOR_URL";
+    private const string KeyVariable = "DISCONNECT_MONITOR_KEY";
+    private const string DefaultUrl = "http://127.0.0.1:7080";
+
+    private readonly Option<string?> _url = new("--url")
+    {
+        Description = $"The running monitor; without it {UrlVariable}, or else {DefaultUrl}.",
+        HelpName = "URL",
+    };
+
+    private readonly Option<string?> _keyFile = new("--key-file")
+    {
+        Description = $"A file with the access key; without it {KeyVariable}. A key on the command line would be seen by others.",
+        HelpName = "FILE",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_url);
+        command.Options.Add(_keyFile);
+    }
+
+    /// <summary>The client, or null and the exit code when there can be none.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="error">Receives the problem.</param>
+    public (MonitorClient? Client, int ExitCode) Connect(ParseResult parsed, TextWriter error)
+    {
+        var url = parsed.GetValue(_url) ?? Variable(UrlVariable) ?? DefaultUrl;
+        if (!TryReadUrl(url, out var address))
+        {
+            // Not shown, because it may hold a key that does not belong there.
+            error.WriteLine($"The monitor's address (--url or {UrlVariable}) is none; write http or https, host and port alone, as in {DefaultUrl}");
+            return (null, ExitCode.Usage);
+        }
+
+        var key = Variable(KeyVariable);
+        if (parsed.GetValue(_keyFile) is { } path)
+        {
+            try
+            {
+                key = File.ReadAllText(path);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                error.WriteLine($"The key file {path} cannot be read: {problem.Message}");
+                return (null, ExitCode.NoInput);
+            }
+        }
+
+        key = key?.Trim();
+        if (key?.All(character => character is > ' ' and <= '~') == false)
+        {
+            error.WriteLine("The access key is none: it holds blanks, line breaks or other characters that no key has.");
+            return (null, ExitCode.Usage);
+        }
+
+        if (key is { Length: > 0 } && address is { Scheme: "http", IsLoopback: false })
+        {
+            error.WriteLine($"Warning: the key travels to {address.Authority} in plain text; use https if you can.");
+        }
+
+        return (new MonitorClient(address, key), ExitCode.Done);
+    }
+
+    private static bool TryReadUrl(string text, out Uri address) =>
+        Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out address!)
+        && address is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" };
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

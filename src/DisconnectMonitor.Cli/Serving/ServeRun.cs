@@ -1,0 +1,152 @@
+using System.Net.Sockets;
+using DisconnectMonitor.Api.Access;
+using DisconnectMonitor.Api.Health;
+using DisconnectMonitor.Channels;
+using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Local.Journals;
+using DisconnectMonitor.Local.Monitoring;
+using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.LogSources;
+using DisconnectMonitor.Trust;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace DisconnectMonitor.Cli.Serving;
+
+/// <summary>Runs the local monitor until it is told to stop.</summary>
+internal sealed class ServeRun(ServeOptions options, Terminal terminal)
+{
+    /// <summary>Runs it, and returns the exit code.</summary>
+    /// <param name="stop">Ends it in good order.</param>
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        var (settings, problem) = SettingsFile.Read(options, terminal.Error);
+        if (settings is null)
+        {
+            return problem;
+        }
+
+        try
+        {
+            return await RunAsync(settings, stop).ConfigureAwait(false);
+        }
+        catch (JournalInUseException inUse)
+        {
+            await terminal.Error.WriteLineAsync(inUse.Message).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is JournalUnavailableException or UnauthorizedAccessException)
+        {
+            await terminal.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+        }
+        catch (IOException error) when (error.InnerException is SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await terminal.Error.WriteLineAsync($"{settings.Listen} cannot be listened on: {error.InnerException!.Message}").ConfigureAwait(false);
+        }
+
+        return ExitCode.CannotWrite;
+    }
+
+    private async Task<int> RunAsync(MonitorSettings settings, CancellationToken stop)
+    {
+        using var logs = LoggerFactory.Create(MonitorLogs.Configure);
+        var log = logs.CreateLogger<ServeRun>();
+        var services = new ChannelServices { Azure = settings.Azure };
+        using var source = settings.LogSource is LogSourceSettings.LogAnalytics workspace ? new LogAnalyticsSource(workspace, services) : null;
+        var running = OptionsOf(settings, services, source, log);
+        var monitor = await LocalMonitor.StartAsync(running, TimeProvider.System, stop).ConfigureAwait(false);
+        await using (monitor.ConfigureAwait(false))
+        {
+            foreach (var finding in monitor.Findings)
+            {
+                ServeLog.Found(log, finding);
+            }
+
+            var key = settings.AccessKey?.Reveal() ?? AccessKeyFile.ReadOrMake(options.Data);
+            using var telemetry = TelemetryExport.Start();
+            var mode = settings.Mode == DeliveryMode.Live ? MonitorMode.Live : MonitorMode.Shadow;
+            var health = new LocalHealth(monitor, mode, source, TimeProvider.System);
+            var app = MonitorApp.Build(monitor, health, settings.Listen, new AccessKeys(key));
+            await using (app.ConfigureAwait(false))
+            {
+                await app.StartAsync(stop).ConfigureAwait(false);
+                await GreetAsync(settings, AddressOf(app)).ConfigureAwait(false);
+                await Task.WhenAll(
+                    Task.Delay(Timeout.Infinite, stop),
+                    DeadMansSwitchAsync(settings, health, services, stop),
+                    AllClearAsync(settings, running, monitor, health, log, stop)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+                // First nobody is let in any more, then what was let in is finished.
+                await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+
+        await terminal.Error.WriteLineAsync("Stopped.").ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+
+    private static Task DeadMansSwitchAsync(MonitorSettings settings, LocalHealth health, ChannelServices services, CancellationToken stop) =>
+        settings.DeadMansSwitch is { } dead
+            ? new DeadMansSwitch(dead.Url, dead.Every, health.IsWellAsync, services).RunAsync(stop)
+            : Task.CompletedTask;
+
+    private Task AllClearAsync(
+        MonitorSettings settings, LocalMonitorOptions running, LocalMonitor monitor, IHealth health, ILogger log, CancellationToken stop)
+    {
+        // In shadow mode nobody is told anything.
+        if (settings is not { AllClear: { } clear, Mode: DeliveryMode.Live })
+        {
+            return Task.CompletedTask;
+        }
+
+        var channel = running.Channels.Single(setup => setup.Channel.Name == clear.Channel).Channel;
+        return new AllClearReports(clear, channel, monitor, health, options.Data, TimeProvider.System, log).RunAsync(stop);
+    }
+
+    private LocalMonitorOptions OptionsOf(MonitorSettings settings, ChannelServices services, LogAnalyticsSource? source, ILogger log)
+    {
+        var delivery = new DeliverySettings { Mode = settings.Mode, ReminderEvery = settings.Reminder };
+        return new LocalMonitorOptions
+        {
+            Journal = new JournalOptions
+            {
+                Folder = options.Data,
+                Retention = settings.JournalRetention,
+                MaxFileBytes = settings.JournalFileMegabytes * 1024L * 1024,
+            },
+            Policy = settings.Policy,
+            Channels =
+            [
+                .. settings.Channels.Select(channel =>
+                    new ChannelSetup(ChannelFactory.Create(channel, services), channel.Filter.Wants, delivery)),
+            ],
+            Log = source is null ? null : new LogSetup(source, settings.LogSource.FirstWithin, settings.LogSource.SecondAfter),
+            Announced = notification => ServeLog.Announced(
+                log, notification.Revision.Type, notification.Revision.Severity, Headline.Of(notification.Revision), notification.Revision.Incident),
+            Version = Release.Version,
+        };
+    }
+
+    private async Task GreetAsync(MonitorSettings settings, string address)
+    {
+        var error = terminal.Error;
+        await error.WriteLineAsync($"Listening on {address}; events are taken at {address}/api/events").ConfigureAwait(false);
+        await error.WriteLineAsync(
+            settings.AccessKey is null
+                ? $"The access key is in {AccessKeyFile.PathIn(options.Data)}"
+                : "The access key is the one that the settings name").ConfigureAwait(false);
+        await error.WriteLineAsync((settings.Channels.Length, settings.Mode) switch
+        {
+            (0, _) => "No channel is configured: incidents are shown here and in the API only",
+            (var count, DeliveryMode.Shadow) => $"Shadow mode: {count} channels are told nothing, and what they would be told is recorded",
+            (var count, _) => $"{count} channels are told: {string.Join(", ", settings.Channels.Select(channel => channel.Name))}",
+        }).ConfigureAwait(false);
+        await error.WriteLineAsync("Stop it with Ctrl+C").ConfigureAwait(false);
+    }
+
+    private static string AddressOf(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+}

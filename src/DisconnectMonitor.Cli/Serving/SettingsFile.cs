@@ -1,0 +1,77 @@
+using DisconnectMonitor.Channels;
+using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Cli.Serving;
+
+/// <summary>Reads the settings of the local monitor and says all that is wrong with them.</summary>
+internal static class SettingsFile
+{
+    /// <summary>The settings with what the command line says instead, or null and the exit code when there are none.</summary>
+    public static (MonitorSettings? Settings, int ExitCode) Read(ServeOptions options, TextWriter error)
+    {
+        var (settings, problem) = Read(options.Settings, error);
+        if (settings is null)
+        {
+            return (null, problem);
+        }
+
+        if (options.Policy is not null)
+        {
+            (var policy, problem) = PolicyFile.Read(options.Policy, error);
+            if (policy is null)
+            {
+                return (null, problem);
+            }
+
+            settings = settings with { Policy = policy };
+        }
+
+        return (settings with
+        {
+            Listen = options.Listen ?? settings.Listen,
+            Mode = options.Shadow ? DeliveryMode.Shadow : settings.Mode,
+        }, ExitCode.Done);
+    }
+
+    /// <summary>The settings of a file, or null and the exit code when there are none.</summary>
+    /// <param name="path">The file, or null for the defaults.</param>
+    /// <param name="error">Receives every problem.</param>
+    public static (MonitorSettings? Settings, int ExitCode) Read(string? path, TextWriter error)
+    {
+        if (path is null)
+        {
+            return (MonitorSettings.Default, ExitCode.Done);
+        }
+
+        byte[] json;
+        try
+        {
+            // One byte more than allowed is enough to tell.
+            using var file = File.OpenRead(path);
+            json = new byte[PolicyLimits.FileBytes + 1];
+            json = json[..file.ReadAtLeast(json, json.Length, throwOnEndOfStream: false)];
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"The settings {path} cannot be read: {problem.Message}");
+            return (null, ExitCode.NoInput);
+        }
+
+        var result = MonitorSettingsReader.Read(json, SecretSource.System);
+        if (result.IsValid)
+        {
+            return (result.Settings, ExitCode.Done);
+        }
+
+        var count = result.Problems.Length == 1 ? "1 problem" : $"{result.Problems.Length} problems";
+        error.WriteLine($"The settings {path} have {count}:");
+        foreach (var problem in result.Problems)
+        {
+            error.WriteLine($"  {problem}");
+        }
+
+        return (null, ExitCode.BadPolicy);
+    }
+}

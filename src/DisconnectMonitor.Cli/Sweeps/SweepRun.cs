@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using DisconnectMonitor.Cli.Evaluations;
+using DisconnectMonitor.Policies;
+using DisconnectMonitor.Simulation;
+
+namespace DisconnectMonitor.Cli.Sweeps;
+
+/// <summary>One run of <c>sweep</c>.</summary>
+internal static class SweepRun
+{
+    public static async Task<int> RunAsync(string[] files, string? policyPath, string? plot, Terminal terminal, CancellationToken cancellation)
+    {
+        var (policy, exitCode) = PolicyFile.Read(policyPath, terminal.Error);
+        if (policy is null)
+        {
+            return exitCode;
+        }
+
+        var (arrivals, readExitCode) = await ArrivalFiles.ReadAsync(files, terminal, cancellation).ConfigureAwait(false);
+        if (arrivals is not { } all)
+        {
+            return readExitCode;
+        }
+
+        var points = Points([.. all], policy, new ProgressBar(terminal, "sweeping"), cancellation);
+        Tell(terminal, points);
+        if (plot is not null)
+        {
+            try
+            {
+                await File.WriteAllTextAsync(plot, Sweep.Plot(points).ToSvg(), cancellation).ConfigureAwait(false);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                await terminal.Error.WriteLineAsync($"--plot {plot} cannot be written: {problem.Message}").ConfigureAwait(false);
+                return ExitCode.CannotWrite;
+            }
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static List<SweepPoint> Points(List<Arrival> arrivals, Policy policy, ProgressBar progress, CancellationToken cancellation)
+    {
+        var points = new List<SweepPoint>();
+        for (var grace = 0; grace < Sweep.Graces.Length; grace++)
+        {
+            foreach (var settle in Sweep.Settles)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (Sweep.Try(arrivals, policy, Sweep.Graces[grace], settle) is { } point)
+                {
+                    points.Add(point);
+                }
+            }
+
+            progress.Report((grace + 1.0) / Sweep.Graces.Length);
+        }
+
+        progress.Clear();
+        return points;
+    }
+
+    private static void Tell(Terminal terminal, List<SweepPoint> points)
+    {
+        var recommended = Sweep.Recommend(points)!;
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{"grace",8}{"settle",8}{"notifications",15}{"in vain*",10}{"share",8}{"delay, median",15}\n");
+        foreach (var point in points)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{DurationText.Format(point.Grace),8}{DurationText.Format(point.Settle),8}{point.Notifications,15:N0}{point.ResolvedSoon,10:N0}{point.ShareResolvedSoon * 100,6:0} %{Delay(point),15}{(point == recommended ? "  <- recommended" : "")}\n");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"* resolved by themselves within the next {Sweep.Soon.TotalMinutes:0} minutes\n\n");
+        text.Append(recommended.ShareResolvedSoon <= Sweep.GoodEnough
+            ? $"Recommended: grace {DurationText.Format(recommended.Grace)}, settle {DurationText.Format(recommended.Settle)}: the shortest grace with which at most one notification in ten is in vain.\n"
+            : $"Recommended: grace {DurationText.Format(recommended.Grace)}, settle {DurationText.Format(recommended.Settle)}: no grace that was tried leaves less than one notification in ten in vain, and this one leaves the fewest.\n");
+        if (recommended.Grace < Policy.Default.Cluster.Window + recommended.Settle + Policy.HubPoll)
+        {
+            text.Append("A grace this short needs a shorter cluster.window as well: at most grace - settle - 1 min.\n");
+        }
+
+        terminal.Output.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        terminal.Output.Flush();
+    }
+
+    private static string Delay(SweepPoint point) => point.Delay is { } delay ? DurationText.ForPeople(delay) : "-";
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace DisconnectMonitor.Incidents;
+
+/// <summary>The part of a notification's JSON that only an all-clear has.</summary>
+internal static class AllClearJson
+{
+    public static void Write(Utf8JsonWriter json, IncidentRevision revision)
+    {
+        if (revision.Facts.AllClear is not { } facts)
+        {
+            return;
+        }
+
+        json.WriteStartObject("allClear");
+        json.WriteString("since", facts.Since.ToString());
+        json.WriteNumber("events", facts.Events);
+        json.WriteNumber("incidentsOpened", facts.Opened);
+        json.WriteNumber("incidentsOpen", facts.Open);
+        json.WriteNumber("devices", facts.Devices);
+        json.WriteNumber("devicesSilent", facts.Silent);
+        json.WriteNumber("devicesSilentAndGone", facts.SilentAndGone);
+        json.WriteStartArray("problems");
+        foreach (var problem in facts.Problems)
+        {
+            json.WriteStringValue(problem);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

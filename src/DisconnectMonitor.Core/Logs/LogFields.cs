@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace DisconnectMonitor.Logs;
+
+/// <summary>The fields of one entry of a log, gathered in any order. Of a field that is given twice the first counts.</summary>
+internal sealed class LogFields
+{
+    private readonly string?[] _texts = new string?[LogFieldNames.Count];
+
+    public string? this[LogField field] => _texts[(int)field];
+
+    /// <summary>Takes the fields of an object, and those of its properties, be they an object or a text that holds one.</summary>
+    public void Gather(JsonElement record)
+    {
+        foreach (var property in record.EnumerateObject())
+        {
+            Take(property.Name, property.Value);
+        }
+    }
+
+    /// <summary>Takes one field.</summary>
+    public void Take(string name, JsonElement value)
+    {
+        if (LogFieldNames.Of(name) is not { } field)
+        {
+            return;
+        }
+
+        if (field == LogField.Properties)
+        {
+            Enter(value);
+        }
+        else
+        {
+            _texts[(int)field] ??= TextOf(value);
+        }
+    }
+
+    private void Enter(JsonElement properties)
+    {
+        if (properties.ValueKind == JsonValueKind.Object)
+        {
+            Gather(properties);
+        }
+        else if (TextOf(properties) is { Length: > 1 } text && text.AsSpan().TrimStart() is ['{', ..])
+        {
+            using var inner = JsonDocument.Parse(text);
+            Gather(inner.RootElement);
+        }
+    }
+
+    private static string? TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Null or JsonValueKind.Undefined => null,
+        _ => value.GetRawText(),
+    };
+}

@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Serialization;
+
+namespace DisconnectMonitor.Silences;
+
+/// <summary>
+/// What an operator does not want to be told of, and when. It changes nothing about what is decided: incidents open and end
+/// as ever, and those that are still open when the silence ends are told then.
+/// </summary>
+[JsonConverter(typeof(SilenceConverter))]
+public sealed record Silence
+{
+    /// <summary>Letters, digits and hyphens, at most 64. Given by the monitor.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public required SilenceScope Scope { get; init; }
+
+    /// <summary>When it is in force.</summary>
+    public required SilenceSchedule Schedule { get; init; }
+
+    /// <summary>Who has set it.</summary>
+    public required string Author { get; init; }
+
+    /// <summary>Why, in the author's words.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>When it was set.</summary>
+    public required Instant CreatedAt { get; init; }
+
+    /// <summary>Its early end, or null.</summary>
+    public SilenceEnding? Ended { get; init; }
+
+    /// <summary>When it is, or was, over for good; null when it goes on every week.</summary>
+    public Instant? OverAt => Ended?.At ?? Schedule.OverAt;
+
+    /// <summary>Whether it is in force.</summary>
+    public bool IsActive(Instant now) => Ended is null && Schedule.IsActive(now);
+
+    /// <summary>The next start or end after <paramref name="now"/>; null when it is over.</summary>
+    public Instant? NextChange(Instant now) => Ended is null ? Schedule.NextChange(now) : null;
+
+    /// <summary>Whether it is over for good.</summary>
+    public bool IsOver(Instant now) => OverAt <= now;
+}

@@ -1,0 +1,42 @@
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Silences;
+
+/// <summary>Reads silences and checks them. Whatever it is given, it answers with a silence or with every problem.</summary>
+public static class SilenceReader
+{
+    /// <summary>
+    /// Reads a silence that an operator asks for: without <c>id</c>, <c>createdAt</c> and <c>ended</c>, which the monitor
+    /// gives; its <c>start</c> may be left out for 'now', and its <c>end</c> may be a length, <c>for</c>.
+    /// </summary>
+    /// <param name="json">JSON in UTF-8.</param>
+    /// <param name="id">The id that it is to have.</param>
+    /// <param name="now">The time: a silence that is over by then is refused.</param>
+    public static SilenceResult<Silence> ReadRequest(ReadOnlyMemory<byte> json, string id, Instant now) =>
+        Read(json, section => SilenceRules.New(section, id, now));
+
+    /// <summary>Reads a silence as <see cref="SilenceWriter"/> writes it.</summary>
+    /// <param name="json">JSON in UTF-8.</param>
+    public static SilenceResult<Silence> Read(ReadOnlyMemory<byte> json) => Read(json, SilenceRules.Known);
+
+    /// <summary>Reads what the journal keeps: <c>{"add":{...}}</c> or <c>{"end":{"id":"s-...","author":"...","reason":"..."}}</c>.</summary>
+    /// <param name="json">JSON in UTF-8.</param>
+    public static SilenceResult<SilenceChange> ReadChange(ReadOnlyMemory<byte> json) => Read(json, ChangeRules.Read);
+
+    private static SilenceResult<T> Read<T>(ReadOnlyMemory<byte> json, Func<PolicySection, T?> read)
+        where T : class
+    {
+        var problems = new ProblemList();
+        if (json.Length > SilenceLimits.JsonBytes)
+        {
+            problems.Add("", $"the silence is larger than {SilenceLimits.JsonBytes} bytes; write a shorter one");
+            return new SilenceResult<T>(null, problems.ToImmutable());
+        }
+
+        var tree = PolicyJson.Parse(json, problems, "the silence");
+        var section = tree is null ? null : new PolicyValue(tree, "", problems).Section();
+        var value = section is null ? null : read(section);
+        return new SilenceResult<T>(value, problems.ToImmutable());
+    }
+}

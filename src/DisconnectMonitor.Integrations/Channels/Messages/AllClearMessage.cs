@@ -1,0 +1,22 @@
+using System.Globalization;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Channels;
+
+/// <summary>What an all-clear says beside its headline.</summary>
+internal static class AllClearMessage
+{
+    /// <summary>The facts, not bounded yet.</summary>
+    public static IEnumerable<(string Name, string? Value)> FactsOf(AllClearFacts facts, IncidentRevision revision) =>
+    [
+        .. facts.Problems.Select(problem => ("Problem", (string?)problem)),
+        ("Events", Number(facts.Events)),
+        ("Incidents", $"{Number(facts.Opened)} opened, {Number(facts.Open)} open now"),
+        ("Devices", $"{Number(facts.Devices)} known"),
+        ("Silent", $"{Number(facts.Silent)} not heard of for a day, {Number(facts.SilentAndGone)} of them gone"),
+        ("Since", MessageWriter.Time(facts.Since)),
+        ("Until", MessageWriter.Time(revision.DecidedAt)),
+    ];
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Delivery;
+
+/// <summary>The open incident that stands for all those which a channel is not told of one by one.</summary>
+public sealed record Overflow
+{
+    /// <summary>Its key, see <see cref="IncidentKey.ForOverflow"/>.</summary>
+    public required string Incident { get; init; }
+
+    /// <summary>The hub of the first incident in it.</summary>
+    public required string Hub { get; init; }
+
+    /// <summary>When the first incident was folded into it.</summary>
+    public required Instant OpenedAt { get; init; }
+
+    /// <summary>When the first of them began, by the events' own times.</summary>
+    public required Instant DroppedAt { get; init; }
+
+    /// <summary>Those that are open, by key.</summary>
+    public ImmutableSortedDictionary<string, OverflowMember> Members
+    {
+        get;
+        init => field = value.WithComparers(StringComparer.Ordinal);
+    } = ImmutableSortedDictionary.Create<string, OverflowMember>(StringComparer.Ordinal);
+
+    /// <summary>How many more there are that it could not remember; their end is not waited for.</summary>
+    public int Unfollowed { get; init; }
+
+    /// <summary>How many have ended.</summary>
+    public int Ended { get; init; }
+
+    /// <summary>The number of open ones that the channel was told last, or fewer when fewer were left since.</summary>
+    public int SaidOpen { get; init; }
+
+    /// <summary>The severity that the channel was told last.</summary>
+    public Severity SaidSeverity { get; init; }
+
+    /// <summary>How many are open, as far as is known.</summary>
+    public int Open => Members.Count + Unfollowed;
+}

@@ -1,0 +1,43 @@
+using DisconnectMonitor.Channels;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Trust;
+
+/// <summary>
+/// Sends an all-clear to its one channel, with a few tries of its own: it is worth nothing once it is old, so that neither claims
+/// nor dead letters are kept of it.
+/// </summary>
+/// <param name="channel">The channel.</param>
+/// <param name="time">The clock.</param>
+public sealed class AllClearSender(IChannel channel, TimeProvider time)
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(30);
+
+    private static readonly TimeSpan[] Pauses =
+        [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(8), LongestPause];
+
+    /// <summary>
+    /// Sends it. A failure is tried again after 30 s, 2 min, 8 min and 30 min, or when the target asks for it, if that is within half
+    /// an hour; a refusal is not.
+    /// </summary>
+    /// <param name="allClear">The all-clear.</param>
+    /// <param name="cancellation">Ends the attempts.</param>
+    /// <returns>What came of the last try.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
+    public async Task<SendResult> SendAsync(IncidentRevision allClear, CancellationToken cancellation)
+    {
+        var notification = Notification.From(allClear);
+        foreach (var pause in Pauses)
+        {
+            var result = await channel.SendAsync(notification, cancellation).ConfigureAwait(false);
+            if (result is not SendResult.Failed failed || failed.After > LongestPause)
+            {
+                return result;
+            }
+
+            await Task.Delay(failed.After > pause ? failed.After.Value : pause, time, cancellation).ConfigureAwait(false);
+        }
+
+        return await channel.SendAsync(notification, cancellation).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,110 @@
+using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Local.Journals;
+using DisconnectMonitor.Local.Recording;
+using DisconnectMonitor.Local.Snapshots;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Local.Monitoring;
+
+/// <summary>What a monitor knew when it ended: the last snapshot, and everything in the journal since.</summary>
+internal sealed class CatchUp
+{
+    // A journal that was damaged in many places says no more by a thousand lines.
+    private const int MaxFindings = 100;
+
+    private readonly Dictionary<string, List<DeliveryRecord>> _deliveries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ChannelState> _channels = new(StringComparer.Ordinal);
+    private readonly List<string> _findings = [];
+    private int _moreFindings;
+
+    private CatchUp(Policy policy, HostSnapshot? snapshot)
+    {
+        Engine = snapshot is null ? new MonitorEngine(policy, Outbox) : new MonitorEngine(snapshot, Outbox);
+        foreach (var channel in snapshot is null ? [] : MonitorParts.Channels(snapshot))
+        {
+            _channels[channel.Channel] = channel;
+        }
+    }
+
+    public MonitorEngine Engine { get; }
+
+    public CatchUpOutbox Outbox { get; } = new();
+
+    public EventReader Events { get; } = new();
+
+    /// <summary>From where on the journal was read.</summary>
+    public JournalPosition Position { get; private init; }
+
+    /// <summary>What could not be taken in, for people.</summary>
+    public IEnumerable<string> Findings =>
+        _moreFindings == 0 ? _findings : _findings.Append($"and {_moreFindings} more entries that cannot be taken in");
+
+    public static async Task<CatchUp> RunAsync(LocalMonitorOptions options, Journal journal, CancellationToken cancellation)
+    {
+        var findings = new List<string>();
+        var snapshot = SnapshotKeeper.ReadNewest(options.Journal.Folder, findings, out var position);
+
+        // A journal from its beginning names its policies by itself.
+        var past = new CatchUp(journal.Start == default ? options.Policy : Policy.Default, snapshot) { Position = position };
+        past._findings.AddRange(findings);
+        await foreach (var entry in journal.ReadAsync(position, past.Events, cancellation).ConfigureAwait(false))
+        {
+            past.Take(entry);
+        }
+
+        past.FindForgotten(options.Channels);
+        return past;
+    }
+
+    /// <summary>What a channel was told.</summary>
+    public ChannelState StateOf(ChannelSetup setup)
+    {
+        var name = setup.Channel.Name;
+        var known = _channels.GetValueOrDefault(name) ?? ChannelDecider.New(name);
+        return ChannelDecider.Restore(known, _deliveries.GetValueOrDefault(name) ?? [], setup.Settings);
+    }
+
+    // Its target will hear no end of them.
+    private void FindForgotten(IReadOnlyList<ChannelSetup> channels)
+    {
+        foreach (var name in _channels.Keys.Union(_deliveries.Keys).Where(name => channels.All(setup => setup.Channel.Name != name)))
+        {
+            var state = ChannelDecider.Restore(
+                _channels.GetValueOrDefault(name) ?? ChannelDecider.New(name), _deliveries.GetValueOrDefault(name) ?? [], new DeliverySettings());
+            if (state.OpenIncidents.Count() is > 0 and var count)
+            {
+                Find($"the channel {name} is no longer among the settings; it was told of {count} incidents whose end it will not be told");
+            }
+        }
+    }
+
+    private void Take(in RecordedEntry entry)
+    {
+        if (Engine.Take(entry) is { } problem)
+        {
+            Find($"{entry.Source}, line {entry.Line}: {problem}");
+        }
+        else if (entry.Kind == RecordedEntryKind.Delivery && DeliveryEntry.TryRead(entry.Raw.Span, out var delivery, out _))
+        {
+            if (!_deliveries.TryGetValue(delivery.Channel, out var records))
+            {
+                _deliveries.Add(delivery.Channel, records = []);
+            }
+
+            records.Add(delivery);
+        }
+    }
+
+    private void Find(string finding)
+    {
+        if (_findings.Count < MaxFindings)
+        {
+            _findings.Add(finding);
+        }
+        else
+        {
+            _moreFindings++;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Policies;
+using DisconnectMonitor.Silences;
+
+namespace DisconnectMonitor.Local.Monitoring;
+
+/// <summary>
+/// What a monitor knows at one moment. To be used only within <see cref="LocalMonitor.ReadAsync{T}"/>, which nothing is decided
+/// during: what takes long is done afterwards with what was taken from here.
+/// </summary>
+public interface IMonitorView
+{
+    /// <summary>The time reached.</summary>
+    Instant Now { get; }
+
+    /// <summary>The policy in force.</summary>
+    Policy Policy { get; }
+
+    /// <summary>What has been counted.</summary>
+    MonitorTotals Totals { get; }
+
+    /// <summary>The silences, and what they hold.</summary>
+    SilenceState Silences { get; }
+
+    /// <summary>How many incidents are open.</summary>
+    int OpenIncidents { get; }
+
+    /// <summary>How many timers are set.</summary>
+    int PendingTimers { get; }
+
+    /// <summary>The names of the hubs seen, sorted.</summary>
+    IReadOnlyCollection<string> Hubs { get; }
+
+    /// <summary>Every device seen, in no particular order.</summary>
+    IReadOnlyCollection<DeviceState> Devices { get; }
+
+    /// <summary>The state of a device, or null when nothing of it was seen.</summary>
+    DeviceState? FindDevice(DeviceKey device);
+
+    /// <summary>An incident by its key, or null when it is not in the book (any more).</summary>
+    IncidentRecord? FindIncident(string key);
+
+    /// <summary>The incidents after a place in the list, newest first; of those opened at the same moment by key.</summary>
+    /// <param name="after">When the last one that was read was opened, and its key; null for the beginning.</param>
+    IEnumerable<IncidentRecord> Incidents((Instant OpenedAt, string Key)? after);
+}

@@ -1,0 +1,26 @@
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Local.Monitoring;
+
+/// <summary>Where what was decided goes to be told.</summary>
+internal interface IOutbox
+{
+    /// <summary>A revision was decided.</summary>
+    /// <param name="notification">The notification about it.</param>
+    /// <param name="isHeld">Whether a silence holds it back.</param>
+    void Announce(Notification notification, bool isHeld);
+
+    /// <summary>Somebody looks after an incident.</summary>
+    void Acknowledge(string incident);
+
+    /// <summary>A silence begins for an incident.</summary>
+    void Hold(string incident);
+
+    /// <summary>The silence is over.</summary>
+    void Release(string incident);
+
+    /// <summary>A dead letter is to be sent again.</summary>
+    /// <param name="channel">The channel's name.</param>
+    /// <param name="notification">The notification's id.</param>
+    void Resend(string channel, string notification);
+}

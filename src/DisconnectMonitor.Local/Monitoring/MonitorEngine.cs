@@ -1,0 +1,226 @@
+using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Local.Entities;
+using DisconnectMonitor.Local.Journals;
+using DisconnectMonitor.Local.Replays;
+using DisconnectMonitor.Local.Snapshots;
+using DisconnectMonitor.Logs;
+using DisconnectMonitor.Policies;
+using DisconnectMonitor.Silences;
+
+namespace DisconnectMonitor.Local.Monitoring;
+
+/// <summary>
+/// What the local monitor decides and remembers: the entities, the book of incidents. Its only inputs are what is in the
+/// journal and the passing of time. Not safe for use by several threads at once.
+/// </summary>
+internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
+{
+    private readonly EntityHost _host;
+
+    /// <summary>Starts with nothing.</summary>
+    public MonitorEngine(Policy policy, IOutbox outbox)
+    {
+        (Policy, Outbox) = (policy, outbox);
+        _host = new EntityHost(policy, this);
+    }
+
+    /// <summary>Goes on from a snapshot.</summary>
+    public MonitorEngine(HostSnapshot snapshot, IOutbox outbox)
+    {
+        (Policy, Outbox) = (snapshot.Policy, outbox);
+        _host = new EntityHost(snapshot, this);
+        Silences = MonitorParts.Restore(snapshot, Book, Counters);
+    }
+
+    /// <summary>Where what is decided goes to be told.</summary>
+    public IOutbox Outbox { get; set; }
+
+    /// <summary>The policy in force.</summary>
+    public Policy Policy { get; private set; }
+
+    /// <summary>The incidents.</summary>
+    public IncidentBook Book { get; } = new();
+
+    /// <inheritdoc/>
+    public SilenceState Silences { get; private set; } = SilenceState.Empty;
+
+    /// <summary>What has been counted since the monitor first ran.</summary>
+    public MonitorCounters Counters { get; } = new();
+
+    /// <inheritdoc/>
+    public Instant Now => _host.Now;
+
+    /// <inheritdoc/>
+    public MonitorTotals Totals => Counters.Totals;
+
+    /// <inheritdoc/>
+    public int OpenIncidents => Book.Open;
+
+    /// <inheritdoc/>
+    public int PendingTimers => _host.PendingTimers;
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Hubs => _host.Hubs;
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<DeviceState> Devices => _host.Devices;
+
+    /// <inheritdoc/>
+    public DeviceState? FindDevice(DeviceKey device) => _host.Find(device);
+
+    /// <inheritdoc/>
+    public IncidentRecord? FindIncident(string key) => Book.Find(key);
+
+    /// <inheritdoc/>
+    public IEnumerable<IncidentRecord> Incidents((Instant OpenedAt, string Key)? after) => Book.NewestFirst(after);
+
+    /// <summary>Time has passed.</summary>
+    public void Advance(Instant to)
+    {
+        while (Silences.WakeAt is { } due && due <= to)
+        {
+            _host.AdvanceTo(due);
+            Decide(new SilenceInput.Woken());
+        }
+
+        _host.AdvanceTo(to);
+    }
+
+    /// <summary>Events have arrived.</summary>
+    public void Receive(List<ConnectionEvent> events, Instant at)
+    {
+        Advance(at);
+        foreach (var arrived in events)
+        {
+            _host.Receive(arrived, at);
+        }
+    }
+
+    /// <summary>The monitor goes on after it was down.</summary>
+    public void Restart(Instant? downSince, Instant at)
+    {
+        Advance(Instant.Min(downSince ?? Now, at));
+        _host.Restart(downSince, at);
+        Advance(at);
+    }
+
+    /// <summary>The monitor goes down in good order.</summary>
+    public void Stop(Instant at)
+    {
+        Advance(at);
+        _host.Stop(at);
+    }
+
+    /// <summary>Another policy is in force.</summary>
+    public void SetPolicy(Policy policy, Instant at)
+    {
+        Advance(at);
+        _host.SetPolicy(policy, at);
+        Policy = policy;
+    }
+
+    /// <summary>An operator says something.</summary>
+    public void Command(OperatorCommand command, Instant at)
+    {
+        Advance(at);
+        if (command.Resolve is { } closed)
+        {
+            _host.Close(closed, command.ClosingReason, at);
+        }
+        else if (command.Acknowledge is { } taken && Book.Find(taken) is { } incident)
+        {
+            Book.Put(incident with { Acknowledgement = new Acknowledgement(command.Author ?? "", command.Reason ?? "", at) });
+            Outbox.Acknowledge(taken);
+        }
+        else if (command is { Resend: { } notification, Channel: { } channel })
+        {
+            Outbox.Resend(channel, notification);
+        }
+    }
+
+    /// <summary>An operator sets or ends a silence.</summary>
+    /// <returns>Why not, in words for the operator; null when it is done.</returns>
+    public string? Change(SilenceChange change, Instant at)
+    {
+        Advance(at);
+        return Decide(new SilenceInput.Changed(change));
+    }
+
+    /// <summary>A look into the hub's log came to something.</summary>
+    public void TakeIn(LogAnswer answer, Instant at)
+    {
+        Advance(at);
+        if (answer.Look == LogLook.First && Book.Find(answer.Incident) is { } incident)
+        {
+            Book.Put(incident.With(answer));
+        }
+
+        _host.TakeIn(answer, at);
+    }
+
+    /// <summary>What is still to be asked of the log about what is open.</summary>
+    public IEnumerable<(LogQuestion Question, Instant OpenedAt)> OpenQuestions() =>
+        _host.Devices.SelectMany(DisconnectMonitor.Logs.OpenQuestions.Of)
+            .Concat(_host.HubStates.SelectMany(DisconnectMonitor.Logs.OpenQuestions.Of));
+
+    /// <summary>A channel has come on with a notification.</summary>
+    public void Delivered(DeliveryRecord record, Instant at)
+    {
+        Advance(at);
+        Counters.Count(record.Kind);
+        if (Book.Find(record.Incident) is { } incident)
+        {
+            Book.Put(incident.With(record));
+        }
+    }
+
+    /// <summary>All that it holds, at this moment.</summary>
+    /// <param name="channels">What is known of the channels.</param>
+    /// <param name="position">How far the journal has been taken in.</param>
+    public HostSnapshot Snapshot(IEnumerable<ChannelState> channels, JournalPosition position) => _host.Snapshot() with
+    {
+        Parts = MonitorParts.Of(this, channels),
+        Position = position.ToString(),
+    };
+
+    void IMonitorObserver.Decided(Instant at, DeviceState state, string? module, DecisionKind decision, ConnectionEvent? arrived) =>
+        Counters.Count(decision, arrived is not null);
+
+    void IMonitorObserver.Announced(IncidentRevision revision)
+    {
+        Book.Add(revision);
+        Counters.Count(revision);
+        var turn = SilenceDecider.Decide(Silences, new SilenceInput.Announced(revision), Now, _host);
+        Silences = turn.State;
+        Outbox.Announce(Notification.From(revision), Silences.IsHeld(revision.Incident));
+        CarryOut(turn);
+    }
+
+    private string? Decide(SilenceInput input)
+    {
+        var turn = SilenceDecider.Decide(Silences, input, Now, _host);
+        Silences = turn.State;
+        CarryOut(turn);
+        return turn.Refusal;
+    }
+
+    // The timer is part of the state, and looked at whenever time passes.
+    private void CarryOut(in SilenceTurn turn)
+    {
+        foreach (var effect in turn.Effects)
+        {
+            switch (effect)
+            {
+                case SilenceEffect.Hold(var held, _):
+                    Outbox.Hold(held);
+                    break;
+                case SilenceEffect.Release(var released):
+                    Outbox.Release(released);
+                    break;
+            }
+        }
+    }
+}

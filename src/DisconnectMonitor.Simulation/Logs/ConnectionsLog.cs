@@ -1,0 +1,80 @@
+using DisconnectMonitor.Events;
+
+namespace DisconnectMonitor.Simulation;
+
+/// <summary>What the hub's Connections log holds about a connection: every connect and disconnect, which the events leave out, and why.</summary>
+public static class ConnectionsLog
+{
+    // A client that is refused tries again, with a growing back-off.
+    private static readonly TimeSpan[] Tries =
+        [TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(20), TimeSpan.FromHours(1)];
+
+    private static readonly TimeSpan SecondError = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>The records of a connection, in no particular order.</summary>
+    /// <param name="history">The truth about it.</param>
+    /// <param name="scenario">The scenario that it is part of; nothing is logged outside of its time.</param>
+    public static IEnumerable<LogRecord> Of(ConnectionHistory history, Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(scenario);
+        return All(history).Where(record => record.At >= scenario.From && record.At < scenario.Until);
+    }
+
+    private static IEnumerable<LogRecord> All(ConnectionHistory history)
+    {
+        var connection = history.Connection;
+        for (var i = 0; i < history.Sessions.Length; i++)
+        {
+            var session = history.Sessions[i];
+            yield return new LogRecord(connection, session.OpenedAt, IsConnect: true, Error: null);
+            if (session.ClosedAt is not { } closedAt)
+            {
+                continue;
+            }
+
+            // A session ends with the absence of the same number; the one that a deletion ends has none.
+            var absence = i < history.Absences.Length ? history.Absences[i] : null;
+            var isReplaced = i + 1 < history.Sessions.Length && history.Sessions[i + 1].OpenedAt == closedAt;
+            foreach (var record in Ends(connection, absence, closedAt, isReplaced))
+            {
+                yield return record;
+            }
+        }
+    }
+
+    private static IEnumerable<LogRecord> Ends(SimulatedConnection connection, Absence? absence, Instant at, bool isReplaced)
+    {
+        var error = isReplaced ? Replaced(connection) : ErrorOf(connection, absence);
+        yield return new LogRecord(connection, at, IsConnect: false, error);
+
+        // The hub throws the client out, which then completes the disconnection from its side.
+        if (absence?.Cause == AbsenceCause.Renewal && error == HubError.Unauthorized)
+        {
+            yield return new LogRecord(connection, at + SecondError, IsConnect: false, HubError.ClosedRemotely);
+        }
+
+        if (absence?.Trouble is { RefusesTokens: true })
+        {
+            foreach (var wait in Tries.Where(wait => absence.Until is not { } back || at + wait < back))
+            {
+                yield return new LogRecord(connection, at + wait, IsConnect: true, HubError.Unauthorized);
+            }
+        }
+    }
+
+    private static HubError? ErrorOf(SimulatedConnection connection, Absence? absence) => absence?.Cause switch
+    {
+        // The others renew in good time, and nothing but information is logged.
+        AbsenceCause.Renewal => connection.Sdk is Sdk.DotNet or Sdk.Java ? HubError.Unauthorized : null,
+        AbsenceCause.TokenRefused or AbsenceCause.ClockDrift => HubError.Unauthorized,
+        AbsenceCause.SharedIdentity => Replaced(connection),
+        AbsenceCause.HubIncident => HubError.ServerError,
+        AbsenceCause.Blip or AbsenceCause.Crash or AbsenceCause.PowerCut => HubError.ClosedRemotely,
+        AbsenceCause.Sleep or null => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(absence), absence.Cause, "Not a cause."),
+    };
+
+    private static HubError Replaced(SimulatedConnection connection) =>
+        connection.Protocol == Protocol.Mqtt ? HubError.ClosedOnNewConnection : HubError.LinkConflict;
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Local.Entities;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Simulation;
+
+/// <summary>Tries grace and settle windows on recorded events.</summary>
+public static class Sweep
+{
+    /// <summary>An incident that is over so soon after it was opened was not worth a person's time.</summary>
+    public static readonly TimeSpan Soon = TimeSpan.FromMinutes(5);
+
+    /// <summary>A setting is good enough when at most this share of its notifications would have resolved that soon.</summary>
+    public const double GoodEnough = 0.1;
+
+    /// <summary>The grace windows that are tried.</summary>
+    public static ImmutableArray<TimeSpan> Graces { get; } =
+        [.. new[] { 3, 4, 5, 7, 10, 12, 15, 20, 30, 45, 60 }.Select(minutes => TimeSpan.FromMinutes(minutes))];
+
+    /// <summary>The settle windows that are tried.</summary>
+    public static ImmutableArray<TimeSpan> Settles { get; } = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(3)];
+
+    /// <summary>Tries one pair of windows, or answers null where the policy would refuse it.</summary>
+    /// <param name="arrivals">The events in order of arrival.</param>
+    /// <param name="policy">The policy in all else. Where grace leaves no room for its cluster window, that is shortened.</param>
+    /// <param name="grace">The grace window.</param>
+    /// <param name="settle">The settle window.</param>
+    public static SweepPoint? Try(IEnumerable<Arrival> arrivals, Policy policy, TimeSpan grace, TimeSpan settle)
+    {
+        ArgumentNullException.ThrowIfNull(arrivals);
+        ArgumentNullException.ThrowIfNull(policy);
+        var room = grace - settle - Policy.HubPoll;
+        if (room < Policy.HubPoll)
+        {
+            return null;
+        }
+
+        var window = policy.Cluster.Window < room ? policy.Cluster.Window : room;
+        var tally = new Tally();
+        var host = new EntityHost(policy with { Grace = grace, Settle = settle, Cluster = policy.Cluster with { Window = window } }, tally);
+        foreach (var arrival in arrivals)
+        {
+            host.Receive(arrival.Event, arrival.At);
+        }
+
+        host.Drain();
+        return tally.Sum(grace, settle);
+    }
+
+    /// <summary>
+    /// The setting to choose: the shortest delay with which few enough notifications would have been in vain; where there is none, the
+    /// one with the smallest share of them.
+    /// </summary>
+    public static SweepPoint? Recommend(IReadOnlyCollection<SweepPoint> points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        var good = points.Where(point => point.ShareResolvedSoon <= GoodEnough).ToList();
+        return good.Count > 0
+            ? good.OrderBy(point => point.Grace).ThenBy(point => point.Notifications).ThenBy(point => point.Settle).First()
+            : points.OrderBy(point => point.ShareResolvedSoon).ThenBy(point => point.Grace).FirstOrDefault();
+    }
+
+    /// <summary>The plot: for each settle window, notifications by grace, and those of them that were in vain: over within 5 minutes.</summary>
+    public static LinePlot Plot(IReadOnlyCollection<SweepPoint> points) => new(
+        "Notifications by grace window",
+        "grace, minutes",
+        "notifications",
+        [
+            .. points.GroupBy(point => point.Settle).SelectMany(settle => new[]
+            {
+                Line($"settle {DurationText.Format(settle.Key)}", settle, point => point.Notifications),
+                Line($"  in vain, settle {DurationText.Format(settle.Key)}", settle, point => point.ResolvedSoon),
+            }),
+        ]);
+
+    private static PlotSeries Line(string name, IEnumerable<SweepPoint> points, Func<SweepPoint, double> value) =>
+        new(name, [.. points.OrderBy(point => point.Grace).Select(point => (point.Grace.TotalMinutes, value(point)))]);
+
+    private sealed class Tally : IMonitorObserver
+    {
+        private readonly Dictionary<string, IncidentRevision> _opened = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _soon = new(StringComparer.Ordinal);
+
+        public void Decided(Instant at, DeviceState state, string? module, DecisionKind decision, ConnectionEvent? arrived)
+        {
+            // Only what is announced counts.
+        }
+
+        public void Announced(IncidentRevision revision)
+        {
+            if (revision.Type == RevisionType.Resolved)
+            {
+                if (revision.Resolution == Resolution.Returned
+                    && _opened.TryGetValue(revision.Incident, out var opened)
+                    && revision.DecidedAt - opened.DecidedAt <= Soon)
+                {
+                    _soon.Add(revision.Incident);
+                }
+            }
+            else if (revision.Kind is IncidentKind.Sustained or IncidentKind.Cluster)
+            {
+                _opened.TryAdd(revision.Incident, revision);
+            }
+        }
+
+        public SweepPoint Sum(TimeSpan grace, TimeSpan settle)
+        {
+            var delays = _opened.Values.Select(opened => opened.DecidedAt - opened.DroppedAt).Order().ToList();
+            return new SweepPoint(grace, settle, _opened.Count, _soon.Count, delays.Count == 0 ? null : delays[delays.Count / 2]);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Simulation;
+
+/// <content>What is looked at every few seconds, and in the end.</content>
+internal sealed partial class Promises
+{
+    /// <summary>Looks at everything, as is done every few seconds.</summary>
+    public void Look(Instant now, Dictionary<DeviceKey, DeviceState> devices, IEnumerable<HostedHub> hubs)
+    {
+        foreach (var hub in hubs)
+        {
+            var watch = WatchOf(hub.State.Hub);
+            watch.Pass(now);
+            Overdue(hub.State, now);
+        }
+
+        foreach (var ((key, module), known) in _connections)
+        {
+            if (known.Newest is not null && devices.TryGetValue(key, out var state) && !_deleted.Contains(key) && state.Find(module) is { } connection)
+            {
+                Look(now, known, state.Device, connection);
+            }
+        }
+    }
+
+    /// <summary>Long after the last event something is still going on.</summary>
+    public void NeverRests(Instant now) => Report(now, 1, "the monitor does not come to rest");
+
+    /// <summary>Nothing is on its way any more.</summary>
+    public void Ended(IEnumerable<DeviceState> devices, IEnumerable<HostedHub> hubs)
+    {
+        var owned = devices.SelectMany(device => device.Connections)
+            .Where(connection => connection.Incident is not null && !connection.IsOnline)
+            .Select(connection => connection.Incident!.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        var folded = devices.SelectMany(device => device.Connections)
+            .Select(connection => connection.Wait?.Cluster)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var open in _book.Open)
+        {
+            if (!(open.Device is null ? folded : owned).Contains(open.Incident))
+            {
+                Report(open.DecidedAt, 3, $"{open.NotificationId} ({open.Kind}, {open.Reason}) is still open, and nobody is gone for it");
+            }
+        }
+
+        // What no cluster claims is forgotten with the next report.
+        var claimed = hubs.SelectMany(hub => hub.Buckets).SelectMany(bucket => bucket.Members.Values);
+        foreach (var member in claimed.Where(member => member is { IsGone: true, Cluster: not null }))
+        {
+            if (!Find(member.Device, member.Module).IsGone || _deleted.Contains(member.Device.Key))
+            {
+                Report(member.ToldAt, 3, $"{member.Device} is back, and its bucket has not heard of it");
+            }
+        }
+    }
+
+    private void Look(Instant now, KnownConnection known, DeviceIdentity device, Connection connection)
+    {
+        if (!known.IsGone)
+        {
+            if (connection.Wait is not null || connection.Incident is { Kind: IncidentKind.Sustained })
+            {
+                Report(now, 3, $"{known.Name} is online, and its outage goes on");
+            }
+
+            return;
+        }
+
+        if (connection is { Wait.Phase: WaitPhase.Folded, Incident: not null })
+        {
+            Report(now, 6, $"{known.Name} has an incident of its own beside its cluster");
+        }
+
+        var watch = WatchOf(device.Hub);
+        var isSpokenFor = connection.Incident is { Kind: IncidentKind.Sustained } own ? _book.IsOpen(own.Key)
+            : connection.Wait is { Phase: WaitPhase.Folded, Cluster: { } cluster } && watch.State!.Clusters.Any(open => open.Scope.Key == cluster);
+        if (isSpokenFor || known.IsQuiet || known.Policy.Mode == DeviceMode.Ignore)
+        {
+            (known.SpokenAt, known.ToldToWaitAt) = (now, null);
+            return;
+        }
+
+        if (connection.Wait?.Phase == WaitPhase.ToldToWait)
+        {
+            known.ToldToWaitAt ??= now;
+        }
+
+        var since = Instant.Max(Instant.Max(known.LatestDeadline, known.SpokenAt), watch.BusyUntil);
+        since = Instant.Max(since, known.ToldToWaitAt + LongestWord ?? since);
+        var limit = Uptime.Latest(trial.Downtimes, known.ArrivedAt, since, known.Policy.Settle) + trial.Hazards.Patience;
+        if (now > limit)
+        {
+            Report(now, 1, $"{known.Name} has been gone since {known.Newest!.Event.Time}, nobody has told of it, "
+                + $"and that was due by {limit} ({connection.Wait?.Phase.ToString() ?? "no wait"})");
+        }
+    }
+
+    private void Overdue(Clusters.HubState hub, Instant now)
+    {
+        var patience = Uptime.Slack(trial.Downtimes, now) + trial.Hazards.Patience;
+        if (hub.Backlog is { IsHolding: true } backlog && now > backlog.OpenedAt + TimeSpan.FromMinutes(30) + patience)
+        {
+            Report(now, 1, $"{hub.Hub} has held its verdicts since {backlog.OpenedAt}");
+        }
+
+        if (hub is { DecideAt: { } due, Backlog: not { IsHolding: true } } && now > due + patience)
+        {
+            Report(now, 1, $"{hub.Hub} was to decide about a cluster at {due}");
+        }
+    }
+}

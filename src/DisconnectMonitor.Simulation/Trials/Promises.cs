@@ -1,0 +1,192 @@
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Simulation;
+
+/// <summary>
+/// Watches a trial and holds it against 'What must always hold'. It knows the true order of the events, when each has reached
+/// its device, and what a host is allowed to add; it decides nothing by the core's own rules but the two times of rule 3.
+/// </summary>
+internal sealed partial class Promises(Trial trial)
+{
+    private const int MostProblems = 20;
+
+    // A bucket that first hears of a drop at its deadline gives the hub its poll, and the device asks again after a minute.
+    private static readonly TimeSpan LongestWord = TimeSpan.FromSeconds(130);
+
+    private readonly Dictionary<(DeviceKey, string?), KnownConnection> _connections = [];
+    private readonly Dictionary<string, HashSet<DeviceIdentity>> _devices = new(StringComparer.Ordinal);
+    private readonly HashSet<DeviceKey> _deleted = [];
+    private readonly Dictionary<string, HubWatch> _hubs = new(StringComparer.Ordinal);
+    private readonly IncidentBook _book = new();
+    private readonly List<TrialProblem> _problems = [];
+
+    /// <summary>What was broken, at most twenty.</summary>
+    public IReadOnlyList<TrialProblem> Problems => _problems;
+
+    /// <summary>A number that two runs share only if they have come to the same decisions and announced the same.</summary>
+    public Digest Digest { get; } = new();
+
+    /// <summary>The incident that has been open the longest, or null.</summary>
+    public string? LongestOpen => _book.Open.Count > 0 ? _book.Open[0].Incident : null;
+
+    /// <summary>An event of a device has arrived: from now on it may be counted.</summary>
+    public void Arrived(DeviceIdentity device)
+    {
+        if (!_devices.TryGetValue(device.Hub, out var devices))
+        {
+            _devices.Add(device.Hub, devices = []);
+        }
+
+        devices.Add(device);
+    }
+
+    /// <summary>An event has reached its device.</summary>
+    public void Took(TrialDelivery delivery, Instant now, DeviceState before, DeviceTurn turn)
+    {
+        Decided(turn, now);
+        var told = delivery.Event;
+        if (told.Kind is ConnectionEventKind.Created or ConnectionEventKind.Deleted)
+        {
+            TookLife(told, now, turn);
+            return;
+        }
+
+        var known = Find(told.Device, told.Module);
+        var wasDeleted = _deleted.Contains(told.Device.Key);
+        if (!wasDeleted && !known.Take(delivery, now))
+        {
+            CheckRepeat(known, before, turn, told, now);
+        }
+
+        if (!wasDeleted)
+        {
+            CheckState(known, turn.State.Find(told.Module), now);
+        }
+    }
+
+    /// <summary>A timer has fired.</summary>
+    public void Fired(DeviceTimer timer, DeviceState before, DeviceTurn turn, Instant now)
+    {
+        Decided(turn, now);
+        var connection = before.Find(timer.Module);
+        var isAwaited = timer.Kind == DeviceTimerKind.Wait
+            ? connection?.Wait is { IsUndecided: true } wait && wait.Generation == timer.Generation
+            : connection?.Incident is { Kind: IncidentKind.Flapping } flapping && flapping.CalmGeneration == timer.Generation;
+        if (!isAwaited && (turn.Decision != DecisionKind.TimerSuperseded || turn.Effects.Length > 0 || turn.State != before))
+        {
+            Report(now, 5, $"{before.Device}: a stale timer of generation {timer.Generation} led to '{turn.Decision.Name()}'");
+        }
+    }
+
+    /// <summary>A device has come to a decision.</summary>
+    public void Decided(DeviceTurn turn, Instant now) => Digest.Add(turn.State.Device.Key.Low, (ulong)now.UnixMilliseconds, (ulong)turn.Decision);
+
+    /// <summary>A hub has come to a decision.</summary>
+    public void Changed(Clusters.HubState state, Instant now) => WatchOf(state.Hub).Change(state, now);
+
+    /// <summary>An operator closes an incident.</summary>
+    public void Closed(string incident)
+    {
+        foreach (var connection in _connections.Where(one => _book.Open.Any(open => IsAbout(open, one.Key) && open.Incident == incident)))
+        {
+            connection.Value.IsQuiet = true;
+        }
+    }
+
+    /// <summary>A revision is announced.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="hub">The hub as it is just then.</param>
+    public void Announced(IncidentRevision revision, Clusters.HubState hub)
+    {
+        Digest.Add(revision);
+        var wasOutage = _book.Open.Any(open => open.Incident == revision.Incident && open.Kind == revision.Kind);
+        foreach (var (promise, text) in _book.Take(revision))
+        {
+            Report(revision.DecidedAt, promise, $"{revision.NotificationId} ({revision.Kind}, {revision.Reason}): {text}");
+        }
+
+        if (revision.Type == RevisionType.Resolved || wasOutage)
+        {
+            return;
+        }
+
+        foreach (var (promise, text) in revision.Kind switch
+        {
+            IncidentKind.Sustained => Openings.OfOutage(revision, Find(new DeviceIdentity(revision.Hub, revision.Device!), revision.Module), hub, trial),
+            IncidentKind.Flapping => Openings.OfFlapping(revision, Find(new DeviceIdentity(revision.Hub, revision.Device!), revision.Module), trial),
+            IncidentKind.Cluster => Openings.OfCluster(revision, _devices.GetValueOrDefault(revision.Hub, []), _connections, trial),
+            _ => [],
+        })
+        {
+            Report(revision.DecidedAt, promise, $"{revision.NotificationId} ({revision.Reason}): {text}");
+        }
+    }
+
+    private void TookLife(ConnectionEvent told, Instant now, DeviceTurn turn)
+    {
+        if (told.Kind == ConnectionEventKind.Deleted && _deleted.Add(told.Device.Key) && turn.Decision != DecisionKind.Deleted)
+        {
+            Report(now, 3, $"{told.Device} is deleted, which was found '{turn.Decision.Name()}'");
+        }
+    }
+
+    private void CheckRepeat(KnownConnection known, DeviceState before, DeviceTurn turn, ConnectionEvent told, Instant now)
+    {
+        var (was, isNow) = (before.Find(told.Module), turn.State.Find(told.Module));
+
+        // Only drops are remembered, so a connect that is overtaken by the first of them is learned when it comes again; all that
+        // depends on it is how often the connection has flapped.
+        var isOutage = isNow?.Incident is { Kind: IncidentKind.Sustained };
+        if (turn.Decision is not (DecisionKind.Duplicate or DecisionKind.Stale)
+            || was?.Wait != isNow?.Wait
+            || isOutage != was?.Incident is { Kind: IncidentKind.Sustained })
+        {
+            Report(now, 4, $"{known.Name}: the {told.Kind} of {told.Time} came again and led to '{turn.Decision.Name()}'");
+        }
+    }
+
+    private void CheckState(KnownConnection known, Connection? connection, Instant now)
+    {
+        var newest = known.Newest!.Event;
+        if (connection is null || connection.IsOnline == known.IsGone || connection.LastSequence != newest.Sequence)
+        {
+            Report(now, 4, $"{known.Name} is taken for {(connection?.IsOnline == true ? "online" : "gone")} "
+                + $"after {connection?.LastSequence.ToString().TrimStart('0')}, but the newest event is the {newest.Kind} of {newest.Time}, "
+                + newest.Sequence.ToString().TrimStart('0'));
+        }
+    }
+
+    private static bool IsAbout(IncidentRevision revision, (DeviceKey Device, string? Module) connection) =>
+        revision.Device is { } device && revision.Module == connection.Module && new DeviceIdentity(revision.Hub, device).Key == connection.Device;
+
+    private KnownConnection Find(DeviceIdentity device, string? module)
+    {
+        if (!_connections.TryGetValue((device.Key, module), out var known))
+        {
+            var name = module is null ? device.ToString() : $"{device}/{module}";
+            _connections.Add((device.Key, module), known = new KnownConnection(name, trial.Policy.For(device)));
+        }
+
+        return known;
+    }
+
+    private HubWatch WatchOf(string hub)
+    {
+        if (!_hubs.TryGetValue(hub, out var watch))
+        {
+            _hubs.Add(hub, watch = new HubWatch());
+        }
+
+        return watch;
+    }
+
+    private void Report(Instant at, int promise, string text)
+    {
+        if (_problems.Count < MostProblems && !_problems.Exists(known => known.Text == text))
+        {
+            _problems.Add(new TrialProblem(at, promise, text));
+        }
+    }
+}

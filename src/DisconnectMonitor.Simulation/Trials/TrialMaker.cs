@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Simulation;
+
+/// <summary>Makes a trial from a seed: a small fleet with more than its share of trouble, under a policy and on a host of its own.</summary>
+public static class TrialMaker
+{
+    private static readonly Regex Sites = new(
+        PlannedFleet.GroupPattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    /// <summary>Makes the trial of a seed, always the same one.</summary>
+    public static Trial Make(ulong seed)
+    {
+        var random = new SeededRandom(seed).Fork("trial");
+        var plan = Plan(random);
+        var fleet = SimulatedFleet.Run(new PlannedFleet(plan, seed).ToScenario());
+        return new Trial
+        {
+            Seed = seed,
+            Policy = Policy(plan, random),
+            Deliveries = Numbering.Of(fleet.Deliveries, random),
+            Hazards = Hazards(random),
+            Downtimes = Downtimes(plan, random),
+            Closings = random.Chance(0.3) ? [.. Enumerable.Range(0, 3).Select(_ => Fate.Sometime(plan, random)).Order()] : [],
+        };
+    }
+
+    private static ScenarioPlan Plan(SeededRandom random)
+    {
+        var devices = 2 + random.Below(random.Chance(0.2) ? 24 : 10);
+        return new ScenarioPlan
+        {
+            Name = "trial",
+            Lasts = TimeSpan.FromHours(3 + random.Below(4)),
+            Devices = devices,
+            Hubs = random.Chance(0.1) ? 2 : 1,
+            DevicesPerSite = 3 + random.Below(6),
+            Tokens = 0.9 * Share(random),
+            TokenLifespan = random.Chance(0.5) ? TimeSpan.FromHours(1) : TimeSpan.FromMinutes(20),
+            Modules = 0.2 * Share(random),
+            BlipsPerDay = 20 * Share(random),
+            OutagesPerDay = 16 * Share(random),
+            OutageLength = new TimeRange(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(90)),
+            SiteOutagesPerDay = 8 * Share(random),
+            SiteOutageLength = new TimeRange(TimeSpan.FromMinutes(2), TimeSpan.FromHours(1)),
+            HubOutagesPerDay = random.Chance(0.3) ? 6 : 0,
+            HubOutageLength = new TimeRange(TimeSpan.FromMinutes(5), TimeSpan.FromHours(1)),
+            StolenIdentities = 0.15 * Share(random),
+            RefusedTokens = 0.1 * Share(random),
+            ClockDrifts = 0.1 * Share(random),
+            Deletions = 0.15 * Share(random),
+            Stretch = random.Chance(0.2) ? 2 : 1,
+            Delivery = new DeliveryHabits { Repeats = 0.2 * Share(random), BackOff = 0.1 * Share(random), Lost = random.Chance(0.2) ? 0.02 : 0 },
+            BacklogsPerDay = random.Chance(0.2) ? 6 : 0,
+            BacklogLength = new TimeRange(TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(45)),
+        };
+    }
+
+    private static Policy Policy(ScenarioPlan plan, SeededRandom random) => Policies.Policy.Default with
+    {
+        GroupPattern = random.Chance(0.7) ? Sites : null,
+        TokenLifespans = [plan.TokenLifespan],
+        Cluster = new ClusterPolicy { Buckets = 1 + random.Below(3), Hub = new HubThreshold { AtLeast = 6 } },
+        Overrides = random.Chance(0.5)
+            ? []
+            :
+            [
+                new PolicyOverride { Device = new Regex("[05]$"), Grace = TimeSpan.FromMinutes(4), Settle = TimeSpan.FromMinutes(1) },
+                new PolicyOverride { Device = new Regex("7$"), Grace = TimeSpan.FromMinutes(40) },
+                new PolicyOverride { Device = new Regex("9$"), Mode = DeviceMode.Ignore },
+            ],
+    };
+
+    // Half of the hosts are quick, so that the 30 s that are promised are measured and not the host.
+    private static Hazards Hazards(SeededRandom random)
+    {
+        var isQuick = random.Chance(0.5);
+        var crashes = random.Chance(0.5) ? 0.05 : 0;
+        return new Hazards
+        {
+            LatestTimer = isQuick ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromSeconds(20),
+            LongestDelay = isQuick ? TimeSpan.FromMilliseconds(300) : TimeSpan.FromSeconds(25),
+            Repeats = 0.2 * Share(random),
+            CrashesBeforeCommit = crashes,
+            CrashesAfterCommit = crashes,
+            OldTimers = 0.3 * Share(random),
+        };
+    }
+
+    private static ImmutableArray<Downtime> Downtimes(ScenarioPlan plan, SeededRandom random)
+    {
+        var downtimes = ImmutableArray.CreateBuilder<Downtime>();
+        for (var from = plan.From + random.Between(TimeSpan.Zero, plan.Lasts);
+            random.Chance(0.3) && from < plan.From + plan.Lasts;
+            from += TimeSpan.FromHours(1))
+        {
+            var until = from + random.Between(TimeSpan.FromSeconds(5), random.Chance(0.5) ? TimeSpan.FromMinutes(3) : TimeSpan.FromMinutes(50));
+            downtimes.Add(new Downtime(from, until));
+            from = until;
+        }
+
+        return downtimes.DrainToImmutable();
+    }
+
+    // None as often as much.
+    private static double Share(SeededRandom random) => random.Below(5) / 4.0;
+}

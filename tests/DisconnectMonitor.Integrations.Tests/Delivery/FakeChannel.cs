@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using DisconnectMonitor.Channels;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Tests.Delivery;
+
+/// <summary>A target that answers as a test wants.</summary>
+internal sealed class FakeChannel(string name) : IChannel
+{
+    public string Name => name;
+
+    /// <summary>What it answers, and when; by default it takes everything at once.</summary>
+    public Func<Notification, Task<SendResult>> Answer { get; set; } = _ => Task.FromResult<SendResult>(new SendResult.Accepted());
+
+    /// <summary>The ids that were sent.</summary>
+    public ConcurrentQueue<string> Sent { get; } = new();
+
+    public Task<SendResult> SendAsync(Notification notification, CancellationToken cancellation)
+    {
+        Sent.Enqueue(notification.Revision.NotificationId);
+        return Answer(notification);
+    }
+}

@@ -1,0 +1,75 @@
+using DisconnectMonitor.Logs;
+using DisconnectMonitor.LogSources;
+using DisconnectMonitor.Tests.Channels.Http;
+
+namespace DisconnectMonitor.Tests.LogSources;
+
+/// <summary>Whatever becomes of the log, the notification has its answer in time.</summary>
+public sealed class LogEnrichmentTests
+{
+    [Fact]
+    public async Task What_is_found_is_the_answer()
+    {
+        await using var web = await LoopbackWeb.StartAsync(200, Workspace.Answer);
+
+        var answer = await Look(Workspace.Source(web));
+
+        Assert.Equal("404104", answer.Findings!.Codes[0].Value);
+        Assert.Equal((Workspace.Question.Incident, LogLook.First, null), (answer.Incident, answer.Look, answer.Problem));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_the_answer_too()
+    {
+        await using var web = await LoopbackWeb.StartAsync(403);
+
+        Assert.StartsWith("answered 403 (Forbidden)", (await Look(Workspace.Source(web))).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_log_that_never_answers_delays_no_notification_beyond_the_bound()
+    {
+        var answer = await Look(new Source((_, _) => new TaskCompletionSource<LogReply>().Task), within: TimeSpan.FromMilliseconds(30));
+
+        Assert.Equal("no answer within 0 s", answer.Problem);
+    }
+
+    [Fact]
+    public async Task A_source_that_throws_loses_no_notification()
+    {
+        var answer = await Look(new Source((_, _) => throw new InvalidCastException("sEcReT")));
+
+        Assert.Equal("the log source failed (InvalidCastException)", answer.Problem);
+    }
+
+    [Fact]
+    public async Task Who_stops_the_monitor_stops_the_look()
+    {
+        using var stop = new CancellationTokenSource();
+        var look = new LogEnrichment(new Source((_, _) => new TaskCompletionSource<LogReply>().Task), TimeProvider.System, TimeSpan.FromMinutes(1))
+            .LookAsync(Workspace.Question, LogLook.Second, stop.Token);
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => look);
+    }
+
+    [Fact]
+    public async Task A_recorded_log_answers_with_what_the_question_covers()
+    {
+        var record = new LogRecord { Time = Workspace.Question.To, Device = "pump-7", Operation = LogOperation.Disconnect, IsError = true, Code = "404104" };
+        var source = new RecordedLogSource(new RecordedLog([record, record with { Device = "pump-8" }]));
+
+        Assert.Equal("404104", Assert.Single((await Look(source)).Findings!.Codes).Value);
+    }
+
+    private static Task<LogAnswer> Look(ILogSource source, TimeSpan? within = null) =>
+        new LogEnrichment(source, TimeProvider.System, within ?? Looks.FirstWithin).LookAsync(Workspace.Question, LogLook.First, CancellationToken.None);
+
+    private sealed class Source(Func<LogQuestion, CancellationToken, Task<LogReply>> ask) : ILogSource
+    {
+        public LogSourceHealth Health => LogSourceHealth.Unknown;
+
+        public Task<LogReply> AskAsync(LogQuestion question, CancellationToken cancellation) => ask(question, cancellation);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using DisconnectMonitor.Channels;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Local.Monitoring;
+
+/// <summary>A target that keeps what it is sent, and answers as a test wants it to.</summary>
+internal sealed class RecordingChannel : IChannel
+{
+    private readonly ConcurrentQueue<Notification> _received = new();
+
+    public string Name => "on-call";
+
+    /// <summary>The next answers; when there is none, it accepts.</summary>
+    public ConcurrentQueue<SendResult> Answers { get; } = new();
+
+    /// <summary>The ids it was sent, in order, repetitions included.</summary>
+    public IReadOnlyList<string> Ids => [.. _received.Select(notification => notification.Revision.NotificationId)];
+
+    /// <summary>What it was sent, in order, repetitions included.</summary>
+    public IReadOnlyList<Notification> Received => [.. _received];
+
+    public Task<SendResult> SendAsync(Notification notification, CancellationToken cancellation)
+    {
+        _received.Enqueue(notification);
+        return Task.FromResult(Answers.TryDequeue(out var answer) ? answer : new SendResult.Accepted());
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text;
+using DisconnectMonitor.Channels;
+using DisconnectMonitor.Delivery;
+using DisconnectMonitor.LogSources;
+
+namespace DisconnectMonitor.Local.Settings;
+
+/// <summary>The settings file of the local monitor: everything that is wrong is said at once.</summary>
+public sealed class MonitorSettingsTests
+{
+    private static readonly SecretSource Secrets = new(
+        name => name switch
+        {
+            "PING" => "https://ping.example/0123456789abcdef",
+            "KEY" => new string('k', 40),
+            "SIGN" => "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz",
+            _ => null,
+        },
+        _ => throw new FileNotFoundException());
+
+    [Fact]
+    public void An_empty_file_is_the_defaults()
+    {
+        var settings = Read("{}");
+        Assert.Equal("http://127.0.0.1:7080/", settings.Listen.ToString());
+        Assert.Equal(DeliveryMode.Live, settings.Mode);
+        Assert.Equal(TimeSpan.FromDays(1), settings.Reminder);
+        Assert.Equal(TimeSpan.FromDays(30), settings.JournalRetention);
+        Assert.IsType<LogSourceSettings.None>(settings.LogSource);
+        Assert.Null(settings.DeadMansSwitch);
+    }
+
+    [Fact]
+    public void All_of_it_can_be_set()
+    {
+        var settings = Read("""
+            {
+              "listen": "http://0.0.0.0:8080",
+              "mode": "shadow",
+              "reminder": "off",
+              "policy": { "grace": "15m" },
+              "channels": [
+                { "name": "ops", "type": "webhook", "url": "https://hooks.example/x", "secret": { "env": "SIGN" } }
+              ],
+              "azure": {
+                "workspace": "/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/logs",
+                "hubs": ["/subscriptions/s/resourceGroups/g/providers/Microsoft.Devices/IotHubs/Contoso"]
+              },
+              "logSource": { "type": "logAnalytics", "workspace": "01234567-89ab-cdef-0123-456789abcdef" },
+              "journal": { "retention": "90d", "fileMegabytes": 128 },
+              "deadMansSwitch": { "url": { "env": "PING" }, "every": "2m" },
+              "allClear": { "channel": "ops", "at": "07:30", "zone": "Europe/Berlin" },
+              "accessKey": { "env": "KEY" },
+            }
+            """);
+        Assert.Equal("http://0.0.0.0:8080/", settings.Listen.ToString());
+        Assert.Equal(DeliveryMode.Shadow, settings.Mode);
+        Assert.Null(settings.Reminder);
+        Assert.Equal(TimeSpan.FromMinutes(15), settings.Policy.Grace);
+        Assert.Equal("ops", Assert.Single(settings.Channels).Name);
+        Assert.EndsWith("/IotHubs/Contoso", settings.Azure.HubId("contoso"), StringComparison.Ordinal);
+        Assert.IsType<LogSourceSettings.LogAnalytics>(settings.LogSource);
+        Assert.Equal((TimeSpan.FromDays(90), 128), (settings.JournalRetention, settings.JournalFileMegabytes));
+        Assert.Equal(TimeSpan.FromMinutes(2), settings.DeadMansSwitch!.Every);
+        Assert.Equal((new TimeOnly(7, 30), "Europe/Berlin"), (settings.AllClear!.At, settings.AllClear.Zone.Id));
+        Assert.Equal(new string('k', 40), settings.AccessKey!.Reveal());
+    }
+
+    [Theory]
+    [InlineData("""{"listen":"https://127.0.0.1"}""", "listen: is an https address, which a proxy in front of the monitor is for; write an http one")]
+    [InlineData("""{"listen":"http://example.com"}""", "listen: \"example.com\" is not an IP address; write one of this machine, or 0.0.0.0 for all of them")]
+    [InlineData("""{"listen":"7080"}""", "listen: \"7080\" is not an address; write one, as in \"http://127.0.0.1:7080\"")]
+    [InlineData("""{"mode":"quiet"}""", "mode: \"quiet\" is not known; write one of live, shadow")]
+    [InlineData("""{"reminder":"1m"}""", "reminder: \"1m\" is too short; write 10m or more")]
+    [InlineData("""{"chanels":[]}""", "chanels: is not a setting; did you mean channels?")]
+    [InlineData("""{"policy":{"grase":"1m"}}""", "policy.grase: is not a setting; did you mean grace?")]
+    [InlineData("""{"allClear":{"channel":"ops"}}""", "allClear.channel: \"ops\" is none of the channels; write the name of one")]
+    [InlineData("""{"azure":{"hubs":["contoso"]}}""", "azure.hubs[0]: \"contoso\" is not such a resource id")]
+    [InlineData("""{"deadMansSwitch":{"url":"https://ping.example/x"}}""", "deadMansSwitch.url: is a secret, which does not belong in this file")]
+    [InlineData("""{"accessKey":{"env":"PING"}}""", "accessKey: is found, but what is there is not a key")]
+    public void What_is_wrong_is_said_with_its_place_and_what_to_write(string json, string problem)
+    {
+        var result = MonitorSettingsReader.Read(Encoding.UTF8.GetBytes(json), Secrets);
+        Assert.StartsWith(problem, Assert.Single(result.Problems).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("0123456789abcdef", result.Problems[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_problems_are_listed_at_once() => Assert.Equal(
+        3, MonitorSettingsReader.Read("""{"mode":1,"listen":2,"journal":{"x":3}}"""u8.ToArray(), Secrets).Problems.Length);
+
+    private static MonitorSettings Read(string json)
+    {
+        var result = MonitorSettingsReader.Read(Encoding.UTF8.GetBytes(json), Secrets);
+        Assert.True(result.IsValid, string.Join("\n", result.Problems));
+        return result.Settings;
+    }
+}

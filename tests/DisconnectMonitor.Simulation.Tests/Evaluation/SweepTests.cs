@@ -1,0 +1,59 @@
+using System.Xml.Linq;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Policies;
+using static DisconnectMonitor.Simulation.Tests.World;
+
+namespace DisconnectMonitor.Simulation.Tests;
+
+public class SweepTests
+{
+    [Fact]
+    public void Counts_what_is_told_and_what_of_it_resolves_within_five_minutes()
+    {
+        var arrivals = Gone("pump-1", "03:00", "03:12").Concat(Gone("pump-2", "05:00", "06:00")).OrderBy(arrival => arrival.At).ToList();
+
+        var ten = Sweep.Try(arrivals, Policy.Default, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(2));
+        var twenty = Sweep.Try(arrivals, Policy.Default, TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(2));
+
+        Assert.Equal((2, 1, TimeSpan.FromMinutes(10)), (ten!.Notifications, ten.ResolvedSoon, ten.Delay));
+        Assert.Equal((1, 0, TimeSpan.FromMinutes(20)), (twenty!.Notifications, twenty.ResolvedSoon, twenty.Delay));
+    }
+
+    [Fact]
+    public void A_grace_that_leaves_no_room_for_a_cluster_is_not_tried()
+    {
+        Assert.Null(Sweep.Try([], Policy.Default, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(2)));
+        Assert.NotNull(Sweep.Try([], Policy.Default, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(2)));
+    }
+
+    [Fact]
+    public void Recommends_the_shortest_grace_with_few_in_vain_or_else_the_one_with_the_fewest()
+    {
+        SweepPoint[] some = [Point(5, 10, 5), Point(10, 10, 1), Point(20, 8, 0)];
+        SweepPoint[] none = [Point(5, 10, 5), Point(10, 10, 3), Point(20, 10, 4)];
+
+        Assert.Equal(10, Sweep.Recommend(some)!.Grace.TotalMinutes);
+        Assert.Equal(10, Sweep.Recommend(none)!.Grace.TotalMinutes);
+    }
+
+    [Fact]
+    public void The_plot_is_SVG_with_its_names_escaped()
+    {
+        var plot = new LinePlot("a < b", "x", "y", [new PlotSeries("c & d", [(1, 10), (1000, 2000)])]);
+
+        var (linear, logarithmic) = (XDocument.Parse(plot.ToSvg()), XDocument.Parse((plot with { IsLogLog = true }).ToSvg()));
+
+        Assert.Contains("a < b", linear.Root!.Value, StringComparison.Ordinal);
+        Assert.Contains("c & d", linear.Root.Value, StringComparison.Ordinal);
+        Assert.Equal(2, logarithmic.Root!.Elements().Count(element => element.Name.LocalName == "circle"));
+    }
+
+    private static SweepPoint Point(int grace, int notifications, int soon) =>
+        new(TimeSpan.FromMinutes(grace), TimeSpan.FromMinutes(2), notifications, soon, null);
+
+    private static Arrival[] Gone(string device, string from, string until) =>
+    [
+        new(new ConnectionEvent(new DeviceIdentity("contoso", device), null, ConnectionEventKind.Disconnected, SequenceNumber.Parse("1"), At(from)), At(from)),
+        new(new ConnectionEvent(new DeviceIdentity("contoso", device), null, ConnectionEventKind.Connected, SequenceNumber.Parse("2"), At(until)), At(until)),
+    ];
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Text;
+using System.Globalization;
+
+namespace DisconnectMonitor.Benchmarks.Serving;
+
+/// <summary>Delivers batches one after the other for a share of the fleet, whose devices drop and return in turn.</summary>
+internal sealed class LoadClient(Uri url, string data, int devices, int size, int number) : IDisposable
+{
+    private readonly HttpClient _http = new();
+    private long _events;
+
+    /// <summary>Delivers until the end, and returns how long each delivery took.</summary>
+    public async Task<List<TimeSpan>> RunAsync(CancellationToken end)
+    {
+        var latencies = new List<TimeSpan>();
+        await WaitForMonitorAsync(end).ConfigureAwait(false);
+        while (!end.IsCancellationRequested)
+        {
+            using var content = new ByteArrayContent(Batch());
+            content.Headers.ContentType = new("application/json");
+            var start = Stopwatch.GetTimestamp();
+            using var answer = await _http.PostAsync(url, content, CancellationToken.None).ConfigureAwait(false);
+            _ = answer.EnsureSuccessStatusCode();
+            latencies.Add(Stopwatch.GetElapsedTime(start));
+        }
+
+        return latencies;
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task WaitForMonitorAsync(CancellationToken end)
+    {
+        if (_http.DefaultRequestHeaders.Contains("x-functions-key"))
+        {
+            return;
+        }
+
+        var path = Path.Combine(data, "access-key");
+        while (!File.Exists(path) || File.ReadAllText(path).Length == 0)
+        {
+            await Task.Delay(50, end).ConfigureAwait(false);
+        }
+
+        // The key is written just before the port is opened.
+        await Task.Delay(500, end).ConfigureAwait(false);
+        _http.DefaultRequestHeaders.Add("x-functions-key", File.ReadAllText(path).Trim());
+    }
+
+    private byte[] Batch()
+    {
+        var json = new StringBuilder("[");
+        for (var i = 0; i < size; i++, _events++)
+        {
+            var (device, turn) = (_events % devices, _events / devices);
+            var kind = turn % 2 == 0 ? "Connected" : "Disconnected";
+            var time = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+            _ = json.Append(i == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $$$"""
+                {"id":"6dd4f9a1-7c9c-4b0e-{{{number:x4}}}-{{{_events:x12}}}","topic":"/SUBSCRIPTIONS/00000000-0000-0000-0000-000000000000/RESOURCEGROUPS/FLEET/PROVIDERS/MICROSOFT.DEVICES/IOTHUBS/CONTOSO","subject":"devices/pump-{{{number}}}-{{{device}}}","eventType":"Microsoft.Devices.Device{{{kind}}}","eventTime":"{{{time}}}","data":{"deviceConnectionStateEventInfo":{"sequenceNumber":"{{{turn + 1:X60}}}"},"hubName":"contoso","deviceId":"pump-{{{number}}}-{{{device}}}"},"dataVersion":"1","metadataVersion":"1"}
+                """);
+        }
+
+        return Encoding.UTF8.GetBytes(json.Append(']').ToString());
+    }
+}

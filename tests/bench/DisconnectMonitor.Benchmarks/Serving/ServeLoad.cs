@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace DisconnectMonitor.Benchmarks.Serving;
+
+/// <summary>The local monitor in a process of its own, with its journal on, under as many deliveries as a few clients can make.</summary>
+internal static class ServeLoad
+{
+    private const int Clients = 4;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
+
+    /// <summary>Measures one batch size after the other, each with a monitor of its own, and prints a table.</summary>
+    /// <param name="tool">The path of <c>disconnect-monitor.dll</c>, built in Release.</param>
+    /// <param name="devices">How many devices there are.</param>
+    public static async Task WriteAsync(string tool, int devices)
+    {
+        Console.WriteLine("| Events in a batch | Events/s acknowledged | p50 ms | p99 ms | CPU s per million events |");
+        Console.WriteLine("|--:|--:|--:|--:|--:|");
+        foreach (var size in (int[])[1, 100, 1000])
+        {
+            Console.WriteLine(await MeasureAsync(tool, devices, size).ConfigureAwait(false));
+        }
+    }
+
+    private static async Task<string> MeasureAsync(string tool, int devices, int size)
+    {
+        var data = Directory.CreateTempSubdirectory("disconnect-monitor-load-");
+        var url = $"http://127.0.0.1:{FreePort()}";
+        using var monitor = Process.Start(new ProcessStartInfo("dotnet", [tool, "serve", "--data", data.FullName, "--listen", url])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        try
+        {
+            monitor.OutputDataReceived += (_, _) => { };
+            monitor.ErrorDataReceived += (_, _) => { };
+            monitor.BeginOutputReadLine();
+            monitor.BeginErrorReadLine();
+            var clients = Enumerable.Range(0, Clients)
+                .Select(client => new LoadClient(new Uri($"{url}/api/events"), data.FullName, devices / Clients, size, client))
+                .ToArray();
+            _ = await RunAsync(clients, WarmUp).ConfigureAwait(false);
+            monitor.Refresh();
+            var (cpu, start) = (monitor.TotalProcessorTime, Stopwatch.GetTimestamp());
+            var latencies = await RunAsync(clients, Time).ConfigureAwait(false);
+            var took = Stopwatch.GetElapsedTime(start);
+            monitor.Refresh();
+            var (events, spent) = ((double)latencies.Count * size, monitor.TotalProcessorTime - cpu);
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {size} | {events / took.TotalSeconds:N0} | {Quantile(0.5):F1} | {Quantile(0.99):F1} | {spent.TotalSeconds / events * 1e6:F1} |");
+
+            double Quantile(double share) => latencies[(int)(share * (latencies.Count - 1))].TotalMilliseconds;
+        }
+        finally
+        {
+            monitor.Kill();
+            await monitor.WaitForExitAsync().ConfigureAwait(false);
+            data.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<List<TimeSpan>> RunAsync(LoadClient[] clients, TimeSpan time)
+    {
+        using var end = new CancellationTokenSource(time);
+        var latencies = await Task.WhenAll(clients.Select(client => Task.Run(() => client.RunAsync(end.Token)))).ConfigureAwait(false);
+        return [.. latencies.SelectMany(client => client).Order()];
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
