@@ -32,13 +32,7 @@ internal static class PolicyFile
             return (policy, ExitCode.Done);
         }
 
-        var count = result.Problems.Length == 1 ? "1 problem" : $"{result.Problems.Length} problems";
-        error.WriteLine($"The policy {path} has {count}:");
-        foreach (var problem in result.Problems)
-        {
-            error.WriteLine($"  {problem}");
-        }
-
+        ProblemLines.Write(error, $"The policy {path} has", result.Problems);
         return (null, ExitCode.BadPolicy);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using DisconnectMonitor.Cli.Remote;
 using DisconnectMonitor.Cli.Sending;
 using DisconnectMonitor.Policies;
 

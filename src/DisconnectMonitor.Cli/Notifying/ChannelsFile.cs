@@ -22,12 +22,7 @@ internal static class ChannelsFile
 
         if (!result.IsValid)
         {
-            var count = result.Problems.Length == 1 ? "1 problem" : $"{result.Problems.Length} problems";
-            error.WriteLine($"The channels in {path} have {count}:");
-            foreach (var problem in result.Problems)
-            {
-                error.WriteLine($"  {problem}");
-            }
+            ProblemLines.Write(error, $"The channels in {path} have", result.Problems);
         }
 
         return (result.Channels, result.IsValid ? ExitCode.Done : ExitCode.BadPolicy);

@@ -6,7 +6,6 @@ namespace DisconnectMonitor.Cli.Remote;
 internal sealed class RemoteOptions
 {
     private const string UrlVariable = "DISCONNECT_MONITOR_URL";
-    private const string KeyVariable = "DISCONNECT_MONITOR_KEY";
     private const string DefaultUrl = "http://127.0.0.1:7080";
 
     private readonly Option<string?> _url = new("--url")
@@ -17,7 +16,7 @@ internal sealed class RemoteOptions
 
     private readonly Option<string?> _keyFile = new("--key-file")
     {
-        Description = $"A file with the access key; without it {KeyVariable}. A key on the command line would be seen by others.",
+        Description = $"A file with the access key; without it {AccessKey.Variable}. A key on the command line would be seen by others.",
         HelpName = "FILE",
     };
 
@@ -40,28 +39,13 @@ internal sealed class RemoteOptions
             return (null, ExitCode.Usage);
         }
 
-        var key = Variable(KeyVariable);
-        if (parsed.GetValue(_keyFile) is { } path)
+        var (key, exitCode) = AccessKey.Read(parsed.GetValue(_keyFile), error);
+        if (exitCode != ExitCode.Done)
         {
-            try
-            {
-                key = File.ReadAllText(path);
-            }
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-            {
-                error.WriteLine($"The key file {path} cannot be read: {problem.Message}");
-                return (null, ExitCode.NoInput);
-            }
+            return (null, exitCode);
         }
 
-        key = key?.Trim();
-        if (key?.All(character => character is > ' ' and <= '~') == false)
-        {
-            error.WriteLine("The access key is none: it holds blanks, line breaks or other characters that no key has.");
-            return (null, ExitCode.Usage);
-        }
-
-        if (key is { Length: > 0 } && address is { Scheme: "http", IsLoopback: false })
+        if (key is not null && address is { Scheme: "http", IsLoopback: false })
         {
             error.WriteLine($"Warning: the key travels to {address.Authority} in plain text; use https if you can.");
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DisconnectMonitor.Channels;
+using DisconnectMonitor.Cli.Remote;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Cli.Sending;

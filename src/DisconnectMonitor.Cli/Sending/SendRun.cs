@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using DisconnectMonitor.Channels;
+using DisconnectMonitor.Cli.Remote;
 using DisconnectMonitor.Cli.Replays;
 
 namespace DisconnectMonitor.Cli.Sending;

@@ -65,13 +65,7 @@ internal static class SettingsFile
             return (result.Settings, ExitCode.Done);
         }
 
-        var count = result.Problems.Length == 1 ? "1 problem" : $"{result.Problems.Length} problems";
-        error.WriteLine($"The settings {path} have {count}:");
-        foreach (var problem in result.Problems)
-        {
-            error.WriteLine($"  {problem}");
-        }
-
+        ProblemLines.Write(error, $"The settings {path} have", result.Problems);
         return (null, ExitCode.BadPolicy);
     }
 }

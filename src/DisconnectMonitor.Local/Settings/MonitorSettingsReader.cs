@@ -21,15 +21,7 @@ public static class MonitorSettingsReader
     {
         ArgumentNullException.ThrowIfNull(secrets);
         var problems = new ProblemList();
-        if (json.Length > PolicyLimits.FileBytes)
-        {
-            problems.Add("", $"the settings are larger than {PolicyLimits.FileBytes} bytes; is this the right file?");
-            return new MonitorSettingsResult(MonitorSettings.Default, problems.ToImmutable());
-        }
-
-        var tree = PolicyJson.Parse(json, problems, "the settings file");
-        var section = tree is null ? null : new PolicyValue(tree, "", problems).Section();
-        var settings = section is null ? MonitorSettings.Default : MonitorRules.Read(section, secrets);
+        var settings = SettingsFile.Read(json, problems) is { } section ? MonitorRules.Read(section, secrets) : MonitorSettings.Default;
         return new MonitorSettingsResult(settings, problems.ToImmutable());
     }
 }

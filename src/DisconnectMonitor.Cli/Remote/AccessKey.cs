@@ -1,4 +1,4 @@
-namespace DisconnectMonitor.Cli.Sending;
+namespace DisconnectMonitor.Cli.Remote;
 
 /// <summary>Finds the key that a monitor wants: never on the command line, where others see it.</summary>
 internal static class AccessKey
