@@ -21,6 +21,7 @@ internal sealed class LiveMonitor : IAsyncDisposable
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("disconnect-monitor-");
     private readonly Policy _policy;
     private LocalMonitor? _monitor;
+    private MortalChannel? _target;
     private int _copies;
     private int _sequence = 0x1000;
 
@@ -60,12 +61,13 @@ internal sealed class LiveMonitor : IAsyncDisposable
 
     public async Task StartAsync()
     {
+        _target = new MortalChannel(Channel);
         _monitor = await LocalMonitor.StartAsync(
             new LocalMonitorOptions
             {
                 Journal = new JournalOptions { Folder = Folder, RetryInterval = TimeSpan.FromMilliseconds(20), MaxFileBytes = 100_000 },
                 Policy = _policy,
-                Channels = [new ChannelSetup(Channel, Filter.Wants, new DeliverySettings { ReminderEvery = null })],
+                Channels = [new ChannelSetup(_target, Filter.Wants, new DeliverySettings { ReminderEvery = null })],
                 Log = Log is null ? null : new LogSetup(Log, Looks.FirstWithin, Looks.SecondAfter),
                 TickInterval = TimeSpan.FromSeconds(5),
                 SnapshotInterval = TimeSpan.FromHours(12),
@@ -81,9 +83,10 @@ internal sealed class LiveMonitor : IAsyncDisposable
         _monitor = null;
     }
 
-    /// <summary>Ends as by kill -9: what is on the disk now is all that a later start finds.</summary>
+    /// <summary>Ends as by kill -9: what is on the disk now is all that a later start finds, and nothing is sent any more.</summary>
     public async Task CrashAsync()
     {
+        _target!.Die();
         var copy = Path.Combine(_root.FullName, $"data-{++_copies}");
         CopyFolder(Folder, copy);
         await StopAsync();
@@ -146,7 +149,7 @@ internal sealed class LiveMonitor : IAsyncDisposable
     /// <summary>Waits until the channel has been told exactly this.</summary>
     public async Task ToldAsync(params string[] expected)
     {
-        for (var patience = 0; patience < 1000 && !IsTold(expected); patience++)
+        for (var patience = 0; patience < 6000 && !IsTold(expected); patience++)
         {
             await Task.Delay(5);
         }
@@ -158,7 +161,7 @@ internal sealed class LiveMonitor : IAsyncDisposable
     public async Task SettleAsync()
     {
         await Monitor.TickOnceAsync();
-        for (var patience = 0; patience < 1000 && Monitor.Channels.Any(channel => channel.Incidents.Values.Any(incident => incident.Claim is { IsInFlight: true })); patience++)
+        for (var patience = 0; patience < 30_000 && Monitor.Channels.Any(channel => channel.Incidents.Values.Any(incident => incident.Claim is { IsInFlight: true })); patience++)
         {
             await Task.Delay(1);
         }

@@ -77,10 +77,25 @@ public sealed class LogLooksTests
         await using var live = await StartAsync();
         await live.HappensAsync("03:05 pump-7 drops");
         await live.PassUntilAsync("03:15:05");
-        await live.Monitor.SaveAsync(default);
         await live.CrashAsync();
         await live.StartAsync();
-        await live.PassUntilAsync("03:16");
+        await live.ToldAsync();
+        await live.PassUntilAsync("03:17");
+        await live.ToldAsync("03:15 opened sustained pump-7: grace elapsed");
+    }
+
+    [Fact]
+    public async Task What_waits_for_the_log_does_not_wait_beyond_a_snapshot()
+    {
+        await using var live = await StartAsync();
+        await live.HappensAsync("03:05 pump-7 drops");
+        await live.PassUntilAsync("03:15:05");
+        await live.Monitor.SaveAsync(default);
+        await live.ToldAsync("03:15 opened sustained pump-7: grace elapsed");
+        await live.SettleAsync();
+        await live.CrashAsync();
+        await live.StartAsync();
+        await live.PassUntilAsync("03:17");
         await live.ToldAsync("03:15 opened sustained pump-7: grace elapsed");
     }
 
@@ -111,7 +126,7 @@ public sealed class LogLooksTests
 
     private static async Task WaitAsync(Func<bool> condition)
     {
-        for (var patience = 0; patience < 1000 && !condition(); patience++)
+        for (var patience = 0; patience < 6000 && !condition(); patience++)
         {
             await Task.Delay(5);
         }
