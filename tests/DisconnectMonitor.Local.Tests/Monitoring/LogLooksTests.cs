@@ -34,6 +34,7 @@ public sealed class LogLooksTests
         await live.HappensAsync("03:05 pump-7 drops");
         await live.PassUntilAsync("03:15:05");
         await live.ToldAsync();
+        await WaitAsync(() => _log.Asked == 1);
         await live.PassUntilAsync("03:15:45");
         await live.ToldAsync("03:15 opened sustained pump-7: grace elapsed");
         Assert.Contains("no answer within 20 s", live.Channel.Received[0].Revision.LogProblem, StringComparison.Ordinal);
@@ -72,14 +73,15 @@ public sealed class LogLooksTests
     }
 
     [Fact]
-    public async Task What_waits_for_the_log_survives_a_crash()
+    public async Task What_waits_for_the_log_survives_a_crash_and_waits_no_longer()
     {
         await using var live = await StartAsync();
         await live.HappensAsync("03:05 pump-7 drops");
         await live.PassUntilAsync("03:15:05");
+        await WaitAsync(() => _log.Asked == 1);
         await live.CrashAsync();
         await live.StartAsync();
-        await live.ToldAsync();
+        await live.ToldAsync("03:15 opened sustained pump-7: grace elapsed");
         await live.PassUntilAsync("03:17");
         await live.ToldAsync("03:15 opened sustained pump-7: grace elapsed");
     }
