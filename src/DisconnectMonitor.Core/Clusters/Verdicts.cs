@@ -19,13 +19,14 @@ internal static class Verdicts
         var isFirstHeardOf = !state.Members.TryGetValue(member.Key, out var known) || !known.Drop.IsSame(asked.Drop);
         state = Membership.Put(state, member);
         member = state.Members[member.Key];
-        if (!member.Drop.IsSame(asked.Drop) || !member.IsGone)
+        if (!member.Drop.IsSame(asked.Drop) || (!member.IsGone && member.Cluster is null))
         {
             // The bucket knows better, or thinks it does. The device has the last word: it says so if the drop is over.
             effects.Add(new BucketEffect.Answer(asked.Device, Alone(state, asked.Group, asked.Module, asked.Drop, leftBehindBy: null)));
             return state;
         }
 
+        // It speaks even for one that the bucket takes for back: word of the return may come from a decision that got lost.
         if (member.Cluster is { } cluster)
         {
             effects.Add(new BucketEffect.Answer(asked.Device, new Verdict.Folded(asked.Module, asked.Drop, state.Status.Version, cluster)));

@@ -7,6 +7,10 @@ namespace DisconnectMonitor.Simulation;
 /// <content>How messages and timers travel.</content>
 internal sealed partial class HostileHost
 {
+    private static readonly TimeSpan LatestOldMessage = TimeSpan.FromHours(2);
+
+    private static readonly TimeSpan LatestOldWord = TimeSpan.FromMinutes(5);
+
     private void Carry(HostedHub hub, DeviceTurn turn, bool isKept)
     {
         var device = turn.State.Device;
@@ -18,7 +22,7 @@ internal sealed partial class HostileHost
                     SetTimer(timer.Due, () => Fire(device, timer));
                     break;
                 case DeviceEffect.Tell(var bucket, var message):
-                    Send(() => InBucket(hub, bucket, state => deciders.Decide(state, message, _now, hub.Context)));
+                    Send(() => InBucket(hub, bucket, state => deciders.Decide(state, message, _now, hub.Context)), LatestOldWord);
                     break;
                 case DeviceEffect.Announce { Revision: var revision } when isKept:
                     promises.Announced(revision, hub.State);
@@ -34,10 +38,10 @@ internal sealed partial class HostileHost
             switch (effect)
             {
                 case BucketEffect.Answer(var device, var verdict):
-                    Send(() => Answer(device, verdict));
+                    Send(() => Answer(device, verdict), LatestOldMessage);
                     break;
                 case BucketEffect.Report { Content: var report }:
-                    Send(() => InHub(hub, state => deciders.Decide(state, report, _now, hub.Context)));
+                    Send(() => InHub(hub, state => deciders.Decide(state, report, _now, hub.Context)), LatestOldMessage);
                     break;
                 case BucketEffect.Wake { Due: var due }:
                     SetTimer(due, () => InBucket(hub, bucket, state => deciders.Wake(state, _now, hub.Context)));
@@ -56,7 +60,7 @@ internal sealed partial class HostileHost
                     for (var index = 0; index < hub.Buckets.Length; index++)
                     {
                         var bucket = index;
-                        Send(() => InBucket(hub, bucket, state => deciders.Decide(state, status, _now, hub.Context)));
+                        Send(() => InBucket(hub, bucket, state => deciders.Decide(state, status, _now, hub.Context)), LatestOldMessage);
                     }
 
                     break;
@@ -70,9 +74,14 @@ internal sealed partial class HostileHost
         }
     }
 
-    private void Send(Action deliver)
+    private void Send(Action deliver, TimeSpan latest)
     {
         Do(_now + Delay(), deliver);
+        if (Happens(trial.Hazards.OldMessages))
+        {
+            Do(_now + _random.Between(TimeSpan.Zero, latest), deliver);
+        }
+
         if (Happens(trial.Hazards.Repeats))
         {
             Do(_now + Delay(), deliver);

@@ -108,7 +108,7 @@ internal sealed partial class HostileHost(Trial trial, Deciders deciders, Promis
 
         var stamp = _now;
         promises.Arrived(delivery.Event.Device);
-        Send(() => Take(delivery, stamp));
+        Send(() => Take(delivery, stamp), TimeSpan.Zero);
     }
 
     private void Take(TrialDelivery delivery, Instant stamp)
@@ -216,7 +216,7 @@ internal sealed partial class HostileHost(Trial trial, Deciders deciders, Promis
             {
                 var minute = hub.Lag!;
                 hub.Lag = null;
-                Send(() => InHub(hub, state => deciders.Decide(state, minute, _now, hub.Context)));
+                Send(() => InHub(hub, state => deciders.Decide(state, minute, _now, hub.Context)), LatestOldMessage);
             });
         }
 

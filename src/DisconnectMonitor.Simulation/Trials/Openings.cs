@@ -67,6 +67,15 @@ internal static class Openings
         }
     }
 
+    public static IEnumerable<(int Promise, string Text)> OfBacklog(IncidentRevision revision, Trial trial)
+    {
+        // Event Grid tries again after ten minutes: what was measured before that says nothing about now.
+        if (revision.DecidedAt - revision.DroppedAt > TimeSpan.FromMinutes(11) + trial.Hazards.Patience)
+        {
+            yield return (5, $"verdicts are held at {revision.DecidedAt} for what was late at {revision.DroppedAt}");
+        }
+    }
+
     public static IEnumerable<(int Promise, string Text)> OfCluster(
         IncidentRevision revision,
         HashSet<DeviceIdentity> devices,

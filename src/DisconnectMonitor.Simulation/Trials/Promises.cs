@@ -116,6 +116,7 @@ internal sealed partial class Promises(Trial trial)
         {
             IncidentKind.Sustained => Openings.OfOutage(revision, Find(new DeviceIdentity(revision.Hub, revision.Device!), revision.Module), hub, trial),
             IncidentKind.Flapping => Openings.OfFlapping(revision, Find(new DeviceIdentity(revision.Hub, revision.Device!), revision.Module), trial),
+            IncidentKind.MonitorHealth => Openings.OfBacklog(revision, trial),
             IncidentKind.Cluster => Openings.OfCluster(revision, _devices.GetValueOrDefault(revision.Hub, []), _connections, trial),
             _ => [],
         })

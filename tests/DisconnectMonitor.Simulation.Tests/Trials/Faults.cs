@@ -29,6 +29,11 @@ internal static class Faults
         ["grace is half as long"] = () => new HalfGrace(),
         ["a decision depends on what was decided elsewhere"] = () => new Moody(),
         ["the verdict is never asked for"] = () => new NeverAsks(),
+        ["an old verdict overrules a newer one"] = () => new BelievesOldVerdicts(),
+        ["a verdict about an earlier drop is taken for this one"] = () => new TakesAnyVerdict(),
+        ["an old status overrules a newer one"] = () => new BelievesOldStatuses(),
+        ["an old report overrules a newer one"] = () => new BelievesOldReports(),
+        ["an old minute of lag holds verdicts now"] = () => new BelievesOldLag(),
         ["an ignored device is watched"] = () => new IgnoresNothing(),
     };
 
@@ -226,6 +231,46 @@ internal static class Faults
     {
         protected override DeviceTurn Change(DeviceState before, DeviceTurn turn) =>
             turn.Decision == DecisionKind.VerdictAsked ? turn with { Effects = [] } : turn;
+    }
+
+    private sealed class BelievesOldVerdicts : Deciders
+    {
+        public override DeviceTurn Decide(DeviceState state, Verdict verdict, Instant now, HubContext context) =>
+            verdict.Module is null && state.Own is { Wait: { } wait } own && wait.Drop.IsSame(verdict.Drop)
+                ? base.Decide(state with { Own = own with { Wait = wait with { VerdictAsOf = verdict.AsOf } } }, verdict, now, context)
+                : base.Decide(state, verdict, now, context);
+    }
+
+    private sealed class TakesAnyVerdict : Deciders
+    {
+        public override DeviceTurn Decide(DeviceState state, Verdict verdict, Instant now, HubContext context) =>
+            base.Decide(state, verdict with { Drop = state.Find(verdict.Module)?.Wait?.Drop ?? verdict.Drop }, now, context);
+    }
+
+    private sealed class BelievesOldStatuses : Deciders
+    {
+        public override BucketTurn Decide(BucketState state, HubStatus status, Instant now, HubContext context) =>
+            base.Decide(state with { Status = state.Status with { Version = Math.Min(state.Status.Version, status.Version) } }, status, now, context);
+    }
+
+    private sealed class BelievesOldReports : Deciders
+    {
+        public override HubTurn Decide(HubState state, BucketReport report, Instant now, HubContext context) =>
+            base.Decide(state with { Reports = state.Reports.Remove(report.Bucket) }, report, now, context);
+    }
+
+    private sealed class BelievesOldLag : Deciders
+    {
+        public override HubTurn Decide(HubState state, LagReport lag, Instant now, HubContext context)
+        {
+            var turn = base.Decide(state, lag with { MinuteAt = Instant.Max(lag.MinuteAt, now - TimeSpan.FromMinutes(1)) }, now, context);
+            return turn with
+            {
+                Effects = [.. turn.Effects.Select(effect => effect is HubEffect.Announce { Revision: var revision }
+                    ? new HubEffect.Announce(revision with { DroppedAt = Instant.Min(revision.DroppedAt, lag.MinuteAt) })
+                    : effect)],
+            };
+        }
     }
 
     private sealed class IgnoresNothing : Deciders
