@@ -66,6 +66,20 @@ internal static class Verdicts
         return state with { Members = members.ToImmutable() };
     }
 
+    /// <summary>
+    /// Answers once more everybody who is gone and has had an answer: another one may have come from a decision that got lost.
+    /// </summary>
+    public static void Repeat(BucketState state, ImmutableArray<BucketEffect>.Builder effects)
+    {
+        foreach (var member in state.Members.Values.Where(member => member is { IsGone: true, IsAnswered: true }))
+        {
+            Verdict verdict = member.Cluster is { } cluster
+                ? new Verdict.Folded(member.Module, member.Drop, state.Status.Version, cluster)
+                : Alone(state, member.Group, member.Module, member.Drop, leftBehindBy: null);
+            effects.Add(new BucketEffect.Answer(member.Device, verdict));
+        }
+    }
+
     private static Member Revise(BucketState state, Member member, bool isReleased, ImmutableArray<BucketEffect>.Builder effects)
     {
         if (member.Cluster is { } cluster)
