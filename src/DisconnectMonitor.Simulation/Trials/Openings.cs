@@ -42,7 +42,9 @@ internal static class Openings
             yield return (2, $"{known.Name} is told of at {revision.DecidedAt}, before its deadline {first.Deadline}");
         }
 
-        var earliest = Uptime.Earliest(trial.Downtimes, first.Stamp, [first.Settles, first.Deadline], known.Policy.Settle);
+        // What sleeps, and what was due for a renewal, has no timer for its settling.
+        var settles = revision.Facts.OnSchedule || trial.Policy.Sleeps(known.Policy) ? first.Deadline : first.Settles;
+        var earliest = Uptime.Earliest(trial.Downtimes, first.Stamp, [settles, first.Deadline], known.Policy.Settle);
         if (revision.DecidedAt + Early < earliest)
         {
             yield return (1, $"{known.Name} is told of at {revision.DecidedAt}, without the extra wait until {earliest} for a host that was down");
