@@ -8,8 +8,9 @@ namespace DisconnectMonitor.Clusters;
 /// <summary>When devices that are gone at once become a cluster.</summary>
 internal static class ClusterOpening
 {
-    // So many groups at once are not so many outages.
+    // So many groups at once are not so many outages, unless there are thousands of groups: then some are always gone.
     private const int GroupsThatMakeAHub = 5;
+    private const double ShareOfGroupsThatMakesAHub = 0.005;
 
     private const long MinuteMilliseconds = 60_000;
 
@@ -42,7 +43,7 @@ internal static class ClusterOpening
         // The groups of a hub that goes away over some minutes do not all become candidates in the same one.
         var groups = turn.Reports.Sum(report => report.Groups);
         var gone = candidates.Count + turn.State.Clusters.Count(cluster => cluster.Scope is { Group: not null, AdmitsUntil: null });
-        if (candidates.Count > 0 && (gone >= GroupsThatMakeAHub || (gone >= 2 && gone * 2 >= groups)))
+        if (candidates.Count > 0 && (gone >= Math.Max(GroupsThatMakeAHub, ShareOfGroupsThatMakesAHub * groups) || (gone >= 2 && gone * 2 >= groups)))
         {
             OpenHub(ref turn, candidates, others);
             return;

@@ -24,6 +24,12 @@ public sealed record Wait
     /// <summary>The generation of the wait's timer; a timer with another one does nothing.</summary>
     public int Generation { get; init; }
 
+    /// <summary>
+    /// When the wait's timer is due. A decision that got lost may have set another one under the same generation. Null in states
+    /// that were stored before this was noted.
+    /// </summary>
+    public Instant? TimerDue { get; init; }
+
     /// <summary>The schedule that expected this drop, or null.</summary>
     public RenewalProfile? Renewal { get; init; }
 
@@ -44,6 +50,10 @@ public sealed record Wait
     /// what is decided may have arrived up to 30 s before that.
     /// </summary>
     public bool MayBeTold(Instant now) => Told || now + SignalTime >= (Phase == WaitPhase.Settling ? SettlesAt : Deadline);
+
+    /// <summary>Whether a timer is the one that the wait goes on with.</summary>
+    public bool Awaits(DeviceTimer timer) =>
+        IsUndecided && Generation == timer.Generation && (TimerDue is null || TimerDue == timer.Due);
 
     /// <summary>Whether the verdict is still open.</summary>
     public bool IsUndecided => Phase < WaitPhase.Folded;

@@ -44,19 +44,21 @@ internal static class Openings
 
         // What sleeps, and what was due for a renewal, has no timer for its settling.
         var settles = revision.Facts.OnSchedule || trial.Policy.Sleeps(known.Policy) ? first.Deadline : first.Settles;
-        var earliest = Uptime.Earliest(trial.Downtimes, first.Stamp, [settles, first.Deadline], known.Policy.Settle);
+        var earliest = Uptime.Earliest(trial.Downtimes, first.Stamp, [settles, first.Deadline], known.Policy.Settle, trial.Hazards.LatestTimer + trial.Hazards.LongestDelay);
         if (revision.DecidedAt + Early < earliest)
         {
             yield return (1, $"{known.Name} is told of at {revision.DecidedAt}, without the extra wait until {earliest} for a host that was down");
         }
 
         // Whoever escalates without an answer could not know, and a late event may have begun the wait anew.
-        var counted = Instant.Max(revision.DroppedAt, known.ToldAt - Policy.HubPoll);
-        var cluster = hub.Clusters.FirstOrDefault(open => open.Scope.Admits(revision.Group, counted));
+        var (counted, atLatest) = (Counted(first.Stamp), Counted(known.ToldAt));
+        var cluster = hub.Clusters.FirstOrDefault(open => open.Scope.Admits(revision.Group, counted) && open.Scope.Admits(revision.Group, atLatest));
         if (cluster is not null && revision.Reason == "grace elapsed" && revision.DecidedAt > cluster.OpenedAt + trial.Hazards.Patience)
         {
             yield return (6, $"{known.Name} is told of by itself, {revision.DecidedAt - cluster.OpenedAt} after {cluster.Scope.Key} was opened for its drop");
         }
+
+        Instant Counted(Instant stamp) => Instant.Max(revision.DroppedAt, stamp - Policy.HubPoll);
     }
 
     public static IEnumerable<(int Promise, string Text)> OfFlapping(IncidentRevision revision, KnownConnection known, Trial trial)

@@ -72,7 +72,7 @@ internal sealed partial class Promises(Trial trial)
         Decided(turn, now);
         var connection = before.Find(timer.Module);
         var isAwaited = timer.Kind == DeviceTimerKind.Wait
-            ? connection?.Wait is { IsUndecided: true } wait && wait.Generation == timer.Generation
+            ? connection?.Wait is { IsUndecided: true } wait && wait.Generation == timer.Generation && wait.TimerDue == timer.Due
             : connection?.Incident is { Kind: IncidentKind.Flapping } flapping && flapping.CalmGeneration == timer.Generation;
         if (!isAwaited && (turn.Decision != DecisionKind.TimerSuperseded || turn.Effects.Length > 0 || turn.State != before))
         {

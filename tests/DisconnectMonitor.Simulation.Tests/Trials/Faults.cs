@@ -12,6 +12,7 @@ internal static class Faults
     public static readonly IReadOnlyDictionary<string, Func<Deciders>> All = new Dictionary<string, Func<Deciders>>
     {
         ["the generation of a timer is not checked"] = () => new NoGenerations(),
+        ["a lost timer of the same generation is taken for the awaited one"] = () => new AnyDue(),
         ["sequence numbers are compared as text"] = () => new NumbersAsText(),
         ["a repeated sighting counts the device again"] = () => new CountsSightings(),
         ["a repeated drop counts as another device"] = () => new CountsSignals(),
@@ -58,7 +59,22 @@ internal static class Faults
     private sealed class NoGenerations : Deciders
     {
         public override DeviceTurn Decide(DeviceState state, DeviceTimer timer, Instant now, HubContext context) =>
-            base.Decide(state, timer with { Generation = state.Find(timer.Module)?.Wait?.Generation ?? timer.Generation }, now, context);
+            base.Decide(state, AsAwaited(timer, state.Find(timer.Module)?.Wait), now, context);
+
+        private static DeviceTimer AsAwaited(DeviceTimer timer, Wait? wait) =>
+            wait is null ? timer : timer with { Generation = wait.Generation, Due = wait.TimerDue ?? timer.Due };
+    }
+
+    private sealed class AnyDue : Deciders
+    {
+        public override DeviceTurn Decide(DeviceState state, DeviceTimer timer, Instant now, HubContext context)
+        {
+            var turn = base.Decide(state, timer, now, context);
+            return turn.Decision == DecisionKind.TimerSuperseded && timer.Module is null && state.Own is { Wait: { } wait } own
+                && wait.Generation == timer.Generation
+                ? base.Decide(state with { Own = own with { Wait = wait with { TimerDue = timer.Due } } }, timer, now, context)
+                : turn;
+        }
     }
 
     // Left-aligned, as a comparison of texts without leading zeros sees them.
@@ -113,7 +129,7 @@ internal static class Faults
             }
 
             var deadline = now + context.Policy.For(state.Device).Grace;
-            var again = wait with { Phase = WaitPhase.InGrace, Deadline = deadline, Generation = state.Generation + 1 };
+            var again = wait with { Phase = WaitPhase.InGrace, Deadline = deadline, Generation = state.Generation + 1, TimerDue = deadline };
             return turn with
             {
                 State = state with { Own = own with { Wait = again }, Generation = state.Generation + 1 },
