@@ -35,8 +35,8 @@ internal static class ClusterProgress
             var isNews = cluster.Scope.Group is null
                 || before is null
                 || before.StatusVersion < cluster.Scope.OpenedIn
-                || Has(before, cluster)
-                || Has(report, cluster)
+                || ClusterShares.Has(before, cluster)
+                || ClusterShares.Has(report, cluster)
                 || SealsAt(cluster, turn.Policy) <= turn.Now
                 || LeavesAt(cluster, turn.Policy) <= turn.Now;
             if (isNews)
@@ -124,48 +124,12 @@ internal static class ClusterProgress
 
     private static void Follow(ref HubDecision turn, ClusterState cluster)
     {
-        if (Shares(ref turn, cluster) is { } shares)
+        if (ClusterShares.Of(ref turn, cluster) is { } shares)
         {
             var followed = Seal(ref turn, Count(ref turn, cluster, shares), shares);
             Replace(ref turn, followed);
             Proceed(ref turn, followed);
         }
-    }
-
-    // Null until every bucket has heard of the cluster: before that its devices are not all counted, and it could seem over.
-    private static List<ClusterShare>? Shares(ref HubDecision turn, ClusterState cluster)
-    {
-        var shares = new List<ClusterShare>();
-        foreach (var report in turn.Reports)
-        {
-            if (report.StatusVersion < cluster.Scope.OpenedIn)
-            {
-                return null;
-            }
-
-            foreach (var share in report.Clusters)
-            {
-                if (share.Cluster == cluster.Scope.Key)
-                {
-                    shares.Add(share);
-                }
-            }
-        }
-
-        return shares;
-    }
-
-    private static bool Has(BucketReport report, ClusterState cluster)
-    {
-        foreach (var share in report.Clusters)
-        {
-            if (share.Cluster == cluster.Scope.Key)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static Instant? SealsAt(ClusterState cluster, Policy policy) =>

@@ -54,7 +54,7 @@ internal static class Page
 
         """;
 
-    public static async Task WriteAsync(string folder)
+    public static async Task WriteAsync(string folder, int mostDevices)
     {
         var text = new StringBuilder(Command);
         text.Append(CultureInfo.InvariantCulture, $"Made with {RuntimeInformation.FrameworkDescription} on {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} shared virtual cores, so wall times and rates are low estimates; only ratios travel.\n");
@@ -67,7 +67,7 @@ internal static class Page
         text.Append(Detector);
         Add(text, "Live memory of 100,000 devices", MemoryRun.Measure(100_000));
         Add(text, "JSON lines", ReadingRun.Measure(ChurnDay.Of(Scenario.Plain, 10_000)));
-        var large = LargeRuns.Measure(1_000_000);
+        var large = LargeRuns.Measure(mostDevices);
         text.Append(Fleets).Append(LargePage.Table(large));
         text.Append(CultureInfo.InvariantCulture, $"\n![CPU and memory by the size of the fleet, on logarithmic axes]({Plot})\n");
         using (var table = new StringWriter(text.Append(Serving), CultureInfo.InvariantCulture) { NewLine = "\n" })
