@@ -1,7 +1,7 @@
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Events;
 
-namespace DisconnectMonitor.Local.Monitoring;
+namespace DisconnectMonitor.Records;
 
 /// <summary>How far a notification has come on one channel.</summary>
 /// <param name="Channel">The channel's name.</param>

@@ -5,9 +5,9 @@ using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 
-namespace DisconnectMonitor.Local.Monitoring;
+namespace DisconnectMonitor.Records;
 
-/// <summary>What the book holds about one incident.</summary>
+/// <summary>All that is remembered of one incident.</summary>
 public sealed record IncidentRecord
 {
     /// <summary>The most revisions that are kept: the first and the newest.</summary>
