@@ -59,8 +59,13 @@ internal static class DeliveryRow
 
     public static Instant TimeOf(Row row) => Instant.From(row.Time(At)!.Value);
 
-    /// <summary>The key of the dead letter that there is, or was, about it; null when there never was one.</summary>
+    /// <summary>Whether there is to be a dead letter: it was given up, and nothing newer of its incident was.</summary>
+    public static bool HasLetter(Row row) => KindOf(row) == DeliveryRecordKind.DeadLettered && LetterOf(row) is not null;
+
+    /// <summary>The key of the dead letter that there is, or was not taken away yet; null when there is none.</summary>
     public static string? LetterOf(Row row) => row.Text(Letter);
+
+    public static Row WithoutLetter(Row row) => row.With(Letter, null);
 
     /// <summary>The claim that a row still holds, or null.</summary>
     public static DeliveryRecord? ClaimOf(Row row) => row.HasJson() ? row.Json(DeliveryJson.Record) : null;

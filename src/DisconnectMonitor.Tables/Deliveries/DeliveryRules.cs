@@ -18,7 +18,8 @@ internal static class DeliveryRules
         }
 
         var at = DeliveryRow.TimeOf(known);
-        return (DeliveryRow.KindOf(known), record.Kind) switch
+        var kind = DeliveryRow.KindOf(known);
+        return (kind, record.Kind) switch
         {
             // The target has it: whatever else is said was said before, or in ignorance of it.
             (DeliveryRecordKind.Delivered, _) => false,
@@ -26,7 +27,8 @@ internal static class DeliveryRules
             (DeliveryRecordKind.Claimed or DeliveryRecordKind.Failed, DeliveryRecordKind.Claimed) => false,
             (_, DeliveryRecordKind.Claimed) => record.At > at,
             (DeliveryRecordKind.Claimed, _) => record.At + ClockDifference >= at,
-            _ => record.At >= at,
+            // What one decision comes to in the same moment is in the order of the kinds.
+            _ => record.At > at || (record.At == at && record.Kind > kind),
         };
     }
 }

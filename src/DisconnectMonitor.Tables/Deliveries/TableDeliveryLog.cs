@@ -42,9 +42,7 @@ public sealed class TableDeliveryLog(ITable notifications, DeadLetterTable deadL
         }
 
         var row = after ?? before!;
-        await (DeliveryRow.KindOf(row) == DeliveryRecordKind.DeadLettered
-            ? KeepLetterAsync(row, before, cancellation)
-            : RemoveLetterAsync(row, cancellation)).ConfigureAwait(false);
+        await (DeliveryRow.HasLetter(row) ? KeepLetterAsync(row, before, cancellation) : RemoveLetterAsync(row, cancellation)).ConfigureAwait(false);
         return row;
     }
 
@@ -52,9 +50,9 @@ public sealed class TableDeliveryLog(ITable notifications, DeadLetterTable deadL
     {
         var outcome = DeliveryRow.Read(row);
         await deadLetters.PutAsync(row.Partition, outcome, DeliveryRow.ClaimOf(row), cancellation).ConfigureAwait(false);
-        if (before is not null && DeliveryRow.LetterOf(before) != DeliveryRow.LetterOf(row))
+        if (before is not null && DeliveryRow.LetterOf(before) is { } earlier && earlier != DeliveryRow.LetterOf(row))
         {
-            await RemoveLetterAsync(before, cancellation).ConfigureAwait(false);
+            await deadLetters.RemoveAsync(earlier, cancellation).ConfigureAwait(false);
         }
 
         // Of one incident only the newest is ever sent again.
@@ -69,10 +67,17 @@ public sealed class TableDeliveryLog(ITable notifications, DeadLetterTable deadL
 
     private async Task RemoveLetterAsync(Row row, CancellationToken cancellation)
     {
-        if (DeliveryRow.LetterOf(row) is { } letter)
+        if (DeliveryRow.LetterOf(row) is not { } letter)
         {
-            await deadLetters.RemoveAsync(letter, cancellation).ConfigureAwait(false);
+            return;
         }
+
+        await deadLetters.RemoveAsync(letter, cancellation).ConfigureAwait(false);
+        _ = await notifications.ChangeAsync(
+            row.Partition,
+            row.Key,
+            known => known is not null && DeliveryRow.LetterOf(known) == letter ? DeliveryRow.WithoutLetter(known) : null,
+            cancellation).ConfigureAwait(false);
     }
 
     // A reminder a day for months: the oldest outcomes go, but none that is still to come.
