@@ -1,3 +1,4 @@
+using System.Globalization;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Records;
@@ -40,7 +41,7 @@ internal static class DeliveryRow
         var row = (known ?? new Row(record.Incident, Key(record.Channel, record.Id)))
             .With(Channel, record.Channel)
             .With(Notification, record.Id)
-            .With(Revision, record.Notification?.Revision.Revision ?? known?.Number(Revision) ?? 0)
+            .With(Revision, record.Notification?.Revision.Revision ?? known?.Number(Revision) ?? RevisionIn(record))
             .With(Kind, record.Kind.ToString())
             .With(At, record.At.ToDateTimeOffset())
             .With(Attempt, (long)record.Attempt)
@@ -79,4 +80,12 @@ internal static class DeliveryRow
         (int)row.Number(Attempt)!.Value,
         row.Text(Reason),
         row.Time(RetryAt) is { } retryAt ? Instant.From(retryAt) : null);
+
+    // What was never claimed has only its id to tell: the incident's key, "-r" and the revision.
+    private static long RevisionIn(DeliveryRecord record)
+    {
+        var rest = record.Id.AsSpan(Math.Min(record.Id.Length, record.Incident.Length + "-r".Length));
+        var end = rest.IndexOf('-');
+        return long.TryParse(end < 0 ? rest : rest[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
+    }
 }

@@ -151,6 +151,16 @@ public sealed class TableDeliveryLogTests
         Assert.Contains(outcomes, outcome => outcome.Notification.EndsWith($"reminder{IncidentRecord.MaxDeliveries + 20}", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(0, 3)]
+    [InlineData(2, 17)]
+    public async Task What_was_never_claimed_is_about_the_revision_that_its_id_names(int reminder, int revision)
+    {
+        var notified = Opening with { Revision = revision, Reminder = reminder };
+        await _log.RecordAsync(Claim(1, notified) with { Kind = DeliveryRecordKind.Folded, Notification = null }, default);
+        Assert.Equal(revision, (await OutcomesAsync()).Single().Revision);
+    }
+
     [Fact]
     public async Task A_claim_that_is_settled_keeps_no_notification()
     {
