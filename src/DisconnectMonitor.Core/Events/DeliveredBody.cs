@@ -1,7 +1,6 @@
 using System.Text.Json;
-using DisconnectMonitor.Events;
 
-namespace DisconnectMonitor.Local.Monitoring;
+namespace DisconnectMonitor.Events;
 
 /// <summary>The body of one delivery: an event or an array of them, each good, bad or of no concern.</summary>
 internal sealed class DeliveredBody
