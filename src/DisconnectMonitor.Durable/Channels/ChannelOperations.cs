@@ -68,20 +68,22 @@ public static class ChannelOperations
     /// <param name="now">When.</param>
     /// <param name="channel">The channel.</param>
     public static EntityTurn<ChannelMemory> Finished(ChannelMemory? memory, AttemptFinished finished, Instant now, ChannelSetup channel) =>
-        Take(
-            memory,
-            finished.Outcome switch
-            {
-                AttemptOutcome.Delivered => new ChannelInput.AttemptFinished(finished.Notification, new SendResult.Accepted()),
-                AttemptOutcome.Failed => new ChannelInput.AttemptFinished(
-                    finished.Notification, new SendResult.Failed(finished.Reason ?? "", finished.After)),
-                AttemptOutcome.Refused => new ChannelInput.AttemptFinished(
-                    finished.Notification, new SendResult.Refused(finished.Reason ?? "")),
-                AttemptOutcome.NotClaimed => new ChannelInput.NotClaimed(finished.Notification),
-                _ => throw new ArgumentOutOfRangeException(nameof(finished), finished.Outcome, "Not an outcome."),
-            },
-            now,
-            channel);
+        IsOfEarlierAttempt(memory, finished)
+            ? new EntityTurn<ChannelMemory>(memory, [])
+            : Take(
+                memory,
+                finished.Outcome switch
+                {
+                    AttemptOutcome.Delivered => new ChannelInput.AttemptFinished(finished.Notification, new SendResult.Accepted()),
+                    AttemptOutcome.Failed => new ChannelInput.AttemptFinished(
+                        finished.Notification, new SendResult.Failed(finished.Reason ?? "", finished.After)),
+                    AttemptOutcome.Refused => new ChannelInput.AttemptFinished(
+                        finished.Notification, new SendResult.Refused(finished.Reason ?? "")),
+                    AttemptOutcome.NotClaimed => new ChannelInput.NotClaimed(finished.Notification),
+                    _ => throw new ArgumentOutOfRangeException(nameof(finished), finished.Outcome, "Not an outcome."),
+                },
+                now,
+                channel);
 
     /// <summary>A timer fired: on time, early, late or twice.</summary>
     /// <inheritdoc cref="Enqueue"/>
@@ -101,6 +103,9 @@ public static class ChannelOperations
                 Take(memory, new ChannelInput.AttemptFinished(lost, new SendResult.Failed("nobody knows what came of it", After: null)), now, channel),
             { WakeAt: { } due } when now >= due - TimerTolerance =>
                 Take(memory, new ChannelInput.TimerFired(), Instant.Max(now, due), channel),
+
+            // What is open is told, or told no more, without waiting for its next revision.
+            { Mode: var mode } when mode != channel.Settings.Mode => Take(memory, new ChannelInput.TimerFired(), now, channel),
 
             // One of a timer that was replaced: each would otherwise set another, for ever.
             _ => new EntityTurn<ChannelMemory>(memory, []),
@@ -175,6 +180,14 @@ public static class ChannelOperations
     private static Outgoing.Signal Wake(string channel, Instant due) =>
         new(EntityAddress.Channel(channel), EntityOperations.Wake, new ChannelWoken(channel), due);
 
-    private static string? Attempted(ChannelState state) => state.Incidents.Values
-        .FirstOrDefault(incident => incident.Claim is { IsInFlight: true })?.Claim!.Notification.Revision.NotificationId;
+    private static string? Attempted(ChannelState state) => UnderWay(state)?.Notification.Revision.NotificationId;
+
+    private static Claim? UnderWay(ChannelState state) => state.Incidents.Values
+        .FirstOrDefault(incident => incident.Claim is { IsInFlight: true })?.Claim;
+
+    private static bool IsOfEarlierAttempt(ChannelMemory? memory, AttemptFinished finished) =>
+        finished is { Outcome: not AttemptOutcome.Delivered, Attempt: > 0 }
+        && memory is not null
+        && UnderWay(memory.State) is { } claim
+        && claim.Attempts + 1 != finished.Attempt;
 }

@@ -11,7 +11,7 @@ public sealed record ChannelSetup(string Name, Func<IncidentRevision, bool> Want
 {
     /// <summary>
     /// Settings that keep the entity's state under the megabyte that Durable Task Scheduler allows: 400 incidents of about 1.5 KB one by
-    /// one, the rest in the overflow, and the 50 newest dead letters, of which the table holds all.
+    /// one, as many in the overflow, the keys of at most 4,000 that have ended, and the 50 newest dead letters, of which the table holds all.
     /// </summary>
     /// <param name="mode">Whether anything is sent.</param>
     /// <param name="reminderEvery">How long after the last message a channel is reminded of what is still open; null for never.</param>
@@ -21,6 +21,7 @@ public sealed record ChannelSetup(string Name, Func<IncidentRevision, bool> Want
         ReminderEvery = reminderEvery,
         MaxIncidents = 400,
         MaxDeadLetters = 50,
+        MaxEnded = 2_000,
         MaxConcurrentSends = 1,
     };
 }

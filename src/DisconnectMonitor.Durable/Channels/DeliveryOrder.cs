@@ -15,10 +15,11 @@ public sealed record DeliveryOrder(string Channel, ImmutableArray<DeliveryRecord
 {
     /// <summary>
     /// The id of the orchestration that does it: one for each notification, channel and attempt, so that it is not started twice at once;
-    /// and one for each record where there is nothing to send. At most 99 characters, of the 100 that Durable Task Scheduler allows.
+    /// and one for each record where there is nothing to send. At most 100 characters, which Durable Task Scheduler allows, up to
+    /// revision 999 and reminder 999.
     /// </summary>
     [JsonIgnore]
     public string InstanceId => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(Claim ?? Records[^1]).Id}.{DeviceKey.Of(Channel, "").High:x16}.{(Claim is null ? $"{Records[^1].Kind}{Records[^1].Attempt}" : Attempt)}");
+        $"{(Claim ?? Records[^1]).Id}.{DeviceKey.Of(Channel, "").High:x16}.{(Claim is null ? $"{(int)Records[^1].Kind}-{Records[^1].Attempt}" : Attempt)}");
 }

@@ -27,14 +27,21 @@ public static class SilenceOperations
         SilenceMemory? memory, RevisionAnnounced announced, Instant now, IEnumerable<string> channels)
     {
         var revision = announced.Revision;
-        var known = Learn(memory ?? SilenceMemory.Empty, announced.Cluster is { } cluster ? [cluster] : []);
-        var (judged, effects) = Decide(known, new SilenceInput.Announced(revision), now);
+        memory ??= SilenceMemory.Empty;
+        if (memory.Ended.Contains(revision.Incident))
+        {
+            return new EntityTurn<SilenceMemory>(memory, []); // Its orchestration was started once more. All of it has been passed on.
+        }
+
+        var known = Learn(memory, announced.Cluster is { } cluster ? [cluster] : []);
+        var isFollowed = memory.State.Incidents.ContainsKey(revision.Incident) || memory.State.Incidents.Count < SilenceMemory.MostIncidents;
+        var (judged, effects) = isFollowed ? Decide(known, new SilenceInput.Announced(revision), now) : (memory, []);
         var isHeld = judged.State.IsHeld(revision.Incident);
         var told = channels.Select(channel => new Outgoing.Signal(
             EntityAddress.Channel(channel), EntityOperations.Enqueue, new RevisionEnqueued(channel, revision, isHeld)));
         var isOver = revision.Type == RevisionType.Resolved;
         return new EntityTurn<SilenceMemory>(
-            isOver ? judged with { Clusters = judged.Clusters.Remove(revision.Incident) } : judged,
+            isOver ? judged with { Ended = judged.Ended.With(revision.Incident, judged.Clock, SilenceMemory.MostEnded) } : judged,
             [.. told, .. Orders(effects, channels)]);
     }
 
@@ -72,16 +79,29 @@ public static class SilenceOperations
         return new EntityTurn<SilenceMemory>(judged, [.. Orders(effects, channels)]);
     }
 
-    private static SilenceMemory Learn(SilenceMemory memory, IEnumerable<ClusterDevices> clusters) => memory with
+    private static SilenceMemory Learn(SilenceMemory memory, IEnumerable<ClusterDevices> clusters)
     {
-        Clusters = memory.Clusters.SetItems(clusters.Select(cluster => KeyValuePair.Create(cluster.Cluster, cluster.Members))),
-    };
+        var known = memory.Clusters;
+        foreach (var (cluster, members) in clusters)
+        {
+            known = known.Remove(cluster);
+            if (members is not null && members.Devices.Length + known.Values.Sum(other => other.Devices.Length) <= SilenceMemory.MostDevices)
+            {
+                known = known.Add(cluster, members);
+            }
+        }
+
+        return memory with { Clusters = known };
+    }
 
     private static (SilenceMemory Memory, ImmutableArray<SilenceEffect> Effects) Decide(SilenceMemory memory, SilenceInput input, Instant now)
     {
         var at = Instant.Max(memory.Clock, now);
         var turn = SilenceDecider.Decide(memory.State, input, at, new KnownClusters(memory.Clusters));
-        return (memory with { State = turn.State, Clock = at }, turn.Effects);
+
+        // Their devices may have been gathered before they were resolved, and told after.
+        var over = memory.Clusters.Keys.Where(cluster => !turn.State.Incidents.ContainsKey(cluster));
+        return (memory with { State = turn.State, Clusters = memory.Clusters.RemoveRange(over), Clock = at }, turn.Effects);
     }
 
     private static IEnumerable<Outgoing> Orders(ImmutableArray<SilenceEffect> effects, IEnumerable<string> channels)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Ingest;
@@ -17,9 +18,13 @@ internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string>
     private readonly Queue<SentSignal> _messages = new();
     private readonly PriorityQueue<SentSignal, (Instant Due, long Order)> _timers = new();
     private readonly LagMeter _lags = new();
+    private readonly HashSet<(string Channel, string Id)> _recorded = [];
     private long _order;
 
-    public Instant Now { get; private set; }
+    /// <summary>What goes wrong; by default nothing does.</summary>
+    public IHazards Hazards { get; init; } = new NoHazards();
+
+    public Instant Now { get; private set; } = StoryTime.Parse("00:00");
 
     /// <summary>Every revision that was announced.</summary>
     public List<IncidentRevision> Revisions { get; } = [];
@@ -27,18 +32,30 @@ internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string>
     /// <summary>The ids of the notifications that the targets took, in their order.</summary>
     public List<string> Delivered { get; } = [];
 
-    /// <summary>What the targets answer; by default they take everything.</summary>
-    public Func<DeliveryOrder, AttemptFinished> Target { get; set; } = order =>
+    /// <summary>Every attempt to send, in its order; what is recorded as delivered is not attempted again.</summary>
+    public List<SendAttempt> Attempts { get; } = [];
+
+    /// <summary>What the targets answer; null where the orchestration is lost. By default they take everything.</summary>
+    public Func<DeliveryOrder, AttemptFinished?> Target { get; set; } = order =>
         new AttemptFinished(order.Channel, order.Claim!.Id, AttemptOutcome.Delivered);
 
     /// <summary>What was refused, and why.</summary>
     public List<string> Refused { get; } = [];
 
     /// <summary>The records of deliveries, in their order.</summary>
-    public List<Delivery.DeliveryRecord> Records { get; } = [];
+    public List<DeliveryRecord> Records { get; } = [];
 
     /// <summary>How many operations were executed.</summary>
-    public int Operations { get; private set; }
+    public int Operations => OperationsOf.Values.Sum();
+
+    /// <summary>How many operations were executed, by the entity's name.</summary>
+    public Dictionary<string, int> OperationsOf { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many orchestrations were started, by name.</summary>
+    public Dictionary<string, int> Started { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The signals that are not due yet.</summary>
+    public IEnumerable<SentSignal> Pending => _timers.UnorderedItems.Select(timer => timer.Element);
 
     public bool IsStopped { get; set; }
 
@@ -51,7 +68,7 @@ internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string>
     {
         lock (_messages)
         {
-            _messages.Enqueue(new SentSignal(to.ToString(), operation, input is null ? null : Write(input), Due: null));
+            Send(new SentSignal(to.ToString(), operation, input is null ? null : Write(input), Due: null));
         }
 
         return Task.CompletedTask;
@@ -125,7 +142,15 @@ internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string>
             .Single(known => signal.Entity.StartsWith($"@{known.ToLowerInvariant()}@", StringComparison.Ordinal));
         var entity = new EntityAddress(name, signal.Entity[(name.Length + 2)..]);
         var outcome = await runtime.RunAsync(entity, _states.GetValueOrDefault(signal.Entity), signal.Operation, signal.Input, Now);
-        Operations++;
+        OperationsOf[name] = OperationsOf.GetValueOrDefault(name) + 1;
+        if (Hazards.IsLost(signal))
+        {
+            // Its messages have left, its state is not stored: it is executed once more.
+            await LeaveAsync(outcome);
+            await RunAsync(signal);
+            return;
+        }
+
         if (outcome.State is null)
         {
             _ = _states.Remove(signal.Entity);
@@ -135,16 +160,14 @@ internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string>
             _states[signal.Entity] = outcome.State;
         }
 
+        await LeaveAsync(outcome);
+    }
+
+    private async Task LeaveAsync(EntityOutcome outcome)
+    {
         foreach (var sent in outcome.Signals)
         {
-            if (sent.Due is { } due)
-            {
-                _timers.Enqueue(sent, (due, _order++));
-            }
-            else
-            {
-                _messages.Enqueue(sent);
-            }
+            Send(sent);
         }
 
         foreach (var started in outcome.Orchestrations)
@@ -153,8 +176,25 @@ internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string>
         }
     }
 
+    private void Send(SentSignal signal)
+    {
+        foreach (var late in Hazards.Arrivals(signal))
+        {
+            if (signal.Due is null && late == TimeSpan.Zero)
+            {
+                _messages.Enqueue(signal);
+            }
+            else
+            {
+                var due = (signal.Due ?? Now) + late;
+                _timers.Enqueue(signal with { Due = due }, (due, _order++));
+            }
+        }
+    }
+
     private async Task StartAsync(StartedOrchestration started)
     {
+        Started[started.Name] = Started.GetValueOrDefault(started.Name) + 1;
         if (started.Name == "NotifyOrchestrator")
         {
             var revision = JsonSerializer.Deserialize<IncidentRevision>(started.Input, DurableJson.Options)!;
@@ -171,16 +211,28 @@ internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string>
         var order = JsonSerializer.Deserialize<DeliveryOrder>(started.Input, DurableJson.Options)!;
         Assert.InRange(started.InstanceId.Length, 1, 100);
         Records.AddRange(order.Records);
-        if (order.Claim is not null)
+        if (order.Claim is { } claim && Attempt(order, claim) is { } finished)
         {
-            var finished = Target(order);
-            if (finished.Outcome == AttemptOutcome.Delivered)
-            {
-                Delivered.Add(finished.Notification);
-            }
-
             await SignalAsync(EntityAddress.Channel(order.Channel), EntityOperations.Finished, finished, default);
         }
+    }
+
+    private AttemptFinished? Attempt(DeliveryOrder order, DeliveryRecord claim)
+    {
+        if (_recorded.Contains((order.Channel, claim.Id)))
+        {
+            return new AttemptFinished(order.Channel, claim.Id, AttemptOutcome.Delivered, Attempt: order.Attempt);
+        }
+
+        var finished = Target(order);
+        Attempts.Add(new SendAttempt(Now, order.Channel, claim.Notification!.Revision, order.Attempt, finished?.Outcome));
+        if (finished is { Outcome: AttemptOutcome.Delivered })
+        {
+            Delivered.Add(claim.Id);
+            _ = _recorded.Add((order.Channel, claim.Id));
+        }
+
+        return finished;
     }
 
     private static string Write(object value) => JsonSerializer.Serialize(value, value.GetType(), DurableJson.Options);
