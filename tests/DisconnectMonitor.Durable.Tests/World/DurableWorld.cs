@@ -14,6 +14,8 @@ namespace DisconnectMonitor.Durable.World;
 /// <summary>Entities, the messages between them and what they start, on a clock that the test moves.</summary>
 internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string> channels) : TimeProvider, IEntitySignals, IRefusedEvents
 {
+    private static readonly string[] Names = [EntityNames.Device, EntityNames.Bucket, EntityNames.Hub, EntityNames.Silence, EntityNames.Channel];
+
     private readonly Dictionary<string, string> _states = new(StringComparer.Ordinal);
     private readonly Queue<SentSignal> _messages = new();
     private readonly PriorityQueue<SentSignal, (Instant Due, long Order)> _timers = new();
@@ -137,9 +139,7 @@ internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string>
 
     private async Task RunAsync(SentSignal signal)
     {
-        var name = typeof(EntityNames).GetFields()
-            .Select(field => (string)field.GetValue(null)!)
-            .Single(known => signal.Entity.StartsWith($"@{known.ToLowerInvariant()}@", StringComparison.Ordinal));
+        var name = Names.Single(known => signal.Entity.StartsWith($"@{known.ToLowerInvariant()}@", StringComparison.Ordinal));
         var entity = new EntityAddress(name, signal.Entity[(name.Length + 2)..]);
         var outcome = await runtime.RunAsync(entity, _states.GetValueOrDefault(signal.Entity), signal.Operation, signal.Input, Now);
         OperationsOf[name] = OperationsOf.GetValueOrDefault(name) + 1;
