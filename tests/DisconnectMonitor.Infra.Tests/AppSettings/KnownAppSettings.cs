@@ -37,7 +37,7 @@ internal static class KnownAppSettings
         Required.Contains(name) || Optional.Contains(name) || OfPlatform.Contains(name)
         || JudgedByReaders.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
-    /// <summary>The names in the sample for local development; none while there is no sample.</summary>
+    /// <summary>The names in the sample for local development, without secrets that others refer to; none while there is no sample.</summary>
     public static IReadOnlyList<string> InSample()
     {
         var path = Repository.PathOf(Sample);
@@ -48,6 +48,8 @@ internal static class KnownAppSettings
 
         using var document = JsonDocument.Parse(
             File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        return [.. document.RootElement.GetProperty("Values").EnumerateObject().Select(setting => setting.Name)];
+        JsonProperty[] settings = [.. document.RootElement.GetProperty("Values").EnumerateObject()];
+        var secrets = settings.Where(setting => setting.Name.EndsWith("__Env", StringComparison.Ordinal)).Select(setting => setting.Value.GetString());
+        return [.. settings.Select(setting => setting.Name).Except(secrets)!];
     }
 }

@@ -21,6 +21,6 @@ internal sealed partial class FunctionNamesRule(IReadOnlyList<string> functions)
         select new Complaint(source.Key, row, $"the app has no function {name}");
 
     // The destination of an event subscription, and the name of an invocation in Application Insights.
-    [GeneratedRegex("""/functions/(?<name>\w+)'|OperationName == "(?<name>On\w+|\w+(?:Entity|Orchestrator))"|\\"(?<name>On[A-Z]\w+)\\" """)]
+    [GeneratedRegex("""/functions/(?<name>\w+)'|\bName (?:==|has) \\?"(?<name>[A-Z]\w+)|OperationName (?:==|has) \\?"(?<name>[A-Z]\w+)""")]
     private static partial Regex Mention();
 }

@@ -10,6 +10,11 @@ internal static partial class BicepParser
     /// <param name="files">Texts by path.</param>
     public static IEnumerable<Template> Parse(IReadOnlyDictionary<string, string> files)
     {
+        if (files.Count == 0)
+        {
+            return [];
+        }
+
         var sources = files.ToDictionary(file => file.Key, file => Readable(file.Key, file.Value));
         using var printed = JsonDocument.Parse(ParserTools.PrintTrees(JsonSerializer.Serialize(sources)));
         return [.. sources.Select(source => Template.Read(

@@ -1,0 +1,128 @@
+using DisconnectMonitor.Tests.Infra.Rules;
+using DisconnectMonitor.Tests.Infra.Syntax;
+
+namespace DisconnectMonitor.Tests.Infra;
+
+/// <summary>Breaks a copy of the templates in one place and expects the complaint.</summary>
+public sealed class BreakingTests
+{
+    private static readonly Lazy<TemplateSet> Whole = new(() => TemplateSet.Parse(InfraFiles.Read()));
+
+    [BicepTheory]
+    [InlineData("main.bicep", "param prefix string", "param prefix string =", "no Bicep")]
+    [InlineData("modules/storage.bicep", "  kind: 'StorageV2'", "  kind: 'StorageV2", "this is no Bicep")]
+    [InlineData("modules/hub.bicep", "  location: location\n  tags: tags\n", "  location: location\n  tags: : tags\n", "no Bicep")]
+    public void What_does_not_parse(string file, string old, string broken, string complaint) => Breaks(file, old, broken, complaint);
+
+    [BicepTheory]
+    [InlineData("modules/hub.bicep", "name: sku", "name: skuu", "skuu is not defined")]
+    [InlineData("modules/storage.bicep", "parent: account\n  name: 'default'", "parent: acount\n  name: 'default'", "acount is not defined")]
+    [InlineData("modules/appSettings.bicep", "i => emailRecipients[i]", "i => emailRecipients[j]", "j is not defined")]
+    [InlineData("modules/logAlerts.bicep", "displayName: '${name}-${alert.name}'", "displayName: '${name}-${alarm.name}'", "alarm is not defined")]
+    [InlineData("main.bicep", "hub!.outputs.id", "hubb!.outputs.id", "hubb is not defined")]
+    [InlineData("modules/hub.bicep", "output id string", "var sku = 1\noutput id string", "sku is defined 2 times")]
+    [InlineData("main.bicep", "uniqueString(", "uniqeString(", "uniqeString() is no known function")]
+    public void What_is_not_defined(string file, string old, string broken, string complaint) => Breaks(file, old, broken, complaint);
+
+    [BicepTheory]
+    [InlineData("modules/hub.bicep", "capacity: units", "capacity: 1", "units is never used")]
+    [InlineData("modules/email.bicep", "var sender =", "var left = 1\nvar sender =", "left is never used")]
+    [InlineData("modules/savedQueries.bicep", "  parent: workspace\n", "", "workspace is never used")]
+    [InlineData("subscription.bicep", "namesOf(prefix,", "namesOff(prefix,", "namesOf is never used")]
+    [InlineData("modules/savedQueries.bicep", "../queries/one-device.kql", "../queries/sdk-versions.kql", "no template uses this file")]
+    [InlineData("main.bicep", "modules/savedQueries.bicep", "modules/workbook.bicep", "infra/modules/savedQueries.bicep(1): no template uses this file")]
+    public void What_is_not_used(string file, string old, string broken, string complaint) => Breaks(file, old, broken, complaint);
+
+    [BicepTheory]
+    [InlineData("main.bicep", "modules/logs.bicep", "modules/log.bicep", "there is no file modules/log.bicep")]
+    [InlineData("modules/savedQueries.bicep", "queries/one-device.kql", "queries/two-devices.kql", "there is no file queries/two-devices.kql")]
+    [InlineData("subscription.bicep", "import { namesOf }", "import { namesOff }", "names.bicep exports no namesOff")]
+    public void What_is_not_there(string file, string old, string broken, string complaint) => Breaks(file, old, broken, complaint);
+
+    [BicepTheory]
+    [InlineData("main.bicep", "    sku: newHubSku\n", "    size: newHubSku\n", "modules/hub.bicep has no parameter size")]
+    [InlineData("main.bicep", "    sku: newHubSku\n", "", "modules/hub.bicep requires the parameter sku")]
+    [InlineData("main.bicep", "units: newHubUnits", "units: '1'", "parameter units of modules/hub.bicep is int")]
+    [InlineData("main.bicep", "units: newHubUnits", "units: location", "parameter units of modules/hub.bicep is int")]
+    [InlineData("main.bicep", "sku: newHubSku", "sku: 'S9'", "parameter sku of modules/hub.bicep does not allow 'S9'")]
+    [InlineData("main.bicep", "logs.outputs.workspaceGuid", "logs.outputs.workspaceUuid", "modules/logs.bicep has no output workspaceUuid")]
+    [InlineData("main.bicep", "hub!.outputs.id", "hub!.outputs.key", "modules/hub.bicep has no output key")]
+    public void What_a_module_does_not_have(string file, string old, string broken, string complaint) => Breaks(file, old, broken, complaint);
+
+    [BicepTheory]
+    [InlineData("main.bicep", "@description('Begins all names: lower-case letters and digits.')\n", "", "parameter prefix has no description")]
+    [InlineData("main.bicep", "param mode string = 'live'", "param mode string = 'lively'", "parameter mode has the default 'lively', which it does not allow")]
+    [InlineData("main.bicepparam", "param prefix", "param prefixes", "main.bicep has no parameter prefixes")]
+    [InlineData("main.bicepparam", "param prefix", "param prefixes", "main.bicep requires the parameter prefix")]
+    [InlineData("main.bicepparam", "param mode = 'shadow'", "param mode = 'dark'", "parameter mode does not allow 'dark'")]
+    [InlineData("main.bicepparam", "param prefix = 'contoso'", "param prefix = 7", "parameter prefix is string")]
+    public void What_a_parameter_is_not(string file, string old, string broken, string complaint) => Breaks(file, old, broken, complaint);
+
+    [BicepTheory]
+    [InlineData("modules/hub.bicep", "IotHubs@2023-06-30", "IotHubs@2023-06-31", "Microsoft.Devices/IotHubs@2023-06-31 is no type")]
+    [InlineData("modules/hub.bicep", "minTlsVersion:", "minimumTlsVersion:", "hub.properties has no property minimumTlsVersion")]
+    [InlineData("modules/hub.bicep", "'Enabled'", "true", "hub.properties.publicNetworkAccess is one of Enabled, Disabled, not true or false")]
+    [InlineData("modules/hub.bicep", "'Enabled'", "'On'", "hub.properties.publicNetworkAccess is one of Enabled, Disabled, not 'On'")]
+    [InlineData("modules/hub.bicep", "  'S3'\n", "  'S4'\n", "hub.sku.name does not take 'S4', which parameter sku allows")]
+    [InlineData("modules/hub.bicep", "    name: sku\n", "", "hub.sku requires name")]
+    [InlineData("modules/hub.bicep", "  name: name\n", "", "hub has no name")]
+    [InlineData("modules/hub.bicep", "capacity: units", "capacity: location", "hub.sku.capacity is a number, not a string")]
+    [InlineData("modules/functionApp.bicep", "version: '10.0'", "version: 10", "runtime.version is a string, not a number")]
+    [InlineData("modules/functionApp.bicep", "  instanceCount: alwaysReadyDurable", "  count: alwaysReadyDurable", "alwaysReady has no property count")]
+    [InlineData("modules/network.bicep", "serviceName:", "service:", "properties has no property service")]
+    [InlineData("modules/hubAlerts.bicep", "alertSensitivity: 'Medium'", "alertSensitivity: 'Middling'", "alertSensitivity is one of Low, Medium, High")]
+    [InlineData("modules/hubAlerts.bicep", "criterionType: 'DynamicThresholdCriterion'", "criterionType: 'Dynamic'", "wants criterionType to be one of")]
+    [InlineData("modules/eventSubscription.bicep", "endpointType: 'AzureFunction'", "endpointType: 'Function'", "wants endpointType to be one of AzureFunction")]
+    [InlineData("modules/scheduler.bicep", "    ipAllowlist: [\n      '0.0.0.0/0'\n    ]\n", "", "scheduler.properties requires ipAllowlist")]
+    [InlineData("modules/storage.bicep", "parent: account\n  name: 'default'", "name: 'default'", "blobs wants Microsoft.Storage/storageAccounts parent, and has none")]
+    public void What_a_resource_type_does_not_have(string file, string old, string broken, string complaint) => Breaks(file, old, broken, complaint);
+
+    [BicepTheory]
+    [InlineData("modules/keyVault.bicep", "4633458b", "4633458c", "the id of Key Vault Secrets User is 4633458b-17de-408a-b874-0445c86b69e6")]
+    [InlineData("modules/keyVault.bicep", " // Key Vault Secrets User", "", "stands without a comment that names the role")]
+    [InlineData("modules/keyVault.bicep", "// Key Vault Secrets User", "// Key Vault Reader", "no role is known by the name Key Vault Reader")]
+    [InlineData("modules/keyVault.bicep", "  scope: vault\n", "", "assignment gives its role for the whole resource group")]
+    public void What_is_no_role(string file, string old, string broken, string complaint) => Breaks(file, old, broken, complaint);
+
+    [BicepTheory]
+    [InlineData("modules/appSettings.bicep", "DisconnectMonitor__Mode:", "DisconnectMonitor__Modus:", "nobody reads the app setting DisconnectMonitor__Modus")]
+    [InlineData("modules/appSettings.bicep", "__90__From:", "__90__Sender:", "app settings: channels[90].")]
+    [InlineData("modules/appSettings.bicep", "  TaskHubName: taskHubName\n", "", "the app requires the setting TaskHubName")]
+    [InlineData("modules/appSettings.bicep", "__90__To__${i}'", "__90__Recipient__${i}'", "app settings: channels[90].")]
+    [InlineData("main.bicepparam", "__Policy__Grace: '12m'", "__Policy__Grace: '1m'", "app settings: grace")]
+    [InlineData("main.bicepparam", "__Policy__Grace:", "__Policy__Grease:", "app settings: Grease: is not a setting")]
+    [InlineData("main.bicepparam", "__0__Type: 'slack'", "__0__Type: 'slick'", "app settings: channels[0].type")]
+    [InlineData("main.bicepparam", "  'ON_CALL_KEY'\n", "", "refers to ON_CALL_KEY, which secretNames does not have")]
+    public void What_the_app_does_not_read(string file, string old, string broken, string complaint) => Breaks(file, old, broken, complaint);
+
+    [BicepTheory]
+    [InlineData("modules/eventSubscription.bicep", "/functions/OnConnectionEvents", "/functions/OnEvents", "the app has no function OnEvents")]
+    [InlineData("queries/alert-heard.kql", "OperationName has \"OnConnectionEvents\"", "OperationName has \"OnEvents\"", "the app has no function OnEvents")]
+    [InlineData("queries/alert-undelivered.kql", "delivery.dead_lettered", "delivery.undelivered", "there is no metric disconnect_monitor.delivery.undelivered")]
+    [InlineData("workbook.json", "disconnect_monitor.decisions", "disconnect_monitor.verdicts", "there is no metric disconnect_monitor.verdicts")]
+    public void What_the_code_does_not_have(string file, string old, string broken, string complaint) => Breaks(file, old, broken, complaint);
+
+    [BicepTheory]
+    [InlineData("main.bicep", "output keyVault string = names.keyVault", "output keyVault object = secrets", "output keyVault holds a secret")]
+    [InlineData("main.bicep", "output keyVault string = names.keyVault", "var copy = [\n  secrets\n]\noutput keyVault array = copy", "output keyVault holds a secret")]
+    [InlineData("modules/storage.bicep", "output id string = account.id", "output id string = account.listKeys().keys[0].value", "output id holds a secret")]
+    [InlineData("modules/storage.bicep", "output id string = account.id", "output id string = listKeys(account.id, '2025-08-01').keys[0].value", "output id holds a secret")]
+    [InlineData("main.bicep", "    settings: settings\n", "    settings: secrets\n", "parameter settings of modules/appSettings.bicep holds a secret")]
+    [InlineData("main.bicep", "param secrets object = {}", "param secrets object = {\n  a: 'b'\n}", "secure parameter secrets has a default")]
+    public void What_gives_a_secret_away(string file, string old, string broken, string complaint) => Breaks(file, old, broken, complaint);
+
+    private static void Breaks(string file, string old, string broken, string complaint)
+    {
+        var text = InfraFiles.Read()[file];
+        var at = text.IndexOf(old, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"infra/{file} has no '{old}' any more: break something else here.");
+
+        var complaints = AllRules
+            .Check(Whole.Value.With(file, text.Remove(at, old.Length).Insert(at, broken)))
+            .Select(said => said.ToString());
+
+        Assert.True(
+            complaints.Any(said => said.Contains(complaint, StringComparison.Ordinal)),
+            $"Expected '{complaint}', but the lint says:{Environment.NewLine}{string.Join(Environment.NewLine, complaints)}");
+    }
+}
