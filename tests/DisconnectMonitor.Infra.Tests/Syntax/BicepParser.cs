@@ -16,7 +16,7 @@ internal static partial class BicepParser
         }
 
         var sources = files.ToDictionary(file => file.Key, file => Readable(file.Key, file.Value));
-        using var printed = JsonDocument.Parse(ParserTools.PrintTrees(JsonSerializer.Serialize(sources)));
+        using var printed = JsonDocument.Parse(TreePrinter.Print(JsonSerializer.Serialize(sources)));
         return [.. sources.Select(source => Template.Read(
             source.Key, source.Value, SyntaxNode.Read(printed.RootElement.GetProperty(source.Key), source.Value)))];
     }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
 
 namespace DisconnectMonitor.Tests.Infra.Syntax;
 
@@ -11,22 +10,32 @@ internal static class ParserTools
 
     private static readonly Lazy<string?> Problem = new(Install);
 
+    private static string Folder => Repository.PathOf("tests/DisconnectMonitor.Infra.Tests/parser");
+
     /// <summary>Why templates cannot be parsed on this machine; null when they can.</summary>
     public static string? Missing => Problem.Value;
 
-    private static string Folder => Repository.PathOf("tests/DisconnectMonitor.Infra.Tests/parser");
-
-    public static string PrintTrees(string files) => Run("node", ["print-trees.mjs"], files);
+    /// <summary>Starts a program in the parser's folder.</summary>
+    /// <exception cref="Win32Exception">There is no such program.</exception>
+    public static Process Start(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    {
+        WorkingDirectory = Folder,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        StandardInputEncoding = Utf8.WithoutMark,
+        StandardOutputEncoding = Utf8.WithoutMark,
+    })!;
 
     private static string? Install()
     {
         try
         {
-            _ = Run("node", ["--version"], "");
+            Run("node", "--version");
             var installed = new FileInfo(Path.Combine(Folder, "node_modules", ".package-lock.json"));
             if (!installed.Exists || installed.LastWriteTimeUtc < File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json")))
             {
-                _ = Run(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci"], "");
+                Run(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", "ci");
             }
 
             return null;
@@ -41,21 +50,11 @@ internal static class ParserTools
         }
     }
 
-    private static string Run(string program, IEnumerable<string> arguments, string input)
+    private static void Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            StandardOutputEncoding = Encoding.UTF8,
-        })!;
+        using var process = Start(program, arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
         if (!process.WaitForExit(Patience))
         {
             process.Kill(entireProcessTree: true);
@@ -63,8 +62,9 @@ internal static class ParserTools
         }
 
         process.WaitForExit();
-        return process.ExitCode == 0
-            ? output.GetAwaiter().GetResult()
-            : throw new InvalidOperationException($"{program} says: {errors.GetAwaiter().GetResult().Trim()}");
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} says: {errors.GetAwaiter().GetResult().Trim()} {output.GetAwaiter().GetResult().Trim()}");
+        }
     }
 }

@@ -1,7 +1,7 @@
-// Reads {"file name": "text", ...} from standard input and prints {"file name": tree, ...}.
+// Reads lines {"file name": "text", ...} from standard input and prints a line {"file name": tree, ...} for each.
 // A node is {kind, field, start, end, row, broken, children}; start and end count UTF-16 units, rows begin at 1.
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
 import { Language, Parser } from 'web-tree-sitter';
 
 const require = createRequire(import.meta.url);
@@ -33,10 +33,12 @@ function print(cursor) {
   return printed;
 }
 
-const trees = {};
-for (const [file, text] of Object.entries(JSON.parse(readFileSync(0, 'utf8')))) {
-  const tree = parser.parse(text);
-  trees[file] = print(tree.walk());
-  tree.delete();
+for await (const line of createInterface({ input: process.stdin })) {
+  const trees = {};
+  for (const [file, text] of Object.entries(JSON.parse(line))) {
+    const tree = parser.parse(text);
+    trees[file] = print(tree.walk());
+    tree.delete();
+  }
+  process.stdout.write(`${JSON.stringify(trees)}\n`);
 }
-process.stdout.write(JSON.stringify(trees));
