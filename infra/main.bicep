@@ -71,12 +71,12 @@ param instanceMemoryMB int = 2048
 @maxValue(20)
 param alwaysReadyDurable int = 1
 
-@description('What Durable keeps its state in: Storage up to some 270,000 devices, Scheduler beyond (docs/cost-model.md).')
+@description('What Durable keeps its state in: AzureStorage up to some 270,000 devices, Scheduler beyond (docs/cost-model.md). Has to be what the code is published for.')
 @allowed([
-  'Storage'
+  'AzureStorage'
   'Scheduler'
 ])
-param durableBackend string = 'Storage'
+param durableBackend string = 'AzureStorage'
 
 @description('Durable Task Scheduler: Consumption (500 actions a second) or Dedicated (2,000 for each unit).')
 @allowed([
