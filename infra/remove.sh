@@ -5,7 +5,7 @@ set -euo pipefail
 prefix=${1:?say which: remove.sh PREFIX [--yes]}
 group="rg-$prefix-monitor"
 
-tag() { az group show --name "$group" --query "tags.\"$1\"" --output tsv; }
+tag() { az group show --name "$group" --query "tags.\"$1\" || ''" --output tsv; }
 
 hub=$(tag disconnect-monitor-hub)
 topic=$(tag disconnect-monitor-topic)

@@ -27,6 +27,65 @@ param dailyMessageQuota int
 @minValue(0)
 param throttlingErrorsAbove int
 
+var hubMetrics = 'Microsoft.Devices/IotHubs'
+
+var alerts = [
+  {
+    name: 'message-quota'
+    description: 'Four fifths of the day\'s messages are used up. When all are, devices are refused (403002) until midnight UTC.'
+    severity: 2
+    scope: hubId
+    namespace: hubMetrics
+    metric: 'dailyMessageQuotaUsed'
+    aggregation: 'Maximum'
+    above: dailyMessageQuota * 4 / 5
+    dimensions: []
+  }
+  {
+    name: 'throttling'
+    description: 'The hub is throttling what devices send (429001).'
+    severity: 3
+    scope: hubId
+    namespace: hubMetrics
+    metric: 'd2c.telemetry.ingress.sendThrottle'
+    aggregation: 'Total'
+    above: throttlingErrorsAbove
+    dimensions: []
+  }
+  {
+    name: 'event-publishing'
+    description: 'The hub could not publish events to Event Grid: the monitor is blind to these.'
+    severity: 1
+    scope: hubId
+    namespace: hubMetrics
+    metric: 'EventGridDeliveries'
+    aggregation: 'Total'
+    above: 0
+    dimensions: [
+      {
+        // Published pages give no values for this dimension, so that both spellings are excluded.
+        name: 'Result'
+        operator: 'Exclude'
+        values: [
+          'success'
+          'Success'
+        ]
+      }
+    ]
+  }
+  {
+    name: 'dead-lettered-events'
+    description: 'Event Grid gave up on events and put them into the dead-letter container, where the monitor looks every five minutes.'
+    severity: 2
+    scope: topicId
+    namespace: 'Microsoft.EventGrid/systemTopics'
+    metric: 'DeadLetteredCount'
+    aggregation: 'Total'
+    above: 0
+    dimensions: []
+  }
+]
+
 var actions = [
   {
     actionGroupId: actionGroupId
@@ -53,7 +112,7 @@ resource connectedDevices 'Microsoft.Insights/metricAlerts@2018-03-01' = {
             {
               criterionType: 'StaticThresholdCriterion'
               name: 'connected'
-              metricNamespace: 'Microsoft.Devices/IotHubs'
+              metricNamespace: hubMetrics
               metricName: 'connectedDeviceCount'
               timeAggregation: 'Average'
               operator: 'LessThan'
@@ -67,7 +126,7 @@ resource connectedDevices 'Microsoft.Insights/metricAlerts@2018-03-01' = {
             {
               criterionType: 'DynamicThresholdCriterion'
               name: 'connected'
-              metricNamespace: 'Microsoft.Devices/IotHubs'
+              metricNamespace: hubMetrics
               metricName: 'connectedDeviceCount'
               timeAggregation: 'Average'
               operator: 'LessThan'
@@ -83,47 +142,16 @@ resource connectedDevices 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   }
 }
 
-resource messageQuota 'Microsoft.Insights/metricAlerts@2018-03-01' = {
-  name: '${name}-message-quota'
+resource rules 'Microsoft.Insights/metricAlerts@2018-03-01' = [for alert in alerts: {
+  name: '${name}-${alert.name}'
   location: 'global'
   tags: tags
   properties: {
-    description: 'Four fifths of the day\'s messages are used up. When all are, devices are refused (403002) until midnight UTC.'
-    severity: 2
+    description: alert.description
+    severity: alert.severity
     enabled: true
     scopes: [
-      hubId
-    ]
-    evaluationFrequency: 'PT15M'
-    windowSize: 'PT30M'
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allOf: [
-        {
-          criterionType: 'StaticThresholdCriterion'
-          name: 'quota'
-          metricNamespace: 'Microsoft.Devices/IotHubs'
-          metricName: 'dailyMessageQuotaUsed'
-          timeAggregation: 'Maximum'
-          operator: 'GreaterThan'
-          threshold: dailyMessageQuota * 4 / 5
-        }
-      ]
-    }
-    actions: actions
-  }
-}
-
-resource throttling 'Microsoft.Insights/metricAlerts@2018-03-01' = {
-  name: '${name}-throttling'
-  location: 'global'
-  tags: tags
-  properties: {
-    description: 'The hub is throttling what devices send (429001).'
-    severity: 3
-    enabled: true
-    scopes: [
-      hubId
+      alert.scope
     ]
     evaluationFrequency: 'PT5M'
     windowSize: 'PT15M'
@@ -132,88 +160,16 @@ resource throttling 'Microsoft.Insights/metricAlerts@2018-03-01' = {
       allOf: [
         {
           criterionType: 'StaticThresholdCriterion'
-          name: 'throttled'
-          metricNamespace: 'Microsoft.Devices/IotHubs'
-          metricName: 'd2c.telemetry.ingress.sendThrottle'
-          timeAggregation: 'Total'
+          name: 'found'
+          metricNamespace: alert.namespace
+          metricName: alert.metric
+          timeAggregation: alert.aggregation
           operator: 'GreaterThan'
-          threshold: throttlingErrorsAbove
+          threshold: alert.above
+          dimensions: alert.dimensions
         }
       ]
     }
     actions: actions
   }
-}
-
-resource publishing 'Microsoft.Insights/metricAlerts@2018-03-01' = {
-  name: '${name}-event-publishing'
-  location: 'global'
-  tags: tags
-  properties: {
-    description: 'The hub could not publish events to Event Grid: the monitor is blind to these.'
-    severity: 1
-    enabled: true
-    scopes: [
-      hubId
-    ]
-    evaluationFrequency: 'PT5M'
-    windowSize: 'PT15M'
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allOf: [
-        {
-          criterionType: 'StaticThresholdCriterion'
-          name: 'unpublished'
-          metricNamespace: 'Microsoft.Devices/IotHubs'
-          metricName: 'EventGridDeliveries'
-          timeAggregation: 'Total'
-          operator: 'GreaterThan'
-          threshold: 0
-          dimensions: [
-            {
-              // Published pages give no values for this dimension, so that both spellings are excluded.
-              name: 'Result'
-              operator: 'Exclude'
-              values: [
-                'success'
-                'Success'
-              ]
-            }
-          ]
-        }
-      ]
-    }
-    actions: actions
-  }
-}
-
-resource deadLettered 'Microsoft.Insights/metricAlerts@2018-03-01' = {
-  name: '${name}-dead-lettered-events'
-  location: 'global'
-  tags: tags
-  properties: {
-    description: 'Event Grid gave up on events and put them into the dead-letter container, where the monitor looks every five minutes.'
-    severity: 2
-    enabled: true
-    scopes: [
-      topicId
-    ]
-    evaluationFrequency: 'PT5M'
-    windowSize: 'PT15M'
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allOf: [
-        {
-          criterionType: 'StaticThresholdCriterion'
-          name: 'deadLettered'
-          metricNamespace: 'Microsoft.EventGrid/systemTopics'
-          metricName: 'DeadLetteredCount'
-          timeAggregation: 'Total'
-          operator: 'GreaterThan'
-          threshold: 0
-        }
-      ]
-    }
-    actions: actions
-  }
-}
+}]

@@ -75,6 +75,8 @@ public sealed class BreakingTests
     [InlineData("modules/eventSubscription.bicep", "endpointType: 'AzureFunction'", "endpointType: 'Function'", "wants endpointType to be one of AzureFunction")]
     [InlineData("modules/scheduler.bicep", "    ipAllowlist: [\n      '0.0.0.0/0'\n    ]\n", "", "scheduler.properties requires ipAllowlist")]
     [InlineData("modules/storage.bicep", "parent: account\n  name: 'default'", "name: 'default'", "blobs wants Microsoft.Storage/storageAccounts parent, and has none")]
+    [InlineData("modules/storage.bicep", "primaryEndpoints.table", "primaryEndpoints.tables", "has no properties.primaryEndpoints.tables to read")]
+    [InlineData("modules/functionApp.bicep", "app.properties.defaultHostName", "app.defaultHostName", "has no defaultHostName to read")]
     public void What_a_resource_type_does_not_have(string file, string old, string broken, string complaint) => Breaks(file, old, broken, complaint);
 
     [BicepTheory]
@@ -109,6 +111,7 @@ public sealed class BreakingTests
     [InlineData("modules/storage.bicep", "output id string = account.id", "output id string = listKeys(account.id, '2025-08-01').keys[0].value", "output id holds a secret")]
     [InlineData("main.bicep", "    settings: settings\n", "    settings: secrets\n", "parameter settings of modules/appSettings.bicep holds a secret")]
     [InlineData("main.bicep", "param secrets object = {}", "param secrets object = {\n  a: 'b'\n}", "secure parameter secrets has a default")]
+    [InlineData("main.bicepparam", "param secrets = json(readEnvironmentVariable('MONITOR_SECRETS', '{}'))", "param secrets = {\n  OPS_URL: 'x'\n}", "secrets is a secret: have it read")]
     public void What_gives_a_secret_away(string file, string old, string broken, string complaint) => Breaks(file, old, broken, complaint);
 
     private static void Breaks(string file, string old, string broken, string complaint)

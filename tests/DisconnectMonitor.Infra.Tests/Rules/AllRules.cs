@@ -15,6 +15,7 @@ internal static class AllRules
         new ModuleOutputsRule(),
         new ParametersFileRule(),
         new ResourceTypesRule(),
+        new ResourceReadsRule(),
         new RolesRule(),
         new AppSettingsRule(),
         new FunctionNamesRule(),

@@ -28,11 +28,15 @@ internal sealed class AppSettingsRule : ILintRule
             .. from name in KnownAppSettings.Required
                where !names.Contains(name)
                select new Complaint("main.bicep", 1, $"the app requires the setting {name}, which no template sets"),
-            .. from problem in Problems(settings)
-               select new Complaint("main.bicepparam", 1, $"app settings: {problem}"),
+            .. from file in templates.Templates.Values
+               where file.IsParameters
+               from problem in Problems(settings.Where(setting => setting.File == file.File || !IsParameters(setting.File, templates)))
+               select new Complaint(file.File, 1, $"app settings: {problem}"),
             .. Secret(templates, settings),
         ];
     }
+
+    private static bool IsParameters(string file, TemplateSet templates) => templates.Templates[file].IsParameters;
 
     private static IEnumerable<PolicyProblem> Problems(IEnumerable<AppSetting> settings)
     {
@@ -46,16 +50,10 @@ internal sealed class AppSettingsRule : ILintRule
         return [.. PolicyReader.FromSettings(policy).Problems, .. ChannelSettingsReader.FromSettings(own, Secrets).Problems];
     }
 
-    private static IEnumerable<Complaint> Secret(TemplateSet templates, IEnumerable<AppSetting> settings)
-    {
-        var named = templates.Templates.Values
-            .Where(file => file.IsParameters)
-            .SelectMany(file => file.Variable("secretNames")?.Value.Children ?? [])
-            .Select(StringSyntax.Literal)
-            .ToHashSet();
-        return
-            from setting in settings
-            where setting.Name.EndsWith("__Env", StringComparison.Ordinal) && !named.Contains(setting.Value)
-            select new Complaint(setting.File, setting.Row, $"{setting.Name} refers to {setting.Value}, which secretNames does not have");
-    }
+    private static IEnumerable<Complaint> Secret(TemplateSet templates, IEnumerable<AppSetting> settings) =>
+        from setting in settings
+        where setting.Name.EndsWith("__Env", StringComparison.Ordinal)
+        let names = templates.Templates[setting.File].Variable("secretNames")?.Value.Children ?? []
+        where !names.Select(StringSyntax.Literal).Contains(setting.Value)
+        select new Complaint(setting.File, setting.Row, $"{setting.Name} refers to {setting.Value}, which secretNames does not have");
 }

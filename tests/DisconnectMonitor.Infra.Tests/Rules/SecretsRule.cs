@@ -4,14 +4,22 @@ namespace DisconnectMonitor.Tests.Infra.Rules;
 
 /// <summary>
 /// No secret is in an output, where whoever may read deployments can read it; nor in a parameter that is not secure, for the same
-/// reason; nor has a secure parameter a default but an empty one.
+/// reason; nor has a secure parameter a default but an empty one; nor does a file of parameters hold one.
 /// </summary>
 internal sealed class SecretsRule : ILintRule
 {
     public IEnumerable<Complaint> Check(TemplateSet templates) =>
-        from template in templates.Code
-        from complaint in (IEnumerable<Complaint>)[.. Outputs(template), .. Arguments(template, templates), .. Defaults(template)]
-        select complaint;
+    [
+        .. from template in templates.Code
+           from complaint in (IEnumerable<Complaint>)[.. Outputs(template), .. Arguments(template, templates), .. Defaults(template)]
+           select complaint,
+        .. from file in templates.Templates.Values
+           where file.IsParameters
+           from set in file.Variables
+           where set.Value.Kind is "object" or "string" && set.Value.Children.Count > 0
+               && templates.Code.Any(template => template.Parameter(set.Name) is { IsSecure: true })
+           select new Complaint(file.File, set.Row, $"{set.Name} is a secret: have it read from the environment"),
+    ];
 
     private static IEnumerable<Complaint> Outputs(Template template) =>
         from output in template.Outputs

@@ -121,10 +121,31 @@ function compareObject(ours, properties, additional, types, where) {
   }
 }
 
-const { types: table } = JSON.parse(readFileSync(new URL('resource-types.json', import.meta.url), 'utf8'));
+function compareRead(path, body, types, where) {
+  let published = types[Number(body.$ref.split('/').pop())];
+  for (const name of path.split('.')) {
+    const property = published.properties?.[name];
+    if (!property) {
+      differ(where, `has no ${path} to read`);
+      return;
+    }
+
+    published = types[Number(property.type.$ref.split('/').pop())];
+  }
+}
+
+const { types: table, reads } = JSON.parse(readFileSync(new URL('resource-types.json', import.meta.url), 'utf8'));
 for (const [type, ours] of Object.entries(table)) {
   const published = load(type);
-  published ? compare(ours, published.body, published.types, type) : differ(type, 'is not published');
+  if (!published) {
+    differ(type, 'is not published');
+    continue;
+  }
+
+  compare(ours, published.body, published.types, type);
+  for (const path of reads[type] ?? []) {
+    compareRead(path, published.body, published.types, type);
+  }
 }
 
 console.log(`${Object.keys(table).length} types, ${differences} differences`);
