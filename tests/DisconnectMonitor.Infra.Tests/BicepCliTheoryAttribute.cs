@@ -6,5 +6,7 @@ internal sealed class BicepCliTheoryAttribute : TheoryAttribute
 {
     private static readonly Lazy<bool> IsThere = new(() => BicepCli.RunAsync("--version").GetAwaiter().GetResult() is not null);
 
-    public BicepCliTheoryAttribute() => Skip = IsThere.Value ? null : "The Bicep CLI is not on this machine; the lint of our own has judged the templates.";
+    public BicepCliTheoryAttribute() => Skip = IsThere.Value
+        ? null
+        : "The Bicep CLI is not on this machine; the lint of our own has judged the templates.";
 }

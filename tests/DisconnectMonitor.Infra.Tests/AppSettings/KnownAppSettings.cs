@@ -30,14 +30,15 @@ internal static class KnownAppSettings
 
     private static readonly string[] OfPlatform =
     [
-        "FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_RUNTIME", "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID",
+        "FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_RUNTIME", "WEBSITE_RUN_FROM_PACKAGE",
+        "WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID",
     ];
 
     public static bool Knows(string name) =>
         Required.Contains(name) || Optional.Contains(name) || OfPlatform.Contains(name)
         || JudgedByReaders.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
-    /// <summary>The names in the sample for local development, without secrets that others refer to; none while there is no sample.</summary>
+    /// <summary>The names in the sample for local development, but for the secrets in it; none while there is no sample.</summary>
     public static IReadOnlyList<string> InSample()
     {
         var path = Repository.PathOf(Sample);
@@ -49,7 +50,10 @@ internal static class KnownAppSettings
         using var document = JsonDocument.Parse(
             File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         JsonProperty[] settings = [.. document.RootElement.GetProperty("Values").EnumerateObject()];
-        var secrets = settings.Where(setting => setting.Name.EndsWith("__Env", StringComparison.Ordinal)).Select(setting => setting.Value.GetString());
+        var secrets =
+            from setting in settings
+            where setting.Name.EndsWith("__Env", StringComparison.Ordinal)
+            select setting.Value.GetString();
         return [.. settings.Select(setting => setting.Name).Except(secrets)!];
     }
 }

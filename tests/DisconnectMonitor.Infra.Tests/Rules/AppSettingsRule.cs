@@ -13,7 +13,9 @@ internal sealed class AppSettingsRule : ILintRule
 {
     // A webhook's signing key is the pickiest of secrets; as an address or a routing key anything will do.
     private static readonly SecretSource Secrets = new(
-        name => name.EndsWith("URL", StringComparison.Ordinal) ? "https://contoso.example/in" : "whsec_" + Convert.ToBase64String(new byte[32]),
+        name => name.EndsWith("URL", StringComparison.Ordinal)
+            ? "https://contoso.example/in"
+            : "whsec_" + Convert.ToBase64String(new byte[32]),
         path => throw new FileNotFoundException($"An app in Azure has no file {path}."));
 
     public IEnumerable<Complaint> Check(TemplateSet templates)

@@ -65,7 +65,8 @@ internal sealed class ResourceTypesRule(IReadOnlyDictionary<string, Shape> types
         var given = template.Resources.FirstOrDefault(parent => parent.Name == name)?.Type.Split('@')[0];
         if (wanted != given)
         {
-            yield return new Complaint(template.File, resource.Row, $"{resource.Name} wants {wanted ?? "no"} parent, and has {given ?? "none"}");
+            yield return new Complaint(
+                template.File, resource.Row, $"{resource.Name} wants {wanted ?? "no"} parent, and has {given ?? "none"}");
         }
     }
 }

@@ -23,7 +23,8 @@ internal sealed partial class RolesRule(IReadOnlyDictionary<string, string> role
            from assignment in template.Resources
            where assignment.Type.StartsWith("Microsoft.Authorization/roleAssignments@", StringComparison.Ordinal) && !assignment.Exists
            where ObjectSyntax.Value(assignment.Body, "scope") is null
-           select new Complaint(template.File, assignment.Row, $"{assignment.Name} gives its role for the whole resource group; say for what"),
+           select new Complaint(
+               template.File, assignment.Row, $"{assignment.Name} gives its role for the whole resource group; say for what"),
     ];
 
     private IEnumerable<string> Problems(string id, string line)

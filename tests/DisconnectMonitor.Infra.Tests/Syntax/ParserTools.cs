@@ -64,7 +64,8 @@ internal static class ParserTools
         process.WaitForExit();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} says: {errors.GetAwaiter().GetResult().Trim()} {output.GetAwaiter().GetResult().Trim()}");
+            var said = $"{errors.GetAwaiter().GetResult()} {output.GetAwaiter().GetResult()}".Trim();
+            throw new InvalidOperationException($"{program} says: {said}");
         }
     }
 }

@@ -9,7 +9,8 @@ internal static class ResourceTypes
     public static IReadOnlyDictionary<string, Shape> Read()
     {
         using var document = Open();
-        return document.RootElement.GetProperty("types").EnumerateObject().ToDictionary(type => type.Name, type => ShapeReader.Read(type.Value));
+        return document.RootElement.GetProperty("types").EnumerateObject()
+            .ToDictionary(type => type.Name, type => ShapeReader.Read(type.Value));
     }
 
     /// <summary>What can be read beside id and name: paths.</summary>

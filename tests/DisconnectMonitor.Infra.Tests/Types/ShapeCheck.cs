@@ -24,7 +24,8 @@ internal sealed class ShapeCheck(Template template)
     /// <param name="structure">The structure.</param>
     /// <param name="where">The path of the object, for the complaint.</param>
     /// <param name="others">Names that are fine beside those of the structure.</param>
-    public IEnumerable<Complaint> CheckProperties(SyntaxNode value, Shape.Structure structure, string where, IReadOnlyCollection<string> others)
+    public IEnumerable<Complaint> CheckProperties(
+        SyntaxNode value, Shape.Structure structure, string where, IReadOnlyCollection<string> others)
     {
         Dictionary<string, SyntaxNode> given = [];
         foreach (var entry in ObjectSyntax.Entries(value).Where(entry => !others.Contains(entry.Name ?? "")))
@@ -82,7 +83,8 @@ internal sealed class ShapeCheck(Template template)
         {
             yield return Complain(value.Row, where, $"is {Describe(shape)}, not '{text}'");
         }
-        else if (kind is not (ValueKind.Unknown or ValueKind.Nothing) && KindOf(shape) is var wanted && wanted != ValueKind.Unknown && kind != wanted)
+        else if (kind is not (ValueKind.Unknown or ValueKind.Nothing)
+            && KindOf(shape) is var wanted && wanted != ValueKind.Unknown && kind != wanted)
         {
             yield return Complain(value.Row, where, $"is {Describe(shape)}, not {ValueKinds.Name(kind)}");
         }
