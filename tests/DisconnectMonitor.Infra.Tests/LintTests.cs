@@ -23,7 +23,9 @@ public sealed class LintTests
         var contents = workbook.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("content")).ToArray();
         var asked = contents.SelectMany(content => Texts(content, "crossComponentResources").Concat(Texts(content, "resourceIds")));
         Assert.Equal(["<HUB>", "<WORKSPACE>"], asked.Distinct().Order());
-        Assert.All(contents, content => Assert.Equal(content.TryGetProperty("query", out _), Texts(content, "crossComponentResources").Any()));
+        Assert.All(
+            contents,
+            content => Assert.Equal(content.TryGetProperty("query", out _), Texts(content, "crossComponentResources").Any()));
     }
 
     [Fact]

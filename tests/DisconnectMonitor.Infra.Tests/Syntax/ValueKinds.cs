@@ -6,7 +6,6 @@ internal static class ValueKinds
     private static readonly Dictionary<string, ValueKind> Functions = new()
     {
         ["cidrSubnet"] = ValueKind.Text,
-        ["concat"] = ValueKind.Unknown,
         ["contains"] = ValueKind.Flag,
         ["empty"] = ValueKind.Flag,
         ["format"] = ValueKind.Text,
