@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Api.Paging;
+using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Api.DeadLetters;
@@ -7,6 +8,9 @@ namespace DisconnectMonitor.Api.DeadLetters;
 /// <summary>A notification that a channel could not be told.</summary>
 public sealed record DeadLetterSummary
 {
+    // Neither a channel's name nor a notification's id has one.
+    private const char Separator = '~';
+
     /// <summary>What names it in a request: letters, digits, <c>-</c>, <c>_</c>, <c>.</c> and <c>~</c>, at most 200.</summary>
     public required string Id { get; init; }
 
@@ -34,4 +38,28 @@ public sealed record DeadLetterSummary
     /// <summary>Its place in the list.</summary>
     [JsonIgnore]
     public TimeCursor Place => new(FailedAt, Id);
+
+    /// <summary>The id of a channel's dead letter.</summary>
+    /// <param name="channel">The channel's name.</param>
+    /// <param name="notification">The notification's id.</param>
+    public static string IdOf(string channel, string notification) => $"{channel}{Separator}{notification}";
+
+    /// <summary>The channel and the notification that an id names; null for what is no id.</summary>
+    public static (string Channel, string Notification)? ReadId(string id) =>
+        id.Split(Separator) is [var channel, var notification] ? (channel, notification) : null;
+
+    /// <summary>A dead letter as its channel keeps it.</summary>
+    /// <param name="channel">The channel's name.</param>
+    /// <param name="letter">The letter.</param>
+    public static DeadLetterSummary From(string channel, DeadLetter letter) => new()
+    {
+        Id = IdOf(channel, letter.Id),
+        Channel = channel,
+        NotificationId = letter.Id,
+        Incident = letter.Notification.Revision.Incident,
+        Headline = DisconnectMonitor.Incidents.Headline.Of(letter.Notification.Revision),
+        FailedAt = letter.At,
+        Attempts = letter.Attempts,
+        Reason = letter.Reason,
+    };
 }

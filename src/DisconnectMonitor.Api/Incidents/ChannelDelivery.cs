@@ -1,4 +1,6 @@
+using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Records;
 
 namespace DisconnectMonitor.Api.Incidents;
 
@@ -28,4 +30,43 @@ public sealed record ChannelDelivery
 
     /// <summary>When it is tried again; null when it is not.</summary>
     public Instant? RetryAt { get; init; }
+
+    /// <summary>A delivery as it is on record.</summary>
+    internal static ChannelDelivery From(DeliveryOutcome outcome) => new()
+    {
+        Channel = outcome.Channel,
+        NotificationId = outcome.Notification,
+        Revision = outcome.Revision,
+        State = StateOf(outcome.Kind),
+        At = outcome.At,
+        Attempts = outcome.Kind == DeliveryRecordKind.Delivered ? Math.Max(1, outcome.Attempt) : outcome.Attempt,
+        Reason = outcome.Reason,
+        RetryAt = outcome.RetryAt,
+    };
+
+    /// <summary>What a channel has been given about an incident and has not begun to tell, or null.</summary>
+    internal static ChannelDelivery? Waiting(string incident, ChannelState channel) =>
+        channel.Incidents.GetValueOrDefault(incident) is { HasNews: true } waiting
+            ? new ChannelDelivery
+            {
+                Channel = channel.Channel,
+                NotificationId = waiting.Current.Revision.NotificationId,
+                Revision = waiting.Current.Revision.Revision,
+                State = waiting.HasFreeNews ? DeliveryState.Waiting : DeliveryState.Silenced,
+                Attempts = 0,
+            }
+            : null;
+
+    private static DeliveryState StateOf(DeliveryRecordKind kind) => kind switch
+    {
+        DeliveryRecordKind.Claimed => DeliveryState.Sending,
+        DeliveryRecordKind.Delivered => DeliveryState.Delivered,
+        DeliveryRecordKind.Failed => DeliveryState.Retrying,
+        DeliveryRecordKind.DeadLettered => DeliveryState.DeadLettered,
+        DeliveryRecordKind.Overtaken => DeliveryState.Overtaken,
+        DeliveryRecordKind.Dropped => DeliveryState.Dropped,
+        DeliveryRecordKind.Folded => DeliveryState.Folded,
+        DeliveryRecordKind.Shadowed => DeliveryState.Shadowed,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of record."),
+    };
 }

@@ -1,4 +1,8 @@
 using DisconnectMonitor.Api.Serialization;
+using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Records;
+using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Api.Incidents;
 
@@ -9,4 +13,17 @@ namespace DisconnectMonitor.Api.Incidents;
 /// </param>
 /// <param name="Deliveries">What became of the notifications, by revision, then by channel.</param>
 public sealed record IncidentDetail(
-    IncidentSummary Incident, IReadOnlyList<RawJson> Revisions, IReadOnlyList<ChannelDelivery> Deliveries);
+    IncidentSummary Incident, IReadOnlyList<RawJson> Revisions, IReadOnlyList<ChannelDelivery> Deliveries)
+{
+    /// <summary>The incident as it is on record.</summary>
+    /// <param name="incident">The record.</param>
+    /// <param name="silences">The silences, and what they hold.</param>
+    /// <param name="channels">What is known of the channels: what they have not begun to tell is in no record.</param>
+    public static IncidentDetail From(IncidentRecord incident, SilenceState silences, IEnumerable<ChannelState> channels) => new(
+        IncidentSummary.From(incident.Current, incident.Acknowledgement, silences),
+        [.. incident.Revisions.Select(revision => RawJson.Of(Notification.From(revision)))],
+        [.. incident.Deliveries.Select(ChannelDelivery.From)
+            .Concat(channels.Select(channel => ChannelDelivery.Waiting(incident.Key, channel)).OfType<ChannelDelivery>())
+            .OrderBy(delivery => delivery.Revision)
+            .ThenBy(delivery => delivery.Channel, StringComparer.Ordinal)]);
+}

@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Records;
+using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Api.Incidents;
 
@@ -99,4 +101,10 @@ public sealed record IncidentSummary
         Acknowledgement = acknowledgement,
         SilencedBy = silencedBy,
     };
+    /// <summary>The incident as it is on record.</summary>
+    /// <param name="newest">The newest revision.</param>
+    /// <param name="acknowledgement">Who looks after it, or null.</param>
+    /// <param name="silences">The silences, and what they hold.</param>
+    public static IncidentSummary From(IncidentRevision newest, Acknowledgement? acknowledgement, SilenceState silences) =>
+        From(newest, acknowledgement, silences.SilencesOf(newest.Incident).FirstOrDefault()?.Id);
 }

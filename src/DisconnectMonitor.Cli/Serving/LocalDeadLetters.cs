@@ -1,8 +1,6 @@
 using DisconnectMonitor.Api;
 using DisconnectMonitor.Api.DeadLetters;
 using DisconnectMonitor.Api.Paging;
-using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Replays;
@@ -12,14 +10,11 @@ namespace DisconnectMonitor.Cli.Serving;
 /// <summary>The dead letters of the local monitor.</summary>
 internal sealed class LocalDeadLetters(LocalMonitor monitor) : IDeadLetters
 {
-    // Neither a channel's name nor a notification's id has one.
-    private const char Separator = '~';
-
     public Task<Slice<DeadLetterSummary>> ListAsync(string? channel, TimeCursor? after, int size, CancellationToken cancellation)
     {
         var page = monitor.Channels
             .Where(state => channel is null || state.Channel == channel)
-            .SelectMany(state => state.DeadLetters.Select(letter => Summary(state.Channel, letter)))
+            .SelectMany(state => state.DeadLetters.Select(letter => DeadLetterSummary.From(state.Channel, letter)))
             .Where(letter => after is not { } place || letter.Place > place)
             .OrderBy(letter => letter.Place)
             .Take(size + 1)
@@ -29,7 +24,7 @@ internal sealed class LocalDeadLetters(LocalMonitor monitor) : IDeadLetters
 
     public async Task<CommandResult> ResendAsync(string id, CancellationToken cancellation)
     {
-        if (id.Split(Separator) is not [var name, var notification]
+        if (DeadLetterSummary.ReadId(id) is not var (name, notification)
             || !monitor.Channels.Any(state => state.Channel == name && state.DeadLetters.Any(letter => letter.Id == notification)))
         {
             return new CommandResult.NotFound();
@@ -45,16 +40,4 @@ internal sealed class LocalDeadLetters(LocalMonitor monitor) : IDeadLetters
             return Unavailable.For(unavailable, (reason, retry) => new CommandResult.Unavailable(reason, retry));
         }
     }
-
-    private static DeadLetterSummary Summary(string channel, DeadLetter letter) => new()
-    {
-        Id = $"{channel}{Separator}{letter.Id}",
-        Channel = channel,
-        NotificationId = letter.Id,
-        Incident = letter.Notification.Revision.Incident,
-        Headline = Headline.Of(letter.Notification.Revision),
-        FailedAt = letter.At,
-        Attempts = letter.Attempts,
-        Reason = letter.Reason,
-    };
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using DisconnectMonitor.Api.Health;
-using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.LogSources;
@@ -30,7 +28,7 @@ internal sealed class LocalHealth(LocalMonitor monitor, MonitorMode mode, ILogSo
             Mode = mode,
             StartedAt = _startedAt,
             UptimeSeconds = (long)(now - _startedAt).TotalSeconds,
-            Checks = [Journal(), Decisions(now), Clock(), Snapshot(), .. Log(), .. channels.Select(Channel)],
+            Checks = [Journal(), Decisions(now), Clock(), Snapshot(), .. Log(), .. channels.Select(HealthCheck.Of)],
             Counts = new HealthCounts
             {
                 EventsAccepted = ingested.Accepted,
@@ -76,16 +74,4 @@ internal sealed class LocalHealth(LocalMonitor monitor, MonitorMode mode, ILogSo
         { IsWorking: true } => [new HealthCheck("log", HealthStatus.Ok)],
         var health => [new HealthCheck("log", HealthStatus.Degraded, $"The hub's log cannot be read: {health.Problem}", health.FailedAt)],
     };
-
-    private static HealthCheck Channel(ChannelState channel)
-    {
-        var name = $"channel:{channel.Channel}";
-        return channel switch
-        {
-            { IsFailing: true } => new HealthCheck(name, HealthStatus.Degraded, "The last attempt failed; it is tried again"),
-            { DeadLetters.Length: > 0 and var count } => new HealthCheck(
-                name, HealthStatus.Degraded, string.Create(CultureInfo.InvariantCulture, $"{count} could not be delivered: see the dead letters")),
-            _ => new HealthCheck(name, HealthStatus.Ok),
-        };
-    }
 }

@@ -13,6 +13,12 @@ internal static class BacklogRules
 
     public static void Heard(ref HubDecision turn, LagReport lag)
     {
+        // Word that comes again after so long says nothing about now.
+        if (turn.Now > lag.EndsAt + DrainedAfter)
+        {
+            return;
+        }
+
         if (lag.IsTimely && turn.State.Backlog is not null)
         {
             End(ref turn, Resolution.Drained, "events arrive in time again");

@@ -62,6 +62,11 @@ public static class BucketDecider
             state = Verdicts.Revise(state, isReleased, effects);
         }
 
+        if (status.Overruled > before.Overruled)
+        {
+            Verdicts.Repeat(state, effects);
+        }
+
         // A new cluster waits for every bucket's word before it believes that all of its devices are back.
         return Finish(clustersChanged ? Report(state, now, context, effects) : state, effects);
     }

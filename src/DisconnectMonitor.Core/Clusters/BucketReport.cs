@@ -8,8 +8,8 @@ namespace DisconnectMonitor.Clusters;
 public sealed record BucketReport
 {
     /// <summary>
-    /// How many candidate groups a report names. Five make a hub cluster, so the rest would not change any decision, and a
-    /// report must not grow with the outage.
+    /// How many candidate groups a report names. Five of the hub, or one in 200 of its groups, make a hub cluster, so the rest would
+    /// not change any decision, and a report must not grow with the outage.
     /// </summary>
     public const int MaxCandidates = 10;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Policies;
@@ -7,8 +8,9 @@ namespace DisconnectMonitor.Clusters;
 /// <summary>When devices that are gone at once become a cluster.</summary>
 internal static class ClusterOpening
 {
-    // So many groups at once are not so many outages.
+    // So many groups at once are not so many outages, unless there are thousands of groups: then some are always gone.
     private const int GroupsThatMakeAHub = 5;
+    private const double ShareOfGroupsThatMakesAHub = 0.005;
 
     private const long MinuteMilliseconds = 60_000;
 
@@ -22,7 +24,7 @@ internal static class ClusterOpening
             return;
         }
 
-        var candidates = Candidates(turn.State);
+        var candidates = Candidates(ref turn);
         var others = Others(ref turn, candidates);
         if (turn.State.DecideAt is { } due && turn.Now >= due)
         {
@@ -39,9 +41,9 @@ internal static class ClusterOpening
     private static void Open(ref HubDecision turn, List<CandidateGroup> candidates, OtherDrops others)
     {
         // The groups of a hub that goes away over some minutes do not all become candidates in the same one.
-        var groups = turn.State.Reports.Values.Sum(report => report.Groups);
+        var groups = turn.Reports.Sum(report => report.Groups);
         var gone = candidates.Count + turn.State.Clusters.Count(cluster => cluster.Scope is { Group: not null, AdmitsUntil: null });
-        if (candidates.Count > 0 && (gone >= GroupsThatMakeAHub || (gone >= 2 && gone * 2 >= groups)))
+        if (candidates.Count > 0 && (gone >= Math.Max(GroupsThatMakeAHub, ShareOfGroupsThatMakesAHub * groups) || (gone >= 2 && gone * 2 >= groups)))
         {
             OpenHub(ref turn, candidates, others);
             return;
@@ -128,27 +130,45 @@ internal static class ClusterOpening
     }
 
     // A report that crossed the opening of a cluster still names its devices.
-    private static List<CandidateGroup> Candidates(HubState state) =>
-        [.. state.Reports.Values
-            .SelectMany(report => report.Candidates)
-            .Where(candidate => !state.Clusters.Any(cluster => cluster.Scope.Admits(candidate.Group, candidate.NewestDropAt)))
-            .OrderByDescending(candidate => candidate.Gone)
-            .ThenBy(candidate => candidate.Group, StringComparer.Ordinal)];
+    private static List<CandidateGroup> Candidates(ref HubDecision turn)
+    {
+        var clusters = turn.State.Clusters;
+        return
+        [
+            .. turn.Reports
+                .Where(report => !report.Candidates.IsEmpty)
+                .SelectMany(report => report.Candidates)
+                .Where(candidate => !clusters.Any(cluster => cluster.Scope.Admits(candidate.Group, candidate.NewestDropAt)))
+                .OrderByDescending(candidate => candidate.Gone)
+                .ThenBy(candidate => candidate.Group, StringComparer.Ordinal),
+        ];
+    }
 
     private static OtherDrops Others(ref HubDecision turn, List<CandidateGroup> candidates)
     {
-        var reports = turn.State.Reports.Values.Where(report => report.Others.Length > 0).ToList();
+        var reports = turn.Reports.Where(report => !report.Others.IsEmpty).ToList();
         var newest = reports.Count == 0 ? long.MinValue : reports.Max(report => report.Others[^1].Minute);
         var newestAt = reports.Count == 0 ? new Instant(long.MinValue / 2) : new Instant((newest * MinuteMilliseconds) + MinuteMilliseconds - 1);
         var from = newest - (long)turn.Policy.Cluster.Window.TotalMinutes;
         var counted = reports.FindAll(report => report.Others[^1].Minute >= from);
-        var gone = counted.Sum(report => report.Others.Where(minute => minute.Minute >= from).Sum(minute => minute.Count));
+        var gone = counted.Sum(report => CountSince(report.Others, from));
         var isClaimed = turn.State.Clusters.Any(cluster => cluster.Scope.Admits(group: null, newestAt));
         return new OtherDrops(
             gone,
             Instant.Min(newestAt, turn.Now),
             counted,
             IsCandidate: !isClaimed && gone >= turn.Policy.Cluster.Hub.For(turn.Population));
+    }
+
+    private static int CountSince(ImmutableArray<MinuteCount> minutes, long from)
+    {
+        var count = 0;
+        foreach (var minute in minutes)
+        {
+            count += minute.Minute >= from ? minute.Count : 0;
+        }
+
+        return count;
     }
 
     /// <summary>Devices gone at once that belong to no cluster and no candidate group.</summary>

@@ -20,15 +20,29 @@ internal static class ClusterProgress
     {
         foreach (var cluster in turn.State.Clusters)
         {
-            var shares = Shares(turn.State, cluster);
-            if (shares is null)
-            {
-                continue;
-            }
+            Follow(ref turn, cluster);
+        }
+    }
 
-            var followed = Seal(ref turn, Count(ref turn, cluster, shares), shares);
-            Replace(ref turn, followed);
-            Proceed(ref turn, followed);
+    /// <summary>The same after one bucket's report. Of the many groups of a large hub it changes few.</summary>
+    /// <param name="turn">The decision in the making.</param>
+    /// <param name="before">What the bucket had reported before; null when nothing.</param>
+    /// <param name="report">Its report.</param>
+    public static void Follow(ref HubDecision turn, BucketReport? before, BucketReport report)
+    {
+        foreach (var cluster in turn.State.Clusters)
+        {
+            var isNews = cluster.Scope.Group is null
+                || before is null
+                || before.StatusVersion < cluster.Scope.OpenedIn
+                || ClusterShares.Has(before, cluster)
+                || ClusterShares.Has(report, cluster)
+                || SealsAt(cluster, turn.Policy) <= turn.Now
+                || LeavesAt(cluster, turn.Policy) <= turn.Now;
+            if (isNews)
+            {
+                Follow(ref turn, cluster);
+            }
         }
     }
 
@@ -71,9 +85,9 @@ internal static class ClusterProgress
     /// <summary>When the cluster next changes by itself, or null.</summary>
     public static Instant? DueAt(ClusterState cluster, Policy policy, Instant now)
     {
-        Instant? seals = cluster.Scope.AdmitsUntil is null ? cluster.AtThresholdAt + policy.Cluster.Window : null;
-        Instant? leaves = IsMostlyReturned(cluster) ? cluster.LastReturnAt + policy.Cluster.Window : null;
-        return new[] { seals, leaves }.Where(due => due > now).Min();
+        var seals = SealsAt(cluster, policy) is { } seal && seal > now ? seal : (Instant?)null;
+        var leaves = LeavesAt(cluster, policy) is { } leave && leave > now ? leave : (Instant?)null;
+        return leaves is null || seals < leaves ? seals : leaves;
     }
 
     public static void Announce(
@@ -108,11 +122,21 @@ internal static class ClusterProgress
             IsFromLog = isFromLog,
         });
 
-    // Null until every bucket has heard of the cluster: before that its devices are not all counted, and it could seem over.
-    private static List<ClusterShare>? Shares(HubState state, ClusterState cluster) =>
-        state.Reports.Values.All(report => report.StatusVersion >= cluster.Scope.OpenedIn)
-            ? [.. state.Reports.Values.SelectMany(report => report.Clusters).Where(share => share.Cluster == cluster.Scope.Key)]
-            : null;
+    private static void Follow(ref HubDecision turn, ClusterState cluster)
+    {
+        if (ClusterShares.Of(ref turn, cluster) is { } shares)
+        {
+            var followed = Seal(ref turn, Count(ref turn, cluster, shares), shares);
+            Replace(ref turn, followed);
+            Proceed(ref turn, followed);
+        }
+    }
+
+    private static Instant? SealsAt(ClusterState cluster, Policy policy) =>
+        cluster.Scope.AdmitsUntil is null ? cluster.AtThresholdAt + policy.Cluster.Window : null;
+
+    private static Instant? LeavesAt(ClusterState cluster, Policy policy) =>
+        IsMostlyReturned(cluster) ? cluster.LastReturnAt + policy.Cluster.Window : null;
 
     private static ClusterState Count(ref HubDecision turn, ClusterState cluster, List<ClusterShare> shares)
     {

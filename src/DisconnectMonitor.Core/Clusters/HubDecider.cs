@@ -29,7 +29,7 @@ public static class HubDecider
 
         var turn = new HubDecision(state with { Reports = state.Reports.SetItem(report.Bucket, report) }, context, now);
         turn.Heard(report.StatusVersion);
-        ClusterProgress.Follow(ref turn);
+        ClusterProgress.Follow(ref turn, known, report);
         return Finish(ref turn);
     }
 

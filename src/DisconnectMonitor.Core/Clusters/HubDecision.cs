@@ -12,6 +12,8 @@ internal struct HubDecision(HubState state, HubContext context, Instant now)
 
     private long _heard = state.Status.Version;
 
+    private int? _population;
+
     public HubState State = state;
 
     public readonly Policy Policy => context.Policy;
@@ -20,7 +22,10 @@ internal struct HubDecision(HubState state, HubContext context, Instant now)
 
     public readonly bool IsHeld => State.Backlog is { IsHolding: true };
 
-    public readonly int Population => State.Reports.Values.Sum(report => report.Population);
+    /// <summary>The newest report of each bucket, in the order of the buckets. No decision changes them.</summary>
+    public ImmutableArray<BucketReport> Reports { get; } = [.. state.Reports.Values];
+
+    public int Population => _population ??= Reports.Sum(report => report.Population);
 
     /// <summary>
     /// The version of the status that the decision is going to tell. It grows with the clock as well: should this decision get lost
@@ -49,13 +54,14 @@ internal struct HubDecision(HubState state, HubContext context, Instant now)
             IsDeciding = State.DecideAt is not null,
             IsHeld = IsHeld,
             Clusters = [.. State.Clusters.Select(cluster => cluster.Scope)],
+            Overruled = _heard > told.Version ? _heard : told.Overruled,
         };
 
         // The population goes along when it has moved by a hundredth: it is for people to read, not to decide by.
         var population = Population;
         var isPopulationNews = Math.Abs((long)population - told.Population) * 100 > told.Population;
         if (isPopulationNews
-            || _heard > told.Version
+            || status.Overruled != told.Overruled
             || status.IsDeciding != told.IsDeciding
             || status.IsHeld != told.IsHeld
             || !status.Clusters.SequenceEqual(told.Clusters))
@@ -68,19 +74,20 @@ internal struct HubDecision(HubState state, HubContext context, Instant now)
     /// <summary>Sets the timer for whatever is due next, unless it is set already.</summary>
     public void SetTimer()
     {
-        var (policy, at) = (Policy, now);
-        Instant?[] dues =
-        [
-            IsHeld ? null : State.DecideAt,
-            BacklogRules.DueAt(State.Backlog),
-            .. State.Clusters.Select(cluster => ClusterProgress.DueAt(cluster, policy, at)),
-        ];
-        if (dues.Min() is { } due && due != State.WakeAt)
+        var next = Earlier(IsHeld ? null : State.DecideAt, BacklogRules.DueAt(State.Backlog));
+        foreach (var cluster in State.Clusters)
+        {
+            next = Earlier(next, ClusterProgress.DueAt(cluster, Policy, now));
+        }
+
+        if (next is { } due && due != State.WakeAt)
         {
             State = State with { WakeAt = due, Generation = State.Generation + 1 };
             _effects.Add(new HubEffect.Wake(State.Generation, due));
         }
     }
+
+    private static Instant? Earlier(Instant? one, Instant? other) => other is null || one < other ? one : other;
 
     public readonly HubTurn Done() => new(State, _effects.DrainToImmutable());
 }

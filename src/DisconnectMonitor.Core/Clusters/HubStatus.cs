@@ -18,6 +18,12 @@ public sealed record HubStatus
     /// <summary>Whether events arrive too late to trust: verdicts wait.</summary>
     public bool IsHeld { get; init; }
 
+    /// <summary>
+    /// The newest version that a decision had told which then got lost: buckets may have answered by it, and have got lost themselves.
+    /// 0 when there was none.
+    /// </summary>
+    public long Overruled { get; init; }
+
     /// <summary>Devices known in the hub, as of this version.</summary>
     public int Population { get; init; }
 

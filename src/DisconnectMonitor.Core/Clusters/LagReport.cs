@@ -39,4 +39,12 @@ public sealed record LagReport(Instant MinuteAt, int Arrivals, int LateArrivals,
             WorstLag = lag > WorstLag ? lag : WorstLag,
         };
     }
+
+    /// <summary>Counts the arrivals of another report as well.</summary>
+    public LagReport Plus(LagReport other) => this with
+    {
+        Arrivals = Arrivals + other.Arrivals,
+        LateArrivals = LateArrivals + other.LateArrivals,
+        WorstLag = other.WorstLag > WorstLag ? other.WorstLag : WorstLag,
+    };
 }

@@ -22,6 +22,7 @@ internal static class Reporting
             .ThenBy(candidate => candidate.Group, StringComparer.Ordinal)
             .Take(BucketReport.MaxCandidates)
             .ToImmutableArray();
+        var claimed = state.Members.Values.Where(member => member.Cluster is not null).ToLookup(member => member.Cluster!, StringComparer.Ordinal);
         var others = WithinWindow([.. unclaimed.Where(member => candidates.All(candidate => candidate.Group != member.Group))], policy);
 
         return new BucketReport
@@ -37,7 +38,7 @@ internal static class Reporting
             OthersWorstGroups = WorstGroups(state, others),
             OthersSample = Sample(others),
             Candidates = candidates,
-            Clusters = [.. state.Status.Clusters.Select(cluster => Share(state, cluster, policy)).OfType<ClusterShare>()],
+            Clusters = [.. state.Status.Clusters.Where(cluster => claimed.Contains(cluster.Key)).Select(cluster => Share(state, cluster, claimed[cluster.Key], policy))],
         };
     }
 
@@ -67,14 +68,9 @@ internal static class Reporting
         }
     }
 
-    private static ClusterShare? Share(BucketState state, OpenCluster cluster, Policy policy)
+    private static ClusterShare Share(BucketState state, OpenCluster cluster, IEnumerable<Member> claimed, Policy policy)
     {
-        var members = Devices(state.Members.Values.Where(member => member.Cluster == cluster.Key));
-        if (members.Count == 0)
-        {
-            return null;
-        }
-
+        var members = Devices(claimed);
         var gone = members.FindAll(member => member.IsGone);
         return new ClusterShare(
             cluster.Key,

@@ -19,13 +19,14 @@ internal static class Verdicts
         var isFirstHeardOf = !state.Members.TryGetValue(member.Key, out var known) || !known.Drop.IsSame(asked.Drop);
         state = Membership.Put(state, member);
         member = state.Members[member.Key];
-        if (!member.Drop.IsSame(asked.Drop) || !member.IsGone)
+        if (!member.Drop.IsSame(asked.Drop) || (!member.IsGone && member.Cluster is null))
         {
             // The bucket knows better, or thinks it does. The device has the last word: it says so if the drop is over.
             effects.Add(new BucketEffect.Answer(asked.Device, Alone(state, asked.Group, asked.Module, asked.Drop, leftBehindBy: null)));
             return state;
         }
 
+        // It speaks even for one that the bucket takes for back: word of the return may come from a decision that got lost.
         if (member.Cluster is { } cluster)
         {
             effects.Add(new BucketEffect.Answer(asked.Device, new Verdict.Folded(asked.Module, asked.Drop, state.Status.Version, cluster)));
@@ -63,6 +64,20 @@ internal static class Verdicts
         }
 
         return state with { Members = members.ToImmutable() };
+    }
+
+    /// <summary>
+    /// Answers once more everybody who is gone and has had an answer: another one may have come from a decision that got lost.
+    /// </summary>
+    public static void Repeat(BucketState state, ImmutableArray<BucketEffect>.Builder effects)
+    {
+        foreach (var member in state.Members.Values.Where(member => member is { IsGone: true, IsAnswered: true }))
+        {
+            Verdict verdict = member.Cluster is { } cluster
+                ? new Verdict.Folded(member.Module, member.Drop, state.Status.Version, cluster)
+                : Alone(state, member.Group, member.Module, member.Drop, leftBehindBy: null);
+            effects.Add(new BucketEffect.Answer(member.Device, verdict));
+        }
     }
 
     private static Member Revise(BucketState state, Member member, bool isReleased, ImmutableArray<BucketEffect>.Builder effects)

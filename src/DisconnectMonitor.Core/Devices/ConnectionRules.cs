@@ -101,7 +101,7 @@ internal static class ConnectionRules
             return turn.Decide(isRenewal ? DecisionKind.HiddenRenewal : DecisionKind.HiddenFlap);
         }
 
-        if (before.Wait is { Told: true })
+        if (before.Wait?.MayBeTold(turn.Now) == true)
         {
             turn.Tell(turn.Back(before, time));
         }
@@ -131,7 +131,7 @@ internal static class ConnectionRules
 
     private static Connection EndWait(ref Turn turn, Connection connection, Wait wait, Instant time, out DecisionKind decision)
     {
-        if (wait.Told)
+        if (wait.MayBeTold(turn.Now))
         {
             turn.Tell(turn.Back(connection, time));
         }

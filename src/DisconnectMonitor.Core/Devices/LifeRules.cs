@@ -97,7 +97,7 @@ internal static class LifeRules
     {
         foreach (var connection in turn.State.Connections)
         {
-            if (connection.Wait is { Told: true })
+            if (connection.Wait?.MayBeTold(turn.Now) == true)
             {
                 turn.Tell(turn.Back(connection, time));
             }

@@ -6,6 +6,9 @@ namespace DisconnectMonitor.Devices;
 /// <summary>The judgement of one drop, from the drop to the return.</summary>
 public sealed record Wait
 {
+    // A host whose signals take longer was down.
+    private static readonly TimeSpan SignalTime = TimeSpan.FromSeconds(30);
+
     /// <summary>The drop that is judged.</summary>
     public required Drop Drop { get; init; }
 
@@ -21,6 +24,12 @@ public sealed record Wait
     /// <summary>The generation of the wait's timer; a timer with another one does nothing.</summary>
     public int Generation { get; init; }
 
+    /// <summary>
+    /// When the wait's timer is due. A decision that got lost may have set another one under the same generation. Null in states
+    /// that were stored before this was noted.
+    /// </summary>
+    public Instant? TimerDue { get; init; }
+
     /// <summary>The schedule that expected this drop, or null.</summary>
     public RenewalProfile? Renewal { get; init; }
 
@@ -35,6 +44,16 @@ public sealed record Wait
 
     /// <summary>The newest version of the hub's status that a verdict about this drop rested on.</summary>
     public long VerdictAsOf { get; init; }
+
+    /// <summary>
+    /// Whether the bucket may have been told. When the drop is due to be told, a decision may have told it and then got lost; and
+    /// what is decided may have arrived up to 30 s before that.
+    /// </summary>
+    public bool MayBeTold(Instant now) => Told || now + SignalTime >= (Phase == WaitPhase.Settling ? SettlesAt : Deadline);
+
+    /// <summary>Whether a timer is the one that the wait goes on with.</summary>
+    public bool Awaits(DeviceTimer timer) =>
+        IsUndecided && Generation == timer.Generation && (TimerDue is null || TimerDue == timer.Due);
 
     /// <summary>Whether the verdict is still open.</summary>
     public bool IsUndecided => Phase < WaitPhase.Folded;

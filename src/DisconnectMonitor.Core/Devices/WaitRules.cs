@@ -27,7 +27,7 @@ internal static class WaitRules
     public static Connection Proceed(ref Turn turn, Connection connection, Wait wait, WaitPhase phase, Instant due)
     {
         var generation = turn.Schedule(connection.Module, DeviceTimerKind.Wait, due);
-        connection = connection with { Wait = wait with { Phase = phase, Generation = generation } };
+        connection = connection with { Wait = wait with { Phase = phase, Generation = generation, TimerDue = due } };
         turn.State = turn.State.With(connection);
         return connection;
     }
@@ -35,7 +35,7 @@ internal static class WaitRules
     public static DeviceTurn TimerFired(ref Turn turn, DeviceTimer timer)
     {
         var connection = turn.State.Find(timer.Module);
-        if (connection?.Wait is not { IsUndecided: true } wait || wait.Generation != timer.Generation)
+        if (connection?.Wait is not { } wait || !wait.Awaits(timer))
         {
             return turn.Decide(DecisionKind.TimerSuperseded);
         }

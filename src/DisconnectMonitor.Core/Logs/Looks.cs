@@ -28,6 +28,16 @@ public sealed class Looks(TimeSpan secondAfter)
     /// <summary>When the next second look is due; null when none waits. It may turn out to be about an incident that is over.</summary>
     public Instant? NextDue => _waiting.TryPeek(out _, out var due) ? due : null;
 
+    /// <summary>Whether the log is looked into before a revision is notified: an opening, and flapping that becomes an outage.</summary>
+    /// <param name="revision">The revision.</param>
+    public static bool IsToLook(IncidentRevision revision)
+    {
+        ArgumentNullException.ThrowIfNull(revision);
+        return revision.Kind != IncidentKind.MonitorHealth
+            && (revision.Type == RevisionType.Opened
+                || revision is { Type: RevisionType.Updated, Kind: IncidentKind.Sustained, IsFromLog: false });
+    }
+
     /// <summary>Takes note of a revision.</summary>
     /// <param name="revision">The revision, as its owner announced it.</param>
     /// <returns>What to ask before it is notified, or null when it is notified at once.</returns>
@@ -40,8 +50,7 @@ public sealed class Looks(TimeSpan secondAfter)
             return null;
         }
 
-        var isOutage = revision is { Type: RevisionType.Updated, Kind: IncidentKind.Sustained, IsFromLog: false };
-        if ((revision.Type != RevisionType.Opened && !isOutage) || LogQuestion.Of(revision, revision.DecidedAt) is not { } question)
+        if (!IsToLook(revision) || LogQuestion.Of(revision, revision.DecidedAt) is not { } question)
         {
             return null;
         }

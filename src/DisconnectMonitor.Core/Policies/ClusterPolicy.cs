@@ -18,6 +18,6 @@ public sealed record ClusterPolicy
     /// <summary>When the devices of one group that are gone are a cluster. Default: 3 devices and 30 % of the group.</summary>
     public GroupThreshold Group { get; init; } = new();
 
-    /// <summary>When the devices of a hub that are gone are a cluster. Default: 20 devices and 2 % of the hub, but never more than 100.</summary>
+    /// <summary>When the devices of a hub that are gone are a cluster. Default: 20 devices and 2 % of the hub, but no more than 100, or 0.1 % of the hub.</summary>
     public HubThreshold Hub { get; init; } = new();
 }

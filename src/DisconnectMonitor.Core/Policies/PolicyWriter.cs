@@ -60,6 +60,7 @@ public static class PolicyWriter
         json.WriteNumber("atLeast", cluster.Hub.AtLeast);
         json.WriteNumber("fraction", cluster.Hub.Fraction);
         json.WriteNumber("atMost", cluster.Hub.AtMost);
+        json.WriteNumber("atMostFraction", cluster.Hub.AtMostFraction);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -24,6 +24,19 @@ public static class ChannelDecider
     /// <param name="channel">The channel's name.</param>
     public static ChannelState New(string channel) => new() { Channel = channel };
 
+    /// <summary>
+    /// The state between two inputs of one run, for a host that keeps it as JSON meanwhile: attempts under way go on, and the timer is set.
+    /// </summary>
+    /// <param name="state">The state, as it was read.</param>
+    /// <param name="wakeAt">When the timer fires that is set; null when none is.</param>
+    /// <param name="settings">The channel's settings, the same as before.</param>
+    public static ChannelState Resume(ChannelState state, Instant? wakeAt, DeliverySettings settings)
+    {
+        var decision = new ChannelDecision(state with { IsRunning = true }, default, settings);
+        decision.Reindex();
+        return decision.State with { WakeAt = wakeAt };
+    }
+
     /// <summary>Takes an input in.</summary>
     /// <param name="state">The channel's state.</param>
     /// <param name="input">What happened.</param>

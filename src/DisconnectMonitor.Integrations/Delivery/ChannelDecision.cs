@@ -66,7 +66,7 @@ internal sealed class ChannelDecision(ChannelState state, Instant now, DeliveryS
     public void End(string incident)
     {
         Remove(incident);
-        State = State with { Ended = State.Ended.With(incident, now) };
+        State = State with { Ended = State.Ended.With(incident, now, settings.MaxEnded) };
     }
 
     /// <summary>Makes anew what follows from the incidents.</summary>

@@ -24,13 +24,17 @@ public static class DeliveryJson
     /// <summary>How a record is written: an object that starts with the name of its <c>channel</c>.</summary>
     public static JsonTypeInfo<DeliveryRecord> Record { get; } = TypeInfo<DeliveryRecord>();
 
+    /// <summary>Knows how every type here is written; it needs the converters of the settings here.</summary>
+    internal static IJsonTypeInfoResolver Resolver =>
+        DeliveryJsonContext.Default.WithAddedModifier(StateContract.Apply).WithAddedModifier(AddVersion);
+
     private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
     private static JsonSerializerOptions MakeOptions()
     {
         var options = new JsonSerializerOptions
         {
-            TypeInfoResolver = DeliveryJsonContext.Default.WithAddedModifier(StateContract.Apply).WithAddedModifier(AddVersion),
+            TypeInfoResolver = Resolver,
             Converters = { new NotificationConverter(), new EnumNameConverter<GuidanceBasis>() },
             // Ids and queries are full of characters that only HTML minds.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

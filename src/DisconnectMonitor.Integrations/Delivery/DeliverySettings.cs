@@ -47,6 +47,12 @@ public sealed record DeliverySettings
     /// <summary>How many incidents a channel follows one by one, and again how many in its overflow. 10,000 by default.</summary>
     public int MaxIncidents { get; init; } = 10_000;
 
+    /// <summary>
+    /// How many incidents that have ended are remembered at least, and twice as many at most, so that what is announced again does not
+    /// open them anew; for a day at least where there are fewer. 10,000 by default.
+    /// </summary>
+    public int MaxEnded { get; init; } = 10_000;
+
     /// <summary>How many dead letters are kept, the newest. 1,000 by default.</summary>
     public int MaxDeadLetters { get; init; } = 1_000;
 

@@ -10,8 +10,6 @@ namespace DisconnectMonitor.Delivery;
 /// <remarks>Two generations: the older is forgotten when the newer is full or a day old. So it needs no clock of its own.</remarks>
 public sealed record EndedIncidents
 {
-    private const int GenerationSize = 10_000;
-
     private static readonly TimeSpan GenerationAge = TimeSpan.FromDays(1);
 
     private static readonly ImmutableSortedSet<string> None = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
@@ -30,8 +28,11 @@ public sealed record EndedIncidents
 
     internal bool Contains(string incident) => Newer.Contains(incident) || Older.Contains(incident);
 
-    internal EndedIncidents With(string incident, Instant now) =>
-        Newer.Count >= GenerationSize || now >= Since + GenerationAge
+    /// <param name="incident">One that has ended.</param>
+    /// <param name="now">When.</param>
+    /// <param name="generation">How many a generation holds.</param>
+    internal EndedIncidents With(string incident, Instant now, int generation) =>
+        Newer.Count >= generation || now >= Since + GenerationAge
             ? new EndedIncidents { Since = now, Newer = None.Add(incident), Older = Newer }
             : this with { Newer = Newer.Add(incident) };
 }

@@ -1,6 +1,7 @@
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Local.Monitoring;

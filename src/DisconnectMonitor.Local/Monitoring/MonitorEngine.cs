@@ -8,6 +8,7 @@ using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Local.Monitoring;
@@ -132,7 +133,7 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
         }
         else if (command.Acknowledge is { } taken && Book.Find(taken) is { } incident)
         {
-            Book.Put(incident with { Acknowledgement = new Acknowledgement(command.Author ?? "", command.Reason ?? "", at) });
+            Book.Put(incident with { Acknowledgement = new Acknowledgement(at, command.Author ?? "", command.Reason ?? "") });
             Outbox.Acknowledge(taken);
         }
         else if (command is { Resend: { } notification, Channel: { } channel })

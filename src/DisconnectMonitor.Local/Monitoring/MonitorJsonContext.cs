@@ -1,3 +1,4 @@
+using DisconnectMonitor.Records;
 using System.Text.Json.Serialization;
 
 namespace DisconnectMonitor.Local.Monitoring;

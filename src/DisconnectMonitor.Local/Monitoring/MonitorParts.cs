@@ -1,3 +1,4 @@
+using DisconnectMonitor.Records;
 using System.Text.Json;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Local.Snapshots;

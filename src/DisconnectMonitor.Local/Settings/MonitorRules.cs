@@ -57,6 +57,28 @@ internal static class MonitorRules
         return settings;
     }
 
+    /// <summary>Reads what the Functions app may be told.</summary>
+    public static AppSettings ReadApp(PolicySection section, SecretSource secrets)
+    {
+        var defaults = AppSettings.Default;
+        var settings = new AppSettings
+        {
+            Mode = section["mode"]?.Choice<DeliveryMode>() ?? defaults.Mode,
+            Reminder = section["reminder"] is { } reminder ? ReadReminder(reminder) : defaults.Reminder,
+            Policy = section["policy"]?.Section() is { } policy ? PolicyRules.Read(policy) : defaults.Policy,
+            Channels = section["channels"] is { } channels ? ChannelRules.Read(channels, secrets) : [],
+            Azure = section["azure"]?.Section() is { } azure ? ReadAzure(azure) : defaults.Azure,
+            LogSource = section["logSource"]?.Section() is { } log
+                ? LogSourceSettingsReader.Read(log, new SecretRules(secrets)) ?? defaults.LogSource
+                : defaults.LogSource,
+            DeadLetterContainer = section["deadLetterContainer"]?.Parsed<string>(ReadContainer, "the name of a blob container")
+                ?? defaults.DeadLetterContainer,
+            Retention = section["retention"]?.Duration(Retention) ?? defaults.Retention,
+        };
+        section.RefuseTheRest();
+        return settings;
+    }
+
     public static bool ReadListen(string text, [NotNullWhen(true)] out Uri? url, [NotNullWhen(false)] out string? problem)
     {
         problem = !Uri.TryCreate(text, UriKind.Absolute, out url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)
@@ -140,6 +162,18 @@ internal static class MonitorRules
 
         section.RefuseTheRest();
         return zone is null || channel is null ? null : new AllClearSettings(channel, at ?? new TimeOnly(8, 0), zone);
+    }
+
+    // The rules of Azure Storage for a container's name.
+    private static bool ReadContainer(string text, [NotNullWhen(true)] out string? name, [NotNullWhen(false)] out string? problem)
+    {
+        var isName = text.Length is >= 3 and <= 63
+            && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-')
+            && !text.StartsWith('-') && !text.EndsWith('-') && !text.Contains("--", StringComparison.Ordinal);
+        (name, problem) = isName
+            ? (text, null)
+            : ((string?)null, $"{Quoted.Text(text)} is no container's name; write 3 to 63 lower-case letters, digits and single hyphens");
+        return isName;
     }
 
     private static bool ReadZone(string text, [NotNullWhen(true)] out TimeZoneInfo? zone, [NotNullWhen(false)] out string? problem)

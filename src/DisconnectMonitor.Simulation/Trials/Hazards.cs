@@ -22,6 +22,12 @@ public sealed record Hazards
     public double OldTimers { get; init; }
 
     /// <summary>
+    /// A message comes once more when nobody expects it any longer: up to two hours later; to a bucket from a device, which can only
+    /// remember what it was told for so long, up to five minutes later.
+    /// </summary>
+    public double OldMessages { get; init; }
+
+    /// <summary>
     /// How long after its deadline an outage has to be decided at the latest: the 30 s that are promised, and what this host
     /// itself adds to the four timers and the dozen messages on the way.
     /// </summary>

@@ -1,168 +1,135 @@
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;
 
-/// <summary>
-/// Runs the core as a distributed host might at its worst: messages are delayed, overtake each other and come again, timers
-/// come early, late and again, executions crash before and after they are kept, and the whole host goes down.
-/// </summary>
+/// <summary>Runs the core as a distributed host might, on a <see cref="HostileRuntime"/>.</summary>
 /// <remarks>
 /// It keeps what hosts owe the core: a message that was sent is delivered in the end, the state of an entity changes in one
 /// step, what is announced leaves with that step, and an entity's clock does not go back.
 /// </remarks>
-internal sealed partial class HostileHost(Trial trial, Deciders deciders, Promises promises)
+internal sealed partial class HostileHost
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
 
     // Whatever is still awaited after the last event is over by then: flapping, downtimes, timers that come again.
     private static readonly TimeSpan LongestRest = TimeSpan.FromHours(8);
 
-    private readonly SeededRandom _random = new SeededRandom(trial.Seed).Fork("host");
-    private readonly PriorityQueue<Action, (Instant At, long Order)> _agenda = new();
+    private readonly Agenda _agenda = new();
     private readonly Dictionary<DeviceKey, DeviceState> _devices = [];
     private readonly Dictionary<DeviceKey, Instant> _reached = [];
     private readonly SortedDictionary<string, HostedHub> _hubs = new(StringComparer.Ordinal);
-    private Instant _now;
-    private long _order;
-    private int _pending;
+    private readonly Trial _trial;
+    private readonly Deciders _deciders;
+    private readonly Promises _promises;
+    private readonly HostileRuntime _runtime;
+
+    public HostileHost(Trial trial, Deciders deciders, Promises promises)
+    {
+        (_trial, _deciders, _promises) = (trial, deciders, promises);
+        _runtime = new HostileRuntime(_agenda, trial.Hazards, trial.Downtimes, new SeededRandom(trial.Seed).Fork("host"));
+    }
+
+    private Instant Now => _agenda.Now;
 
     /// <summary>Runs the trial until nothing is on its way any more.</summary>
     public void Run()
     {
-        if (trial.Deliveries.IsEmpty)
+        if (_trial.Deliveries.IsEmpty)
         {
             return;
         }
 
-        foreach (var delivery in trial.Deliveries)
+        foreach (var delivery in _trial.Deliveries)
         {
-            Do(delivery.At, () => Arrive(delivery));
+            _agenda.Do(delivery.At, () => Arrive(delivery));
         }
 
-        foreach (var closing in trial.Closings)
+        foreach (var closing in _trial.Closings)
         {
-            Do(closing, Close);
+            _agenda.Do(closing, Close);
         }
 
-        Look(trial.Deliveries[0].At);
-        while (_agenda.TryDequeue(out var next, out var when))
+        _agenda.DoEvery(LookEvery, _trial.Deliveries[0].At, Look);
+        if (!_agenda.Run(_trial.Deliveries[^1].At + LongestRest))
         {
-            _now = when.At;
-            if (_now > trial.Deliveries[^1].At + LongestRest)
-            {
-                promises.NeverRests(_now);
-                break;
-            }
-
-            next();
+            _promises.NeverRests(Now);
         }
 
-        promises.Ended(_devices.Values, _hubs.Values);
+        _promises.Ended(_devices.Values, _hubs.Values);
     }
 
-    private void Do(Instant at, Action action)
+    private void Look()
     {
-        _pending++;
-        _agenda.Enqueue(() => { _pending--; action(); }, (at, _order++));
-    }
-
-    // Goes on for as long as anything else does.
-    private void Look(Instant at) => _agenda.Enqueue(
-        () =>
+        if (_runtime.DownUntil() is null)
         {
-            if (DownUntil() is null)
-            {
-                promises.Look(_now, _devices, _hubs.Values);
-            }
-
-            if (_pending > 0)
-            {
-                Look(_now + LookEvery);
-            }
-        },
-        (at, _order++));
-
-    private Instant? DownUntil()
-    {
-        foreach (var downtime in trial.Downtimes)
-        {
-            if (downtime.From <= _now && _now < downtime.Until)
-            {
-                return downtime.Until;
-            }
+            _promises.Look(Now, _devices, _hubs.Values);
         }
-
-        return null;
     }
 
     // Event Grid tries again after a while; what was acknowledged before is on its way to the device, whatever becomes of the host.
     private void Arrive(TrialDelivery delivery)
     {
-        if (DownUntil() is { } up)
+        if (_runtime.DownUntil() is { } up)
         {
-            Do(up + _random.Between(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2)), () => Arrive(delivery));
+            _agenda.Do(_runtime.Retry(up), () => Arrive(delivery));
             return;
         }
 
-        var stamp = _now;
-        promises.Arrived(delivery.Event.Device);
-        Send(() => Take(delivery, stamp));
+        var stamp = Now;
+        _promises.Arrived(delivery.Event.Device);
+        _runtime.SendEvent(() => Take(delivery, stamp));
     }
 
     private void Take(TrialDelivery delivery, Instant stamp)
     {
         var (device, hub) = (delivery.Event.Device, HubOf(delivery.Event.Device));
-        Execute(
-            () => deciders.Decide(StateOf(device), delivery.Event, Now(), hub.Context),
+        _runtime.Execute(
+            () => _deciders.Decide(StateOf(device), delivery.Event, Arrival(), hub.Context),
             turn =>
             {
-                var before = StateOf(device);
+                var (before, now) = (StateOf(device), Arrival());
                 if (!ReferenceEquals(before, turn.State))
                 {
                     MeasureLag(hub, delivery.Event.Time, stamp);
                 }
 
-                var now = Now();
                 Keep(device, now, turn);
-                promises.Took(delivery, now, before, turn);
+                _promises.Took(delivery, now, before, turn);
                 Carry(hub, turn, isKept: true);
             },
             turn => Carry(hub, turn, isKept: false));
 
-        Instant Now() => Instant.Max(stamp, _reached.GetValueOrDefault(device.Key));
+        Instant Arrival() => Instant.Max(stamp, _reached.GetValueOrDefault(device.Key));
     }
 
-    private void Fire(DeviceIdentity device, DeviceTimer timer)
+    private void Fire(DeviceIdentity device, DeviceTimer timer) => InDevice(
+        device,
+        (state, context) => _deciders.Decide(state, timer, Now, context),
+        turn => _promises.Fired(timer, StateOf(device), turn, Now));
+
+    private void Answer(DeviceIdentity device, Verdict verdict) => InDevice(
+        device,
+        (state, context) => _deciders.Decide(state, verdict, Now, context),
+        turn => _promises.Decided(turn, Now));
+
+    private void InDevice(DeviceIdentity device, Func<DeviceState, HubContext, DeviceTurn> decide, Action<DeviceTurn> decided)
     {
         var hub = HubOf(device);
-        Execute(
-            () => deciders.Decide(StateOf(device), timer, _now, hub.Context),
+        _runtime.Execute(
+            () => decide(StateOf(device), hub.Context),
             turn =>
             {
-                promises.Fired(timer, StateOf(device), turn, _now);
-                Keep(device, _now, turn);
+                decided(turn);
+                Keep(device, Now, turn);
                 Carry(hub, turn, isKept: true);
             },
             turn => Carry(hub, turn, isKept: false));
     }
 
-    private void Answer(DeviceIdentity device, Verdict verdict)
-    {
-        var hub = HubOf(device);
-        Execute(
-            () => deciders.Decide(StateOf(device), verdict, _now, hub.Context),
-            turn =>
-            {
-                promises.Decided(turn, _now);
-                Keep(device, _now, turn);
-                Carry(hub, turn, isKept: true);
-            },
-            turn => Carry(hub, turn, isKept: false));
-    }
-
-    private void InBucket(HostedHub hub, int bucket, Func<BucketState, BucketTurn> decide) => Execute(
+    private void InBucket(HostedHub hub, int bucket, Func<BucketState, BucketTurn> decide) => _runtime.Execute(
         () => decide(hub.Buckets[bucket]),
         turn =>
         {
@@ -171,40 +138,10 @@ internal sealed partial class HostileHost(Trial trial, Deciders deciders, Promis
         },
         turn => Carry(hub, bucket, turn));
 
-    private void InHub(HostedHub hub, Func<HubState, HubTurn> decide) => Execute(
+    private void InHub(HostedHub hub, Func<HubState, HubTurn> decide) => _runtime.Execute(
         () => decide(hub.State),
-        turn =>
-        {
-            hub.State = turn.State;
-            promises.Changed(hub.State, _now);
-            Carry(hub, turn, isKept: true);
-        },
+        turn => Keep(hub, turn),
         turn => Carry(hub, turn, isKept: false));
-
-    // One input to one entity, with whatever befalls it. What a lost execution has sent stays sent, and the input comes again.
-    private void Execute<TTurn>(Func<TTurn> decide, Action<TTurn> keep, Action<TTurn> lose)
-    {
-        if (DownUntil() is { } up)
-        {
-            Do(up + _random.Between(TimeSpan.Zero, TimeSpan.FromSeconds(1)), () => Execute(decide, keep, lose));
-            return;
-        }
-
-        if (Happens(trial.Hazards.CrashesBeforeCommit))
-        {
-            lose(decide());
-            Again();
-            return;
-        }
-
-        keep(decide());
-        if (Happens(trial.Hazards.CrashesAfterCommit))
-        {
-            Again();
-        }
-
-        void Again() => Do(_now + Delay(), () => Execute(decide, keep, lose));
-    }
 
     // As ingest does: only what tells something new is measured, by the minute in which it arrived.
     private void MeasureLag(HostedHub hub, Instant eventTime, Instant arrival)
@@ -212,11 +149,11 @@ internal sealed partial class HostileHost(Trial trial, Deciders deciders, Promis
         if (hub.Lag is null)
         {
             hub.Lag = LagReport.Starting(arrival);
-            Do(Instant.Max(_now, hub.Lag.EndsAt), () =>
+            _agenda.Do(Instant.Max(Now, hub.Lag.EndsAt), () =>
             {
                 var minute = hub.Lag!;
                 hub.Lag = null;
-                Send(() => InHub(hub, state => deciders.Decide(state, minute, _now, hub.Context)));
+                _runtime.Send(() => InHub(hub, state => _deciders.Decide(state, minute, Now, hub.Context)));
             });
         }
 
@@ -225,25 +162,23 @@ internal sealed partial class HostileHost(Trial trial, Deciders deciders, Promis
 
     private void Close()
     {
-        if (DownUntil() is not null || promises.LongestOpen is not { } incident)
+        if (_runtime.DownUntil() is not null || _promises.LongestOpen is not { } incident)
         {
             return;
         }
 
-        promises.Closed(incident);
+        _promises.Closed(incident);
         foreach (var hub in _hubs.Values)
         {
-            var turn = HubDecider.Close(hub.State, incident, "closed by an operator", _now, hub.Context);
-            hub.State = turn.State;
-            promises.Changed(hub.State, _now);
-            Carry(hub, turn, isKept: true);
+            Keep(hub, HubDecider.Close(hub.State, incident, "closed by an operator", Now, hub.Context));
         }
 
         if (_devices.Values.FirstOrDefault(state => state.Owns(incident)) is { } owner)
         {
-            var turn = DeviceDecider.Close(owner, incident, "closed by an operator", _now, HubOf(owner.Device).Context);
-            Keep(owner.Device, _now, turn);
-            Carry(HubOf(owner.Device), turn, isKept: true);
+            var hub = HubOf(owner.Device);
+            var turn = DeviceDecider.Close(owner, incident, "closed by an operator", Now, hub.Context);
+            Keep(owner.Device, Now, turn);
+            Carry(hub, turn, isKept: true);
         }
     }
 
@@ -253,13 +188,20 @@ internal sealed partial class HostileHost(Trial trial, Deciders deciders, Promis
         _reached[device.Key] = now;
     }
 
+    private void Keep(HostedHub hub, HubTurn turn)
+    {
+        hub.State = turn.State;
+        _promises.Changed(hub.State, Now);
+        Carry(hub, turn, isKept: true);
+    }
+
     private DeviceState StateOf(DeviceIdentity device) => _devices.GetValueOrDefault(device.Key) ?? DeviceDecider.Unknown(device);
 
     private HostedHub HubOf(DeviceIdentity device)
     {
         if (!_hubs.TryGetValue(device.Hub, out var hub))
         {
-            _hubs.Add(device.Hub, hub = new HostedHub(device.Hub, trial.Policy));
+            _hubs.Add(device.Hub, hub = new HostedHub(device.Hub, _trial.Policy));
         }
 
         return hub;

@@ -42,19 +42,23 @@ internal static class Openings
             yield return (2, $"{known.Name} is told of at {revision.DecidedAt}, before its deadline {first.Deadline}");
         }
 
-        var earliest = Uptime.Earliest(trial.Downtimes, first.Stamp, [first.Settles, first.Deadline], known.Policy.Settle);
+        // What sleeps, and what was due for a renewal, has no timer for its settling.
+        var settles = revision.Facts.OnSchedule || trial.Policy.Sleeps(known.Policy) ? first.Deadline : first.Settles;
+        var earliest = Uptime.Earliest(trial.Downtimes, first.Stamp, [settles, first.Deadline], known.Policy.Settle, trial.Hazards.LatestTimer + trial.Hazards.LongestDelay);
         if (revision.DecidedAt + Early < earliest)
         {
             yield return (1, $"{known.Name} is told of at {revision.DecidedAt}, without the extra wait until {earliest} for a host that was down");
         }
 
         // Whoever escalates without an answer could not know, and a late event may have begun the wait anew.
-        var counted = Instant.Max(revision.DroppedAt, known.ToldAt - Policy.HubPoll);
-        var cluster = hub.Clusters.FirstOrDefault(open => open.Scope.Admits(revision.Group, counted));
+        var (counted, atLatest) = (Counted(first.Stamp), Counted(known.ToldAt));
+        var cluster = hub.Clusters.FirstOrDefault(open => open.Scope.Admits(revision.Group, counted) && open.Scope.Admits(revision.Group, atLatest));
         if (cluster is not null && revision.Reason == "grace elapsed" && revision.DecidedAt > cluster.OpenedAt + trial.Hazards.Patience)
         {
             yield return (6, $"{known.Name} is told of by itself, {revision.DecidedAt - cluster.OpenedAt} after {cluster.Scope.Key} was opened for its drop");
         }
+
+        Instant Counted(Instant stamp) => Instant.Max(revision.DroppedAt, stamp - Policy.HubPoll);
     }
 
     public static IEnumerable<(int Promise, string Text)> OfFlapping(IncidentRevision revision, KnownConnection known, Trial trial)
@@ -64,6 +68,15 @@ internal static class Openings
         if (told < flapping.OpenAt || revision.Facts.Drops < flapping.OpenAt)
         {
             yield return (2, $"{known.Name} is said to flap after {told} events, {revision.Facts.Drops} drops");
+        }
+    }
+
+    public static IEnumerable<(int Promise, string Text)> OfBacklog(IncidentRevision revision, Trial trial)
+    {
+        // Event Grid tries again after ten minutes: what was measured before that says nothing about now.
+        if (revision.DecidedAt - revision.DroppedAt > TimeSpan.FromMinutes(11) + trial.Hazards.Patience)
+        {
+            yield return (5, $"verdicts are held at {revision.DecidedAt} for what was late at {revision.DroppedAt}");
         }
     }
 

@@ -72,7 +72,7 @@ internal sealed partial class Promises(Trial trial)
         Decided(turn, now);
         var connection = before.Find(timer.Module);
         var isAwaited = timer.Kind == DeviceTimerKind.Wait
-            ? connection?.Wait is { IsUndecided: true } wait && wait.Generation == timer.Generation
+            ? connection?.Wait is { IsUndecided: true } wait && wait.Generation == timer.Generation && wait.TimerDue == timer.Due
             : connection?.Incident is { Kind: IncidentKind.Flapping } flapping && flapping.CalmGeneration == timer.Generation;
         if (!isAwaited && (turn.Decision != DecisionKind.TimerSuperseded || turn.Effects.Length > 0 || turn.State != before))
         {
@@ -116,6 +116,7 @@ internal sealed partial class Promises(Trial trial)
         {
             IncidentKind.Sustained => Openings.OfOutage(revision, Find(new DeviceIdentity(revision.Hub, revision.Device!), revision.Module), hub, trial),
             IncidentKind.Flapping => Openings.OfFlapping(revision, Find(new DeviceIdentity(revision.Hub, revision.Device!), revision.Module), trial),
+            IncidentKind.MonitorHealth => Openings.OfBacklog(revision, trial),
             IncidentKind.Cluster => Openings.OfCluster(revision, _devices.GetValueOrDefault(revision.Hub, []), _connections, trial),
             _ => [],
         })

@@ -86,6 +86,7 @@ public static class TrialMaker
             CrashesBeforeCommit = crashes,
             CrashesAfterCommit = crashes,
             OldTimers = 0.3 * Share(random),
+            OldMessages = 0.1 * Share(random.Fork("old messages")),
         };
     }
 

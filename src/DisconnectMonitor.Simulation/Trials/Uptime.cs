@@ -52,7 +52,8 @@ internal static class Uptime
     /// <param name="begun">When the wait began.</param>
     /// <param name="timers">When its timers are due.</param>
     /// <param name="settle">The device's settle, the shortest extra wait.</param>
-    public static Instant? Earliest(ImmutableArray<Downtime> downtimes, Instant begun, ReadOnlySpan<Instant> timers, TimeSpan settle)
+    /// <param name="latest">How much later each may have been set for, because the one before it was late.</param>
+    public static Instant? Earliest(ImmutableArray<Downtime> downtimes, Instant begun, ReadOnlySpan<Instant> timers, TimeSpan settle, TimeSpan latest)
     {
         var first = downtimes.FirstOrDefault(downtime => downtime.Until > begun);
         if (first is null || first.From < begun)
@@ -63,7 +64,7 @@ internal static class Uptime
         foreach (var due in timers)
         {
             // One that was due in the first moment may have fired early, before it.
-            if (due >= first.From + TimeSpan.FromSeconds(1) && due + LongLate + TimeSpan.FromSeconds(1) < first.Until)
+            if (due >= first.From + TimeSpan.FromSeconds(1) && due + LongLate + latest + TimeSpan.FromSeconds(1) < first.Until)
             {
                 return first.Until + settle;
             }

@@ -2,6 +2,7 @@ using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Api.Serialization;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Records;
 using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Api.Tests.Host;

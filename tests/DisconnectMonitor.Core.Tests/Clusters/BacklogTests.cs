@@ -74,6 +74,15 @@ public class BacklogTests
     }
 
     [Fact]
+    public void A_report_that_comes_again_much_later_says_nothing_about_now()
+    {
+        Take(HubDecider.Decide(_hub, new LagReport(Clock.At("03:00"), 10, 6, TimeSpan.FromMinutes(40)), Clock.At("03:11:01"), _context));
+
+        Assert.Empty(_announced);
+        Assert.False(_hub.Status.IsHeld);
+    }
+
+    [Fact]
     public void An_operator_may_close_it()
     {
         Hear("03:00", arrivals: 10, late: 6);

@@ -167,6 +167,18 @@ public class BucketTests
     }
 
     [Fact]
+    public void A_cluster_speaks_for_a_device_that_asks_although_word_of_its_return_has_come()
+    {
+        Hear("03:02", new BucketMessage.Gone(Pump, null, "site1", First));
+        Inform("03:03", Status(1, Cluster("g-1", "site1")));
+        Hear("03:10", new BucketMessage.Back(Pump, null, "site1", First, Clock.At("03:09")));
+        Ask("03:10:01", group: "site1");
+
+        Assert.Equal("g-1", Assert.IsType<Verdict.Folded>(Answer).Cluster);
+        Assert.False(Member.IsGone);
+    }
+
+    [Fact]
     public void A_group_comes_before_its_hub()
     {
         Inform("03:01", Status(1, Cluster("h-1", null), Cluster("g-2", "site1")));

@@ -34,6 +34,7 @@ public class LostDecisionTests
         var told = Told(turn);
         Assert.True(told.Version > lost.Version);
         Assert.False(told.IsDeciding);
+        Assert.Equal(lost.Version, told.Overruled);
         Assert.Empty(HubDecider.Decide(turn.State, Report(version: 3) with { StatusVersion = told.Version }, Now, Context).Effects);
     }
 
@@ -54,6 +55,38 @@ public class LostDecisionTests
         })];
 
         Assert.NotEqual(opened[0], opened[1]);
+    }
+
+    [Fact]
+    public void A_return_when_the_drop_may_have_been_told_says_that_it_is_over()
+    {
+        Assert.Empty(ToldOnReturn(after: TimeSpan.FromSeconds(80)));
+        Assert.IsType<BucketMessage.Back>(Assert.Single(ToldOnReturn(after: TimeSpan.FromSeconds(100))));
+    }
+
+    [Fact]
+    public void A_bucket_answers_again_when_a_lost_decision_is_overruled()
+    {
+        var device = new DeviceIdentity("contoso", "pump-7");
+        var drop = new Drop(SequenceNumber.Parse("1"), Now, Now, IsOnSchedule: false);
+        var bucket = BucketDecider.Empty("contoso", 0);
+        bucket = BucketDecider.Decide(bucket, new BucketMessage.Gone(device, null, null, drop), Now, Context).State;
+        bucket = BucketDecider.Decide(bucket, new BucketMessage.VerdictAsked(device, null, null, drop, CanWait: true), Now, Context).State;
+
+        var turn = BucketDecider.Decide(bucket, new HubStatus { Version = 3, Overruled = 2 }, Now, Context);
+        var again = BucketDecider.Decide(turn.State, new HubStatus { Version = 4, Overruled = 2 }, Now, Context);
+
+        Assert.Equal(3, Assert.IsType<Verdict.Alone>(Assert.Single(turn.Effects.OfType<BucketEffect.Answer>()).Verdict).AsOf);
+        Assert.Empty(again.Effects.OfType<BucketEffect.Answer>());
+    }
+
+    private static IEnumerable<BucketMessage> ToldOnReturn(TimeSpan after)
+    {
+        var device = new DeviceIdentity("contoso", "pump-7");
+        var dropped = new ConnectionEvent(device, null, ConnectionEventKind.Disconnected, SequenceNumber.Parse("1"), Now);
+        var returned = new ConnectionEvent(device, null, ConnectionEventKind.Connected, SequenceNumber.Parse("2"), Now + after);
+        var state = DeviceDecider.Decide(DeviceDecider.Unknown(device), dropped, Now, Context).State;
+        return DeviceDecider.Decide(state, returned, returned.Time, Context).Effects.OfType<DeviceEffect.Tell>().Select(effect => effect.Message);
     }
 
     private static HubStatus Told(HubTurn turn) => Assert.Single(turn.Effects.OfType<HubEffect.Tell>()).Status;

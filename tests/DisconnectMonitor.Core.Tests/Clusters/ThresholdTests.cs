@@ -19,8 +19,9 @@ public class ThresholdTests
     [InlineData(1000, 20)]
     [InlineData(1001, 21)]
     [InlineData(5000, 100)]
-    [InlineData(1_000_000, 100)]
-    public void A_hub_needs_twenty_devices_and_2_percent_but_never_more_than_100(int population, int devices) =>
+    [InlineData(100_000, 100)]
+    [InlineData(1_000_000, 1000)]
+    public void A_hub_needs_twenty_devices_and_2_percent_but_no_more_than_100_or_a_thousandth(int population, int devices) =>
         Assert.Equal(devices, new HubThreshold().For(population));
 
     [Fact]
@@ -28,6 +29,7 @@ public class ThresholdTests
     {
         Assert.Equal(50, new GroupThreshold { AtLeast = 2, Fraction = 0.5 }.For(100));
         Assert.Equal(7, new HubThreshold { AtLeast = 5, Fraction = 0.5, AtMost = 7 }.For(100));
+        Assert.Equal(25, new HubThreshold { AtLeast = 5, Fraction = 0.5, AtMost = 7, AtMostFraction = 0.25 }.For(100));
     }
 
     [Fact]

@@ -25,6 +25,17 @@ public class WaitTests
     public void With_a_shorter_grace_of_its_own(string drops, string arrives, string settles, string deadline) =>
         Check(Own(new PolicyOverride { Grace = TimeSpan.FromMinutes(5) }), drops, arrives, settles, deadline);
 
+    [Fact]
+    public void A_timer_that_a_lost_decision_set_under_the_same_generation_does_nothing()
+    {
+        var rig = new DeviceRig();
+        rig.Drops("03:00", 1);
+        var lost = rig.Timers[^1] with { Due = Clock.At("02:00") };
+
+        Assert.Equal(DecisionKind.TimerSuperseded, rig.Fires(lost, Clock.At("03:01")));
+        Assert.Equal(DecisionKind.Settled, rig.Fires());
+    }
+
     [Theory]
     [InlineData("03:00", "03:00", "05:00")]
     [InlineData("03:00", "06:00", "06:02")]

@@ -47,6 +47,7 @@ public class PolicyRulesTests
     [InlineData("""{"cluster":{"group":{"fraction":0}}}""", "cluster.group.fraction: is 0; write a number above 0 and at most 1, such as 0.3 for 30 %")]
     [InlineData("""{"cluster":{"group":{"fraction":30}}}""", "cluster.group.fraction: is 30; write a number above 0 and at most 1, such as 0.3 for 30 %")]
     [InlineData("""{"cluster":{"hub":{"fraction":"2%"}}}""", "cluster.hub.fraction: is \"2%\"; write a number above 0 and at most 1, such as 0.3 for 30 %")]
+    [InlineData("""{"cluster":{"hub":{"atMostFraction":2}}}""", "cluster.hub.atMostFraction: is 2; write a number above 0 and at most 1, such as 0.3 for 30 %")]
     [InlineData("""{"cluster":{"hub":{"atLeast":1}}}""", "cluster.hub.atLeast: is 1; write a whole number from 2 to 1000000")]
     [InlineData("""{"cluster":{"hub":{"atMost":10000000}}}""", "cluster.hub.atMost: is 10000000; write a whole number from 2 to 1000000")]
     [InlineData("""{"cluster":{"hub":{"atMost":19}}}""", "cluster.hub.atMost: 19 is below atLeast 20; write 20 or more, or a smaller atLeast")]

@@ -126,6 +126,7 @@ public class PolicySchemaTests
     [InlineData("""{"cluster":{"hub":{"atLeast":1}}}""")]
     [InlineData("""{"cluster":{"hub":{"atMost":1000001}}}""")]
     [InlineData("""{"cluster":{"hub":{"fraction":-1}}}""")]
+    [InlineData("""{"cluster":{"hub":{"atMostFraction":0}}}""")]
     [InlineData("""{"flapping":{"open":5}}""")]
     [InlineData("""{"flapping":{"openAt":1}}""")]
     [InlineData("""{"flapping":{"openAt":17}}""")]

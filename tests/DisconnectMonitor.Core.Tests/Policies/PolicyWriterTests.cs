@@ -27,7 +27,8 @@ public class PolicyWriterTests
                 "hub": {
                   "atLeast": 20,
                   "fraction": 0.02,
-                  "atMost": 100
+                  "atMost": 100,
+                  "atMostFraction": 0.001
                 }
               },
               "flapping": {
@@ -96,6 +97,7 @@ public class PolicyWriterTests
         from hubAtMost in Gen.Choose(PolicyLimits.FewestDevices, PolicyLimits.Devices)
         from hubAtLeast in Gen.Choose(PolicyLimits.FewestDevices, hubAtMost)
         from hubFraction in Fraction
+        from hubAtMostFraction in Fraction
         from flappingWindow in Between(PolicyLimits.Shortest, PolicyLimits.LongestWait)
         from openAt in Gen.Choose(PolicyLimits.FewestFlappingDrops, PolicyLimits.FlappingDrops)
         from closeBelow in Gen.Choose(1, openAt - 1)
@@ -111,7 +113,7 @@ public class PolicyWriterTests
                 Window = window,
                 Buckets = buckets,
                 Group = new GroupThreshold { AtLeast = groupAtLeast, Fraction = groupFraction },
-                Hub = new HubThreshold { AtLeast = hubAtLeast, Fraction = hubFraction, AtMost = hubAtMost },
+                Hub = new HubThreshold { AtLeast = hubAtLeast, Fraction = hubFraction, AtMost = hubAtMost, AtMostFraction = hubAtMostFraction },
             },
             Flapping = new FlappingPolicy { Window = flappingWindow, OpenAt = openAt, CloseBelow = closeBelow },
             GroupPattern = groupPattern is null ? null : new Regex(groupPattern),

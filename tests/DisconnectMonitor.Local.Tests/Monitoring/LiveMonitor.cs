@@ -1,3 +1,4 @@
+using DisconnectMonitor.Records;
 using System.Globalization;
 using System.Text;
 using DisconnectMonitor.Channels;

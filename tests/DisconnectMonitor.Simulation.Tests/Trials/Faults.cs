@@ -12,6 +12,7 @@ internal static class Faults
     public static readonly IReadOnlyDictionary<string, Func<Deciders>> All = new Dictionary<string, Func<Deciders>>
     {
         ["the generation of a timer is not checked"] = () => new NoGenerations(),
+        ["a lost timer of the same generation is taken for the awaited one"] = () => new AnyDue(),
         ["sequence numbers are compared as text"] = () => new NumbersAsText(),
         ["a repeated sighting counts the device again"] = () => new CountsSightings(),
         ["a repeated drop counts as another device"] = () => new CountsSignals(),
@@ -29,6 +30,11 @@ internal static class Faults
         ["grace is half as long"] = () => new HalfGrace(),
         ["a decision depends on what was decided elsewhere"] = () => new Moody(),
         ["the verdict is never asked for"] = () => new NeverAsks(),
+        ["an old verdict overrules a newer one"] = () => new BelievesOldVerdicts(),
+        ["a verdict about an earlier drop is taken for this one"] = () => new TakesAnyVerdict(),
+        ["an old status overrules a newer one"] = () => new BelievesOldStatuses(),
+        ["an old report overrules a newer one"] = () => new BelievesOldReports(),
+        ["an old minute of lag holds verdicts now"] = () => new BelievesOldLag(),
         ["an ignored device is watched"] = () => new IgnoresNothing(),
     };
 
@@ -53,7 +59,22 @@ internal static class Faults
     private sealed class NoGenerations : Deciders
     {
         public override DeviceTurn Decide(DeviceState state, DeviceTimer timer, Instant now, HubContext context) =>
-            base.Decide(state, timer with { Generation = state.Find(timer.Module)?.Wait?.Generation ?? timer.Generation }, now, context);
+            base.Decide(state, AsAwaited(timer, state.Find(timer.Module)?.Wait), now, context);
+
+        private static DeviceTimer AsAwaited(DeviceTimer timer, Wait? wait) =>
+            wait is null ? timer : timer with { Generation = wait.Generation, Due = wait.TimerDue ?? timer.Due };
+    }
+
+    private sealed class AnyDue : Deciders
+    {
+        public override DeviceTurn Decide(DeviceState state, DeviceTimer timer, Instant now, HubContext context)
+        {
+            var turn = base.Decide(state, timer, now, context);
+            return turn.Decision == DecisionKind.TimerSuperseded && timer.Module is null && state.Own is { Wait: { } wait } own
+                && wait.Generation == timer.Generation
+                ? base.Decide(state with { Own = own with { Wait = wait with { TimerDue = timer.Due } } }, timer, now, context)
+                : turn;
+        }
     }
 
     // Left-aligned, as a comparison of texts without leading zeros sees them.
@@ -108,7 +129,7 @@ internal static class Faults
             }
 
             var deadline = now + context.Policy.For(state.Device).Grace;
-            var again = wait with { Phase = WaitPhase.InGrace, Deadline = deadline, Generation = state.Generation + 1 };
+            var again = wait with { Phase = WaitPhase.InGrace, Deadline = deadline, Generation = state.Generation + 1, TimerDue = deadline };
             return turn with
             {
                 State = state with { Own = own with { Wait = again }, Generation = state.Generation + 1 },
@@ -226,6 +247,46 @@ internal static class Faults
     {
         protected override DeviceTurn Change(DeviceState before, DeviceTurn turn) =>
             turn.Decision == DecisionKind.VerdictAsked ? turn with { Effects = [] } : turn;
+    }
+
+    private sealed class BelievesOldVerdicts : Deciders
+    {
+        public override DeviceTurn Decide(DeviceState state, Verdict verdict, Instant now, HubContext context) =>
+            verdict.Module is null && state.Own is { Wait: { } wait } own && wait.Drop.IsSame(verdict.Drop)
+                ? base.Decide(state with { Own = own with { Wait = wait with { VerdictAsOf = verdict.AsOf } } }, verdict, now, context)
+                : base.Decide(state, verdict, now, context);
+    }
+
+    private sealed class TakesAnyVerdict : Deciders
+    {
+        public override DeviceTurn Decide(DeviceState state, Verdict verdict, Instant now, HubContext context) =>
+            base.Decide(state, verdict with { Drop = state.Find(verdict.Module)?.Wait?.Drop ?? verdict.Drop }, now, context);
+    }
+
+    private sealed class BelievesOldStatuses : Deciders
+    {
+        public override BucketTurn Decide(BucketState state, HubStatus status, Instant now, HubContext context) =>
+            base.Decide(state with { Status = state.Status with { Version = Math.Min(state.Status.Version, status.Version) } }, status, now, context);
+    }
+
+    private sealed class BelievesOldReports : Deciders
+    {
+        public override HubTurn Decide(HubState state, BucketReport report, Instant now, HubContext context) =>
+            base.Decide(state with { Reports = state.Reports.Remove(report.Bucket) }, report, now, context);
+    }
+
+    private sealed class BelievesOldLag : Deciders
+    {
+        public override HubTurn Decide(HubState state, LagReport lag, Instant now, HubContext context)
+        {
+            var turn = base.Decide(state, lag with { MinuteAt = Instant.Max(lag.MinuteAt, now - TimeSpan.FromMinutes(1)) }, now, context);
+            return turn with
+            {
+                Effects = [.. turn.Effects.Select(effect => effect is HubEffect.Announce { Revision: var revision }
+                    ? new HubEffect.Announce(revision with { DroppedAt = Instant.Min(revision.DroppedAt, lag.MinuteAt) })
+                    : effect)],
+            };
+        }
     }
 
     private sealed class IgnoresNothing : Deciders

@@ -17,7 +17,8 @@ const string Usage = """
       reading      events per second from JSON lines
       fingerprint  a hash of all that a day of churn decides: two versions that print the same one behave the same
       large        a storm and a day of churn of 1,000 to DEVICES devices, a million unless told otherwise; takes minutes
-      page FOLDER  everything but 'micro', written to benchmarks.md and a plot in FOLDER
+      page FOLDER  all of these but 'evaluation' and 'micro', written to benchmarks.md and a plot in FOLDER; large fleets of at most
+                   DEVICES, a million unless told otherwise
       evaluation   the comparison with what people use instead, on held-out seeds, as tables for docs/evaluation.md
       serve-load TOOL  the local monitor over HTTP, journal on: events per second, latency, CPU; TOOL is disconnect-monitor.dll in Release
       micro        single decisions, by BenchmarkDotNet; takes its options
@@ -55,14 +56,16 @@ switch (args is [var command, ..] ? command : "")
         Console.WriteLine(JsonSerializer.Serialize(LargeRun.Measure(args[1], int.Parse(args[2], CultureInfo.InvariantCulture)), LargeJsonContext.Default.LargeResult));
         return 0;
     case "page":
-        Page.Write(args.Length > 1 ? args[1] : "docs");
+        await Page.WriteAsync(
+            args.Length > 1 ? args[1] : "docs",
+            args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
     case "evaluation":
         EvaluationRun.Write(Console.Out);
         return 0;
     case "serve-load" when args.Length > 1:
         Table.WriteMachine();
-        await ServeLoad.WriteAsync(args[1], 50_000);
+        await ServeLoad.WriteAsync(Console.Out, args[1], 50_000);
         return 0;
     case "micro":
         BenchmarkRunner.Run<DeviceDeciderBenchmarks>(MicroConfig.Create(), args[1..]);

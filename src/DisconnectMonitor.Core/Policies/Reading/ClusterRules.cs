@@ -37,6 +37,7 @@ internal static class ClusterRules
             AtLeast = Devices(section["atLeast"]) ?? defaults.AtLeast,
             Fraction = section["fraction"]?.Fraction() ?? defaults.Fraction,
             AtMost = Devices(section["atMost"]) ?? defaults.AtMost,
+            AtMostFraction = section["atMostFraction"]?.Fraction() ?? defaults.AtMostFraction,
         };
         if (hub.AtLeast > hub.AtMost && !section.IsInDoubt("atLeast", "atMost"))
         {

@@ -31,11 +31,14 @@ internal sealed record LargeResult
     /// <summary>Notifications of the hub's incident until it was resolved.</summary>
     public int? OfTheCluster { get; init; }
 
-    /// <summary>Devices in the incident of the stragglers.</summary>
+    /// <summary>Devices that never returned and that the API lists under the one incident of the stragglers.</summary>
     public int? Stragglers { get; init; }
 
-    /// <summary>Devices that never returned and are in no incident.</summary>
+    /// <summary>Devices that never returned and that the API lists under no incident.</summary>
     public int? Missed { get; init; }
+
+    /// <summary>Devices that returned and that the API still lists under an incident.</summary>
+    public int? ListedForNothing { get; init; }
 
     /// <summary>Incidents besides the hub's and that of the stragglers.</summary>
     public int? False { get; init; }

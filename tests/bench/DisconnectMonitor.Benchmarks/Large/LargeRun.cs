@@ -1,8 +1,9 @@
+using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Benchmarks.Report;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Entities;
+using DisconnectMonitor.Policies;
 using DisconnectMonitor.Simulation;
 
 namespace DisconnectMonitor.Benchmarks.Large;
@@ -16,7 +17,8 @@ internal static class LargeRun
     {
         var plan = ScenarioPlans.Find(scenario)! with { Devices = devices, Modules = 0 };
         var planned = new PlannedFleet(plan, seed: 1);
-        using var fleet = StreamedFleet.Of(planned);
+        var truth = new HashSet<DeviceKey>();
+        using var fleet = StreamedFleet.Of(planned, device => Remember(device, truth));
         GC.Collect();
         var (before, watch) = (GC.GetTotalMemory(forceFullCollection: true), new StormWatch());
         var host = new EntityHost(planned.Policy, watch);
@@ -44,22 +46,37 @@ internal static class LargeRun
             Incidents = watch.Incidents,
             Notifications = watch.Notifications,
         };
-        return plan.Storms.IsEmpty ? result : WithStorm(result, host, watch, plan.From + plan.Storms[0].At);
+        return plan.Storms.IsEmpty ? result : WithStorm(result, Listed(host, planned.Policy), truth, watch, plan.From + plan.Storms[0].At);
     }
 
-    private static LargeResult WithStorm(LargeResult result, EntityHost host, StormWatch watch, Instant began)
+    private static void Remember(SimulatedDevice device, HashSet<DeviceKey> truth)
+    {
+        if (device.Histories[0] is { Absences: [.., { Until: null }] } history)
+        {
+            truth.Add(history.Connection.Device.Key);
+        }
+    }
+
+    // What the API answers to GET /api/v1/devices?state=alerting, page after page.
+    private static List<DeviceSummary> Listed(EntityHost host, Policy policy)
+    {
+        var alerting = new DeviceFilter { State = ConnectionState.Alerting };
+        return [.. host.Devices.Where(alerting.Matches).Select(device => DeviceSummary.From(device, policy))];
+    }
+
+    private static LargeResult WithStorm(
+        LargeResult result, List<DeviceSummary> listed, HashSet<DeviceKey> truth, StormWatch watch, Instant began)
     {
         var opened = watch.OfClusters.Find(revision => revision is { Type: RevisionType.Opened, Group: null, Continues: null });
         var stragglers = watch.OfClusters.Find(revision => revision.Type == RevisionType.Opened && revision.Continues == opened?.Incident);
-        var gone = host.Devices.Where(device => device.Own is { IsOnline: false }).ToList();
-        var told = gone.Count(device => device.Own!.Incident is not null
-            || (device.Own.Wait is { Phase: WaitPhase.Folded, Cluster: { } cluster } && cluster == stragglers?.Incident));
+        var right = listed.Where(device => truth.Contains(device.Key)).ToList();
         return result with
         {
             SecondsToIncident = opened is null ? null : (opened.DecidedAt - began).TotalSeconds,
             OfTheCluster = watch.OfClusters.Count(revision => revision.Incident == opened?.Incident),
-            Stragglers = stragglers?.Counts.Gone,
-            Missed = gone.Count - told,
+            Stragglers = right.Count(device => device.Incidents.Contains(stragglers?.Incident)),
+            Missed = truth.Count - right.Count,
+            ListedForNothing = listed.Count - right.Count,
             False = (int)watch.Incidents - (opened is null ? 0 : 1) - (stragglers is null ? 0 : 1),
         };
     }

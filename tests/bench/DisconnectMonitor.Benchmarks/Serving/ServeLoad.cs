@@ -12,16 +12,24 @@ internal static class ServeLoad
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
 
-    /// <summary>Measures one batch size after the other, each with a monitor of its own, and prints a table.</summary>
+    /// <summary>Where the build leaves <c>disconnect-monitor.dll</c>.</summary>
+    public static string BuiltTool => Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "../../../../../../src/DisconnectMonitor.Cli/bin", Configuration, "net10.0/disconnect-monitor.dll"));
+
+    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
+    /// <summary>Measures one batch size after the other, each with a monitor of its own, and writes a table in Markdown.</summary>
+    /// <param name="output">Receives the table.</param>
     /// <param name="tool">The path of <c>disconnect-monitor.dll</c>, built in Release.</param>
     /// <param name="devices">How many devices there are.</param>
-    public static async Task WriteAsync(string tool, int devices)
+    public static async Task WriteAsync(TextWriter output, string tool, int devices)
     {
-        Console.WriteLine("| Events in a batch | Events/s acknowledged | p50 ms | p99 ms | CPU s per million events |");
-        Console.WriteLine("|--:|--:|--:|--:|--:|");
+        await output.WriteLineAsync("| events in a request | events/s acknowledged | p50 ms | p99 ms | CPU s per million events |").ConfigureAwait(false);
+        await output.WriteLineAsync("|--:|--:|--:|--:|--:|").ConfigureAwait(false);
+        await output.WriteLineAsync("| goal at 1,000 | 50,000 | | 100 | 5 |").ConfigureAwait(false);
         foreach (var size in (int[])[1, 100, 1000])
         {
-            Console.WriteLine(await MeasureAsync(tool, devices, size).ConfigureAwait(false));
+            await output.WriteLineAsync(await MeasureAsync(tool, devices, size).ConfigureAwait(false)).ConfigureAwait(false);
         }
     }
 

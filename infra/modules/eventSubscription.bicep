@@ -1,0 +1,89 @@
+metadata description = 'The event subscription: from the hub\'s system topic to the function. The function has to be there already.'
+
+@description('Name of the system topic, which is in the resource group that this module is deployed to.')
+param topicName string
+
+@description('Name of the subscription.')
+param name string
+
+@description('Resource id of the function app.')
+param functionAppId string
+
+@description('Resource id of the storage account.')
+param storageId string
+
+@description('Resource id of the identity with which dead letters are written.')
+param deliveryIdentityId string
+
+@description('CloudEvents is the open standard, and what the recordings and `serve` use; the app reads both.')
+@allowed([
+  'CloudEventSchemaV1_0'
+  'EventGridSchema'
+])
+param schema string
+
+@description('Most events in one batch. A batch succeeds or fails whole.')
+@minValue(1)
+@maxValue(5000)
+param maxEventsPerBatch int
+
+@description('Size at which a batch is closed, in KB.')
+@minValue(1)
+@maxValue(1024)
+param preferredBatchKilobytes int
+
+@description('How often a delivery is tried.')
+@minValue(1)
+@maxValue(30)
+param maxDeliveryAttempts int
+
+@description('How long a delivery is tried, in minutes.')
+@minValue(1)
+@maxValue(1440)
+param timeToLiveMinutes int
+
+resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = {
+  name: topicName
+}
+
+resource eventSubscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = {
+  parent: topic
+  name: name
+  properties: {
+    eventDeliverySchema: schema
+    destination: {
+      endpointType: 'AzureFunction'
+      properties: {
+        resourceId: '${functionAppId}/functions/OnConnectionEvents'
+        maxEventsPerBatch: maxEventsPerBatch
+        preferredBatchSizeInKilobytes: preferredBatchKilobytes
+      }
+    }
+    filter: {
+      // Telemetry is left out: it is large, and says nothing about connections.
+      includedEventTypes: [
+        'Microsoft.Devices.DeviceConnected'
+        'Microsoft.Devices.DeviceDisconnected'
+        'Microsoft.Devices.DeviceCreated'
+        'Microsoft.Devices.DeviceDeleted'
+      ]
+    }
+    retryPolicy: {
+      maxDeliveryAttempts: maxDeliveryAttempts
+      eventTimeToLiveInMinutes: timeToLiveMinutes
+    }
+    deadLetterWithResourceIdentity: {
+      identity: {
+        type: 'UserAssigned'
+        userAssignedIdentity: deliveryIdentityId
+      }
+      deadLetterDestination: {
+        endpointType: 'StorageBlob'
+        properties: {
+          resourceId: storageId
+          blobContainerName: 'deadletters'
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Durable.Buckets;
+using DisconnectMonitor.Durable.Entities;
+using DisconnectMonitor.Durable.Ingest;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Logs;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Durable.Devices;
+
+/// <summary>The operations of a device's entity.</summary>
+public static class DeviceOperations
+{
+    /// <summary>Events of the device arrived.</summary>
+    /// <param name="memory">What the entity remembers; null when nothing of the device was seen.</param>
+    /// <param name="arrived">The events.</param>
+    /// <param name="context">What decisions in its hub are made under.</param>
+    public static EntityTurn<DeviceMemory> Arrived(DeviceMemory? memory, ArrivedEvents arrived, HubContext context)
+    {
+        var device = memory?.State ?? DeviceDecider.Unknown(arrived.Events[0].Device);
+        var now = memory is null ? arrived.Arrival : Instant.Max(memory.Clock, arrived.Arrival);
+        var outgoing = ImmutableArray.CreateBuilder<Outgoing>();
+        foreach (var one in arrived.Events)
+        {
+            var turn = DeviceDecider.Decide(device, one, now, context);
+            device = turn.State;
+            AddTo(outgoing, turn);
+        }
+
+        return new EntityTurn<DeviceMemory>(new DeviceMemory { State = device, Clock = now }, outgoing.DrainToImmutable());
+    }
+
+    /// <summary>A timer of the device fired.</summary>
+    /// <param name="memory">What the entity remembers; null when it has forgotten the device, and nothing is to be done.</param>
+    /// <param name="timer">The timer as it was set.</param>
+    /// <param name="now">When it fired.</param>
+    /// <param name="context">What decisions in its hub are made under.</param>
+    public static EntityTurn<DeviceMemory> TimerFired(DeviceMemory? memory, DeviceTimer timer, Instant now, HubContext context) =>
+        Take(memory, now, (state, at) => DeviceDecider.Decide(state, timer, at, context));
+
+    /// <summary>The device's bucket said something about a drop.</summary>
+    /// <inheritdoc cref="TimerFired"/>
+    /// <param name="memory">What the entity remembers; null when it has forgotten the device, and nothing is to be done.</param>
+    /// <param name="answer">What it said.</param>
+    /// <param name="now">When it arrived.</param>
+    /// <param name="context">What decisions in its hub are made under.</param>
+    public static EntityTurn<DeviceMemory> Answered(DeviceMemory? memory, BucketAnswer answer, Instant now, HubContext context) =>
+        Take(memory, now, (state, at) => DeviceDecider.Decide(state, answer.Verdict, at, context));
+
+    /// <summary>A look into the hub's log came to something.</summary>
+    /// <inheritdoc cref="TimerFired"/>
+    /// <param name="memory">What the entity remembers; null when it has forgotten the device, and nothing is to be done.</param>
+    /// <param name="answer">What it came to.</param>
+    /// <param name="now">When it arrived.</param>
+    /// <param name="context">What decisions in its hub are made under.</param>
+    public static EntityTurn<DeviceMemory> LookedUp(DeviceMemory? memory, LogAnswer answer, Instant now, HubContext context) =>
+        Take(memory, now, (state, at) => DeviceDecider.Decide(state, answer, at, context));
+
+    /// <summary>An operator closes an incident of the device.</summary>
+    /// <inheritdoc cref="TimerFired"/>
+    /// <param name="memory">What the entity remembers; null when it has forgotten the device, and nothing is to be done.</param>
+    /// <param name="closing">Which, and why.</param>
+    /// <param name="now">When.</param>
+    /// <param name="context">What decisions in its hub are made under.</param>
+    public static EntityTurn<DeviceMemory> Close(DeviceMemory? memory, Closing closing, Instant now, HubContext context) =>
+        Take(memory, now, (state, at) => DeviceDecider.Close(state, closing.Incident, closing.Reason, at, context));
+
+    private static EntityTurn<DeviceMemory> Take(DeviceMemory? memory, Instant now, Func<DeviceState, Instant, DeviceTurn> decide)
+    {
+        if (memory is null)
+        {
+            return new EntityTurn<DeviceMemory>(null, []);
+        }
+
+        var at = Instant.Max(memory.Clock, now);
+        var turn = decide(memory.State, at);
+        var outgoing = ImmutableArray.CreateBuilder<Outgoing>();
+        AddTo(outgoing, turn);
+        return new EntityTurn<DeviceMemory>(new DeviceMemory { State = turn.State, Clock = at }, outgoing.DrainToImmutable());
+    }
+
+    private static void AddTo(ImmutableArray<Outgoing>.Builder outgoing, in DeviceTurn turn)
+    {
+        MonitorMetrics.Decided(turn.Decision);
+        var device = turn.State.Device;
+        foreach (var effect in turn.Effects)
+        {
+            outgoing.Add(effect switch
+            {
+                DeviceEffect.Schedule(var timer) =>
+                    new Outgoing.Signal(EntityAddress.Device(device.Key), EntityOperations.TimerFired, timer, timer.Due),
+                DeviceEffect.Tell(var bucket, var message) =>
+                    new Outgoing.Signal(EntityAddress.Bucket(device.Hub, bucket), EntityOperations.Told, new DeviceTold(bucket, message)),
+                DeviceEffect.Announce(var revision) => new Outgoing.Announce(revision),
+                _ => throw new InvalidOperationException($"{effect.GetType().Name} is not an effect that is known."),
+            });
+        }
+    }
+}

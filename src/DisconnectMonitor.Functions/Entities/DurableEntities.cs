@@ -1,0 +1,59 @@
+using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Durable.Channels;
+using DisconnectMonitor.Durable.Devices;
+using DisconnectMonitor.Durable.Entities;
+using DisconnectMonitor.Durable.Silences;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Functions.Hosting;
+using DisconnectMonitor.Functions.Silences;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Silences;
+using DisconnectMonitor.Tables.Entities;
+
+namespace DisconnectMonitor.Functions.Entities;
+
+/// <summary>What operators ask of entities and tell them.</summary>
+public sealed class DurableEntities(EntityClient entities, ClusterGathering gathering, AppChannels channels, TimeProvider time) : IMonitorEntities
+{
+    /// <inheritdoc/>
+    public async Task<DeviceState?> ReadDeviceAsync(DeviceKey device, CancellationToken cancellation) =>
+        (await entities.ReadAsync<DeviceMemory>(EntityAddress.Device(device), cancellation).ConfigureAwait(false))?.State;
+
+    /// <inheritdoc/>
+    public async Task<SilenceState> ReadSilencesAsync(CancellationToken cancellation) =>
+        (await entities.ReadAsync<SilenceMemory>(EntityAddress.Silences, cancellation).ConfigureAwait(false))?.State ?? SilenceState.Empty;
+
+    /// <inheritdoc/>
+    public async Task<ChannelState?> ReadChannelAsync(string channel, CancellationToken cancellation) =>
+        (await entities.ReadAsync<ChannelMemory>(EntityAddress.Channel(channel), cancellation).ConfigureAwait(false))?.State;
+
+    /// <inheritdoc/>
+    public Task CloseAsync(IncidentRevision newest, string incident, string reason, CancellationToken cancellation) =>
+        entities.SignalAsync(EntityAddress.OwnerOf(incident, newest.Hub), EntityOperations.Close, new Closing(incident, reason), cancellation);
+
+    /// <inheritdoc/>
+    public Task AcknowledgeAsync(string incident, CancellationToken cancellation) =>
+        Task.WhenAll(channels.Names.Select(channel => entities.SignalAsync(
+            EntityAddress.Channel(channel), EntityOperations.Acknowledge, new IncidentOrdered(channel, incident), cancellation)));
+
+    /// <inheritdoc/>
+    public Task ResendAsync(string channel, string notification, CancellationToken cancellation) =>
+        entities.SignalAsync(EntityAddress.Channel(channel), EntityOperations.Resend, new ResendOrdered(channel, notification), cancellation);
+
+    /// <inheritdoc/>
+    public async Task<string?> ChangeSilencesAsync(SilenceChange change, CancellationToken cancellation)
+    {
+        var state = await ReadSilencesAsync(cancellation).ConfigureAwait(false);
+        if (state.Book.Problem(change, Instant.From(time.GetUtcNow())) is { } problem)
+        {
+            return problem;
+        }
+
+        var clusters = await gathering.OpenAsync(state, cancellation).ConfigureAwait(false);
+        await entities.SignalAsync(
+            EntityAddress.Silences, EntityOperations.Change, new ChangeOrdered(SilenceWriter.WriteChange(change), clusters), cancellation)
+            .ConfigureAwait(false);
+        return null;
+    }
+}

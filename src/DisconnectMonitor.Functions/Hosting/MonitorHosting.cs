@@ -1,0 +1,83 @@
+using System.Text.Json;
+using DisconnectMonitor.Api.Hosting;
+using DisconnectMonitor.Channels;
+using DisconnectMonitor.Durable.Ingest;
+using DisconnectMonitor.Functions.Entities;
+using DisconnectMonitor.Functions.Http;
+using DisconnectMonitor.Functions.Ingest;
+using DisconnectMonitor.Functions.Silences;
+using DisconnectMonitor.Functions.Storage;
+using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.LogSources;
+using DisconnectMonitor.Tables.Entities;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DisconnectMonitor.Functions.Hosting;
+
+/// <summary>Puts the monitor into the app.</summary>
+internal static class MonitorHosting
+{
+    private const string Section = "DisconnectMonitor";
+
+    /// <summary>Adds everything, or says what is wrong with the settings.</summary>
+    /// <param name="builder">The app.</param>
+    /// <param name="error">Receives every problem, a line each.</param>
+    /// <returns>Whether the app can start.</returns>
+    public static bool TryAddMonitor(this FunctionsApplicationBuilder builder, TextWriter error)
+    {
+        var given = builder.Configuration.GetSection(Section).AsEnumerable(makePathsRelative: true).Where(setting => setting.Key.Length > 0);
+        var read = AppSettingsReader.FromSettings(given, SecretSource.System);
+        var storage = StorageConnection.Read(builder.Configuration, out var problem);
+        foreach (var wrong in read.Problems)
+        {
+            error.WriteLine($"The app setting {Section}__{wrong.Path.Replace(".", "__", StringComparison.Ordinal)}: {wrong.Message}");
+        }
+
+        if (problem is not null)
+        {
+            error.WriteLine(problem);
+        }
+
+        if (!read.IsValid || storage is null)
+        {
+            return false;
+        }
+
+        Add(builder.Services, read.Settings, storage);
+        Telemetry.Add(builder.Services, builder.Configuration);
+        return true;
+    }
+
+    private static void Add(IServiceCollection services, AppSettings settings, StorageConnection storage)
+    {
+        _ = services.Configure<JsonSerializerOptions>(WorkerJson.Apply);
+        _ = services
+            .AddSingleton(settings)
+            .AddSingleton(storage)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(new ChannelServices { Azure = settings.Azure })
+            .AddSingleton(AppChannels.Of(settings))
+            .AddSingleton<HubContexts>()
+            .AddSingleton<EntityClient>()
+            .AddSingleton<IEntitySignals>(provider => provider.GetRequiredService<EntityClient>())
+            .AddSingleton<IMonitorEntities, DurableEntities>()
+            .AddSingleton<ClusterGathering>()
+            .AddSingleton<IncidentOwners>()
+            .AddSingleton<ChannelStarts>()
+            .AddSingleton<Answering>()
+            .AddSingleton<LagMeter>()
+            .AddSingleton<IRefusedEvents, TableRefusedEvents>()
+            .AddSingleton<EntityIngest>()
+            .AddMonitorTables(settings)
+            .AddMonitorHandlers();
+        if (settings.LogSource is LogSourceSettings.LogAnalytics workspace)
+        {
+            _ = services.AddSingleton(provider => new LogEnrichment(
+                new LogAnalyticsSource(workspace, provider.GetRequiredService<ChannelServices>()),
+                provider.GetRequiredService<TimeProvider>(),
+                workspace.FirstWithin));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using DisconnectMonitor.Durable.Channels;
+using DisconnectMonitor.Durable.Entities;
+using DisconnectMonitor.Functions.Entities;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace DisconnectMonitor.Functions.Notifying;
+
+/// <summary>Records what became of a channel's notifications, then makes one attempt to send another and tells the channel what came of it.</summary>
+/// <remarks><inheritdoc cref="NotifyOrchestrator"/></remarks>
+public static class DeliverOrchestrator
+{
+    /// <summary>Runs it.</summary>
+    [Function(nameof(DeliverOrchestrator))]
+    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var order = context.GetInput<DeliveryOrder>()!;
+        if (!order.Records.IsEmpty)
+        {
+            await context.CallActivityAsync(nameof(RecordDeliveries), order, Patience.Recording);
+        }
+
+        if (order.Claim is { } claim)
+        {
+            var finished = await AttemptAsync(context, order, claim.Id);
+            await context.Entities.SignalEntityAsync(
+                EntityClient.IdOf(EntityAddress.Channel(order.Channel)), EntityOperations.Finished, finished);
+        }
+    }
+
+    private static async Task<AttemptFinished> AttemptAsync(TaskOrchestrationContext context, DeliveryOrder order, string notification)
+    {
+        try
+        {
+            return await context.CallActivityAsync<AttemptFinished>(nameof(AttemptDelivery), order);
+        }
+        catch (TaskFailedException lost)
+        {
+            // The instance of the app went down, most likely: the channel decides when to try again.
+            return new AttemptFinished(
+                order.Channel, notification, AttemptOutcome.Failed, $"nobody knows what came of it ({lost.FailureDetails.ErrorType})");
+        }
+    }
+}

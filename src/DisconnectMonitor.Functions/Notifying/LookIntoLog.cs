@@ -1,0 +1,35 @@
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Logs;
+using DisconnectMonitor.LogSources;
+using DisconnectMonitor.Tables.Incidents;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DisconnectMonitor.Functions.Notifying;
+
+/// <summary>Looks into the hub's log. Whatever happens to the log, there is an answer.</summary>
+public sealed class LookIntoLog(IServiceProvider services, IncidentTable incidents, TimeProvider time)
+{
+    /// <summary>Looks; null where no log is configured, and for a second look at what is over.</summary>
+    [Function(nameof(LookIntoLog))]
+    public async Task<LogAnswer?> RunAsync([ActivityTrigger] LookOrder order, CancellationToken cancellation)
+    {
+        if (services.GetService<LogEnrichment>() is not { } enrichment
+            || LogQuestion.Of(order.Revision, Instant.From(time.GetUtcNow())) is not { } question)
+        {
+            return null;
+        }
+
+        if (order.Look == LogLook.Second)
+        {
+            return await incidents.NewestAsync(order.Revision.Incident, cancellation).ConfigureAwait(false) is { Type: RevisionType.Resolved }
+                ? null
+                : await enrichment.LookAsync(question, order.Look, cancellation).ConfigureAwait(false);
+        }
+
+        var answer = await enrichment.LookAsync(question, order.Look, cancellation).ConfigureAwait(false);
+        await incidents.TakeInAsync(answer, order.Revision.Revision, cancellation).ConfigureAwait(false);
+        return answer;
+    }
+}

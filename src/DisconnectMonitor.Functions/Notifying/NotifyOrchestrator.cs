@@ -1,0 +1,109 @@
+using DisconnectMonitor.Durable.Entities;
+using DisconnectMonitor.Durable.Silences;
+using DisconnectMonitor.Functions.Entities;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Logs;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace DisconnectMonitor.Functions.Notifying;
+
+/// <summary>
+/// Takes one revision of an incident to those who are told: records it, looks into the hub's log before an opening, waits for the
+/// revision before it, and passes it on. Its instance id is the notification's id, so that it runs once at a time.
+/// </summary>
+/// <remarks>
+/// A running instance is replayed by whatever release is deployed: the calls here keep their order, or a new orchestrator under a new
+/// name takes over for new instances (docs/functions.md, Upgrading).
+/// </remarks>
+public static class NotifyOrchestrator
+{
+    // Predecessors are passed on within seconds, or half a minute when the log is slow. One that never comes must not hold back an end.
+    private const int MostWaits = 60;
+    private static readonly TimeSpan TurnWait = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs it.</summary>
+    [Function(nameof(NotifyOrchestrator))]
+    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var revision = context.GetInput<IncidentRevision>()!;
+        var plan = await RecordAsync(context, revision);
+        if (!plan.IsRecorded)
+        {
+            return;
+        }
+
+        if (plan.IsToLook)
+        {
+            revision = await LookAsync(context, revision, LogLook.First);
+        }
+
+        await PassAsync(context, revision);
+        if (revision.Device is not null)
+        {
+            await context.CallActivityAsync(nameof(RefreshDevice), revision, Patience.Refreshing);
+        }
+
+        if (plan.IsToLook)
+        {
+            await context.CreateTimer(plan.SecondLookAfter, CancellationToken.None);
+            _ = await LookAsync(context, revision, LogLook.Second);
+        }
+    }
+
+    // An opening that its owner never shows was decided by an execution that was lost: nobody is told of it, and nobody would resolve it.
+    private static async Task<NotifyPlan> RecordAsync(TaskOrchestrationContext context, IncidentRevision revision)
+    {
+        for (var waits = 0; ; waits++)
+        {
+            var plan = await context.CallActivityAsync<NotifyPlan>(nameof(RecordRevision), revision, Patience.Recording);
+            if (plan.IsRecorded || waits == MostWaits)
+            {
+                return plan;
+            }
+
+            await context.CreateTimer(TurnWait, CancellationToken.None);
+        }
+    }
+
+    private static async Task<IncidentRevision> LookAsync(TaskOrchestrationContext context, IncidentRevision revision, LogLook look)
+    {
+        var answer = await context.CallActivityAsync<LogAnswer?>(nameof(LookIntoLog), new LookOrder(revision, look), Patience.Recording);
+        if (answer is null)
+        {
+            return revision;
+        }
+
+        var owner = EntityAddress.OwnerOf(revision.Incident, revision.Hub);
+        await context.Entities.SignalEntityAsync(EntityClient.IdOf(owner), EntityOperations.LookedUp, answer);
+        return look == LogLook.First ? revision.With(answer) : revision;
+    }
+
+    private static async Task PassAsync(TaskOrchestrationContext context, IncidentRevision revision)
+    {
+        var turn = PassTurn.Wait;
+        ClusterDevices? cluster = null;
+        for (var waits = 0; turn == PassTurn.Wait && waits <= MostWaits; waits++)
+        {
+            if (waits > 0)
+            {
+                await context.CreateTimer(TurnWait, CancellationToken.None);
+            }
+
+            (turn, cluster) = await context.CallActivityAsync<PassAnswer>(nameof(PassRevision), revision, Patience.Recording);
+        }
+
+        if (turn == PassTurn.Done)
+        {
+            return;
+        }
+
+        if (turn != PassTurn.Needless)
+        {
+            await context.Entities.CallEntityAsync(
+                EntityClient.IdOf(EntityAddress.Silences), EntityOperations.Announced, new RevisionAnnounced(revision, cluster));
+        }
+
+        await context.CallActivityAsync(nameof(MarkPassed), revision, Patience.Recording);
+    }
+}

@@ -1,0 +1,44 @@
+using DisconnectMonitor.Durable.Ingest;
+using DisconnectMonitor.Functions.Entities;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Logs;
+using DisconnectMonitor.LogSources;
+using DisconnectMonitor.Tables.Incidents;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace DisconnectMonitor.Functions.Notifying;
+
+/// <summary>Puts a revision on record, and says whether the hub's log is to be looked into.</summary>
+public sealed partial class RecordRevision(
+    IncidentTable incidents, IncidentOwners owners, EntityClient entities, AppSettings settings, ILogger<RecordRevision> log)
+{
+    /// <summary>Records it, once its owner shows that it is so. The same revision may come twice.</summary>
+    [Function(nameof(RecordRevision))]
+    public async Task<NotifyPlan> RunAsync(
+        [ActivityTrigger] IncidentRevision revision, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        entities.Use(client);
+        if (revision.Revision == 1
+            && await incidents.NewestAsync(revision.Incident, cancellation).ConfigureAwait(false) is null
+            && !await owners.HaveAsync(revision, cancellation).ConfigureAwait(false))
+        {
+            NotShown(log, revision.Incident);
+            return new NotifyPlan(IsRecorded: false, IsToLook: false, TimeSpan.Zero);
+        }
+
+        await incidents.RecordAsync(revision, cancellation).ConfigureAwait(false);
+        MonitorMetrics.Recorded(revision);
+        Announced(log, revision.Type, revision.Severity, Headline.Of(revision), revision.Incident);
+        var isToLook = settings.LogSource is LogSourceSettings.LogAnalytics && Looks.IsToLook(revision);
+        return new NotifyPlan(IsRecorded: true, isToLook, settings.LogSource.SecondAfter);
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Type} ({Severity}): {Headline} [{Incident}]")]
+    private static partial void Announced(ILogger log, RevisionType type, Severity severity, string headline, string incident);
+
+    [LoggerMessage(2, LogLevel.Information, "The owner of [{Incident}] does not show yet that it is open.")]
+    private static partial void NotShown(ILogger log, string incident);
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using DisconnectMonitor.Clusters;
+using DisconnectMonitor.Durable.Buckets;
+using DisconnectMonitor.Durable.Entities;
+using DisconnectMonitor.Durable.Hubs;
+using DisconnectMonitor.Durable.Silences;
+using DisconnectMonitor.Functions.Entities;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Silences;
+
+namespace DisconnectMonitor.Functions.Silences;
+
+/// <summary>Gathers the devices of open clusters from the entities of their hubs and buckets.</summary>
+public sealed class ClusterGathering(EntityClient entities, HubContexts hubs)
+{
+    /// <summary>The devices of every cluster that is open; nothing while there is no silence that could hold one.</summary>
+    /// <param name="silences">The silences and the open incidents.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    public async Task<ImmutableArray<ClusterDevices>> OpenAsync(SilenceState silences, CancellationToken cancellation)
+    {
+        if (silences.Book.Silences.IsEmpty)
+        {
+            return [];
+        }
+
+        var found = ImmutableArray.CreateBuilder<ClusterDevices>();
+        foreach (var incident in silences.Incidents.Values.Where(incident => incident.Kind == IncidentKind.Cluster))
+        {
+            if (await OfAsync(incident.Hub, incident.Incident, cancellation).ConfigureAwait(false) is { } devices)
+            {
+                found.Add(devices);
+            }
+        }
+
+        return found.DrainToImmutable();
+    }
+
+    /// <summary>The devices of one cluster; null when it is not open.</summary>
+    /// <param name="hub">The hub's name, in lower case.</param>
+    /// <param name="cluster">The key of the cluster's incident.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    public async Task<ClusterDevices?> OfAsync(string hub, string cluster, CancellationToken cancellation)
+    {
+        var context = await hubs.OfAsync(hub).ConfigureAwait(false);
+        if (await entities.ReadAsync<HubMemory>(EntityAddress.Hub(hub), cancellation).ConfigureAwait(false) is not { } owner)
+        {
+            return null;
+        }
+
+        var buckets = await Task.WhenAll(Enumerable.Range(0, context.Buckets)
+            .Select(bucket => entities.ReadAsync<BucketMemory>(EntityAddress.Bucket(hub, bucket), cancellation))).ConfigureAwait(false);
+        var members = ClusterMembership.Of(owner.State, buckets.OfType<BucketMemory>().Select(bucket => bucket.State), cluster, context.Policy);
+        return members is null ? null : new ClusterDevices(cluster, members.Devices.Length <= ClusterDevices.Most ? members : null);
+    }
+}

@@ -1,0 +1,38 @@
+using DisconnectMonitor.Durable.Channels;
+using DisconnectMonitor.Durable.Entities;
+using DisconnectMonitor.Durable.Silences;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Functions.Entities;
+using DisconnectMonitor.Functions.Hosting;
+using DisconnectMonitor.Silences;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace DisconnectMonitor.Functions.Silences;
+
+/// <summary>Once a minute, has the silences judged again that begin or end, or hold a cluster; and first of all wakes the channels.</summary>
+public sealed class RejudgeSilences(
+    EntityClient entities, ClusterGathering clusters, AppChannels channels, ChannelStarts starts, TimeProvider time)
+{
+    /// <summary>Looks whether anything is due, and costs one read of an entity when nothing is.</summary>
+    [Function(nameof(RejudgeSilences))]
+    public async Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        entities.Use(client);
+        if (starts.TryBegin())
+        {
+            await WakeAsync(cancellation).ConfigureAwait(false);
+        }
+
+        var silences = (await entities.ReadAsync<SilenceMemory>(EntityAddress.Silences, cancellation).ConfigureAwait(false))?.State ?? SilenceState.Empty;
+        if (silences.WakeAt is { } due && due <= Instant.From(time.GetUtcNow()))
+        {
+            var told = new ClustersTold(await clusters.OpenAsync(silences, cancellation).ConfigureAwait(false));
+            await entities.SignalAsync(EntityAddress.Silences, EntityOperations.Judge, told, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    // A channel that has become live has something to tell, though nothing happens.
+    private Task WakeAsync(CancellationToken cancellation) => Task.WhenAll(channels.Names.Select(channel =>
+        entities.SignalAsync(EntityAddress.Channel(channel), EntityOperations.Wake, new ChannelWoken(channel), cancellation)));
+}

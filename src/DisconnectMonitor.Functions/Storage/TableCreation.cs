@@ -1,0 +1,33 @@
+using Azure;
+using DisconnectMonitor.Tables;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DisconnectMonitor.Functions.Storage;
+
+/// <summary>Creates the tables that are missing, when the app starts.</summary>
+public sealed partial class TableCreation(StorageConnection storage, ILogger<TableCreation> log) : IHostedService
+{
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var name in TableNames.All)
+        {
+            try
+            {
+                _ = await storage.Table(name).CreateIfNotExistsAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (RequestFailedException failed)
+            {
+                // Not a reason to be down: they may be there, and what needs one fails by itself and is tried again.
+                NotCreated(log, name, failed.Status, failed.ErrorCode);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(1, LogLevel.Error, "Whether the table {Table} exists is not known: the storage answered {Status} {Code}.")]
+    private static partial void NotCreated(ILogger log, string table, int status, string? code);
+}

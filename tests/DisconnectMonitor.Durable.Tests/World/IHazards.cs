@@ -1,0 +1,11 @@
+namespace DisconnectMonitor.Durable.World;
+
+/// <summary>What may go wrong with messages.</summary>
+internal interface IHazards
+{
+    /// <summary>How late a signal arrives, and how often: once on time where nothing goes wrong.</summary>
+    IEnumerable<TimeSpan> Arrivals(SentSignal signal);
+
+    /// <summary>Whether an execution sends its messages and is lost before its state is stored.</summary>
+    bool IsLost(SentSignal signal);
+}

@@ -1,0 +1,105 @@
+using DisconnectMonitor.Durable.World;
+using DisconnectMonitor.Functions.Entities;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Logs;
+using DisconnectMonitor.Policies;
+using DisconnectMonitor.Stories;
+
+namespace DisconnectMonitor.Functions.Notifying;
+
+public sealed class NotifyOrchestratorTests
+{
+    private static readonly NotifyPlan Recorded = new(IsRecorded: true, IsToLook: false, TimeSpan.Zero);
+
+    [Fact]
+    public async Task A_revision_is_recorded_passed_on_and_noted()
+    {
+        var run = await RunAsync(new ScriptedOrchestration(await OpeningAsync())
+            .With("RecordRevision", Recorded)
+            .With("PassRevision", new PassAnswer(PassTurn.Go, null)));
+
+        Assert.Equal(["RecordRevision", "PassRevision", "calls silenceentity Announced", "MarkPassed", "RefreshDevice"], run.Did);
+    }
+
+    [Fact]
+    public async Task A_revision_waits_for_the_one_before_it()
+    {
+        var run = await RunAsync(new ScriptedOrchestration(await OpeningAsync())
+            .With("RecordRevision", Recorded)
+            .With("PassRevision", new PassAnswer(PassTurn.Wait, null), new PassAnswer(PassTurn.Wait, null), new PassAnswer(PassTurn.Go, null)));
+
+        Assert.Equal(
+            ["RecordRevision", "PassRevision", "waits 00:00:05", "PassRevision", "waits 00:00:05", "PassRevision", "calls silenceentity Announced"],
+            run.Did.Take(7));
+    }
+
+    [Fact]
+    public async Task One_whose_predecessor_never_comes_is_passed_on_after_five_minutes()
+    {
+        var run = await RunAsync(new ScriptedOrchestration(await OpeningAsync())
+            .With("RecordRevision", Recorded)
+            .With("PassRevision", new PassAnswer(PassTurn.Wait, null)));
+
+        Assert.Equal(60, run.Did.Count(step => step == "waits 00:00:05"));
+        Assert.Contains("calls silenceentity Announced", run.Did);
+    }
+
+    [Fact]
+    public async Task What_is_over_before_it_was_told_is_not_told_and_lets_its_end_go_on()
+    {
+        var run = await RunAsync(new ScriptedOrchestration(await OpeningAsync())
+            .With("RecordRevision", Recorded)
+            .With("PassRevision", new PassAnswer(PassTurn.Needless, null)));
+
+        Assert.Equal(["RecordRevision", "PassRevision", "MarkPassed", "RefreshDevice"], run.Did);
+    }
+
+    [Fact]
+    public async Task What_was_passed_on_before_is_not_passed_on_again()
+    {
+        var run = await RunAsync(new ScriptedOrchestration(await OpeningAsync())
+            .With("RecordRevision", Recorded)
+            .With("PassRevision", new PassAnswer(PassTurn.Done, null)));
+
+        Assert.Equal(["RecordRevision", "PassRevision", "RefreshDevice"], run.Did);
+    }
+
+    [Fact]
+    public async Task An_opening_that_its_owner_never_shows_is_told_to_nobody()
+    {
+        var run = await RunAsync(new ScriptedOrchestration(await OpeningAsync())
+            .With("RecordRevision", new NotifyPlan(IsRecorded: false, IsToLook: false, TimeSpan.Zero)));
+
+        Assert.Equal(61, run.Did.Count(step => step == "RecordRevision"));
+        Assert.DoesNotContain(run.Did, step => step is "PassRevision" or "MarkPassed" || step.StartsWith("calls", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_log_is_looked_into_before_an_opening_and_once_more_and_its_owner_hears_of_both()
+    {
+        var opening = await OpeningAsync();
+        var answer = new LogAnswer { Incident = opening.Incident, Problem = "no answer within 20 s" };
+        var run = await RunAsync(new ScriptedOrchestration(opening)
+            .With("RecordRevision", new NotifyPlan(IsRecorded: true, IsToLook: true, TimeSpan.FromMinutes(6)))
+            .With("LookIntoLog", answer)
+            .With("PassRevision", new PassAnswer(PassTurn.Go, null)));
+
+        Assert.Equal(
+            ["RecordRevision", "LookIntoLog", "signals deviceentity LookedUp", "PassRevision", "calls silenceentity Announced", "MarkPassed",
+                "RefreshDevice", "waits 00:06:00", "LookIntoLog", "signals deviceentity LookedUp"],
+            run.Did.Select(step => step.Split(':') is ["signals deviceentity LookedUp", ..] ? "signals deviceentity LookedUp" : step));
+    }
+
+    private static async Task<ScriptedOrchestration> RunAsync(ScriptedOrchestration run)
+    {
+        await NotifyOrchestrator.RunAsync(run);
+        return run;
+    }
+
+    private static async Task<IncidentRevision> OpeningAsync()
+    {
+        var world = new DurableWorld(new ShimRuntime(Policy.Default, []), []);
+        await StoryRun.OfAsync(new Story("") { When = ["03:00 pump-7 connects", "03:05 pump-7 drops"], Then = [] }, world);
+        return Assert.Single(world.Revisions);
+    }
+}
