@@ -37,8 +37,8 @@ public static class DeliverOrchestrator
         catch (TaskFailedException lost)
         {
             // The instance of the app went down, most likely: the channel decides when to try again.
-            return new AttemptFinished(
-                order.Channel, notification, AttemptOutcome.Failed, $"nobody knows what came of it ({lost.FailureDetails.ErrorType})");
+            var reason = $"nobody knows what came of it ({lost.FailureDetails.ErrorType})";
+            return new AttemptFinished(order.Channel, notification, AttemptOutcome.Failed, reason, Attempt: order.Attempt);
         }
     }
 }
