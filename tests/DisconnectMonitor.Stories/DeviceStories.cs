@@ -226,6 +226,16 @@ public static class DeviceStories
             ],
             Then = ["04:26 opened sustained pump-8: grace elapsed"],
         },
+        new("A host that was down twice waits once more each time")
+        {
+            When =
+            [
+                "03:00 pump-7 connects", "03:00 pump-8 connects", "03:05 pump-7 drops", "03:05 pump-8 drops",
+                "03:06 the host stops", "03:10 the host starts", "03:14 the host stops", "03:30 the host starts",
+                "03:14:30 pump-7 connects (arrives 03:40)",
+            ],
+            Then = ["03:45 opened sustained pump-8: grace elapsed"],
+        },
         new("An operator closes an incident for the return that never arrives, and the device stays quiet until its next drop")
         {
             When = ["03:05 pump-7 drops", "04:00 the operator closes it", "05:00 pump-7 connects", "06:00 pump-7 drops"],

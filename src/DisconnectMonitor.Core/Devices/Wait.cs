@@ -36,7 +36,10 @@ public sealed record Wait
     /// <summary>Whether the bucket has been told of the drop and so must be told of the return.</summary>
     public bool Told { get; init; }
 
-    /// <summary>Whether it has already waited once more for a host that was down.</summary>
+    /// <summary>
+    /// Whether it has already waited once more for a host that was down: once to settle and once for its deadline, so that a host
+    /// that is always late ends its waits all the same.
+    /// </summary>
     public bool WaitedOnceMore { get; init; }
 
     /// <summary>The cluster that speaks for the device, or null.</summary>

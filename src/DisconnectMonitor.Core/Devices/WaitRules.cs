@@ -82,7 +82,8 @@ internal static class WaitRules
 
         // After an extra wait the deadline may have passed already; the hub still gets its poll to open a cluster.
         var deadline = Instant.Max(wait.Deadline, turn.Now + Policy.HubPoll);
-        Proceed(ref turn, connection, wait with { Told = true, Deadline = deadline }, WaitPhase.InGrace, deadline);
+        wait = wait with { Told = true, Deadline = deadline, WaitedOnceMore = false };
+        Proceed(ref turn, connection, wait, WaitPhase.InGrace, deadline);
         return turn.Decide(DecisionKind.Settled);
     }
 

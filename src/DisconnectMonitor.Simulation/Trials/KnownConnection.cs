@@ -31,6 +31,9 @@ internal sealed class KnownConnection(string name, DevicePolicy policy)
     /// <summary>When it was first seen to have been told to wait for a verdict about its outage; null when it was not.</summary>
     public Instant? ToldToWaitAt { get; set; }
 
+    /// <summary>When a timer of its wait last came so late, while the host was up, that it took the host for one that had been down.</summary>
+    public Instant MistakenAt { get; set; } = new(long.MinValue / 2);
+
     /// <summary>An operator has closed its incident: it is quiet until something newer is told.</summary>
     public bool IsQuiet { get; set; }
 

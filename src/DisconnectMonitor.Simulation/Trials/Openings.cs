@@ -45,7 +45,8 @@ internal static class Openings
         // What sleeps, and what was due for a renewal, has no timer for its settling.
         var settles = revision.Facts.OnSchedule || trial.Policy.Sleeps(known.Policy) ? first.Deadline : first.Settles;
         var earliest = Uptime.Earliest(trial.Downtimes, first.Stamp, [settles, first.Deadline], known.Policy.Settle, trial.Hazards.LatestTimer + trial.Hazards.LongestDelay);
-        if (revision.DecidedAt + Early < earliest)
+        var hasWaited = known.MistakenAt >= first.Stamp;
+        if (!hasWaited && revision.DecidedAt + Early < earliest)
         {
             yield return (1, $"{known.Name} is told of at {revision.DecidedAt}, without the extra wait until {earliest} for a host that was down");
         }

@@ -78,6 +78,11 @@ internal sealed partial class Promises(Trial trial)
         {
             Report(now, 5, $"{before.Device}: a stale timer of generation {timer.Generation} led to '{turn.Decision.Name()}'");
         }
+
+        if (isAwaited && now - timer.Due > Uptime.LongLate && Uptime.WasUp(trial.Downtimes, timer.Due, now))
+        {
+            Find(before.Device, timer.Module).MistakenAt = now;
+        }
     }
 
     /// <summary>A device has come to a decision.</summary>

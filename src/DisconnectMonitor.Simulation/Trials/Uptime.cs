@@ -32,6 +32,10 @@ internal static class Uptime
         return due;
     }
 
+    /// <summary>Whether the host was up all the time between two times.</summary>
+    public static bool WasUp(ImmutableArray<Downtime> downtimes, Instant from, Instant until) =>
+        !downtimes.Any(downtime => downtime.From < until && downtime.Until > from);
+
     /// <summary>For how long the host has just been down: what it then finds overdue it has not had the time to do.</summary>
     public static TimeSpan Slack(ImmutableArray<Downtime> downtimes, Instant now)
     {

@@ -114,6 +114,20 @@ public class WaitTests
         Assert.Equal(DecisionKind.Settled, rig.Fires(TimeSpan.FromHours(1)));
     }
 
+    [Fact]
+    public void A_wait_waits_once_more_at_most_to_settle_and_at_most_for_its_deadline()
+    {
+        var rig = new DeviceRig();
+        rig.Drops("03:00", 1);
+
+        Assert.Equal(
+            [
+                DecisionKind.WaitedOnceMore, DecisionKind.Settled,
+                DecisionKind.WaitedOnceMore, DecisionKind.VerdictAsked,
+            ],
+            Enumerable.Range(0, 4).Select(_ => rig.Fires(TimeSpan.FromMinutes(1))));
+    }
+
     private static Policy Own(PolicyOverride one) => Policy.Default with { Overrides = [one] };
 
     private static void Check(Policy policy, string drops, string arrives, string settles, string deadline)
