@@ -1,4 +1,5 @@
 using DisconnectMonitor.Clusters;
+using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
@@ -44,6 +45,14 @@ public class Deciders
     /// <inheritdoc cref="HubDecider.Decide(HubState, LagReport, Instant, HubContext)"/>
     public virtual HubTurn Decide(HubState state, LagReport lag, Instant now, HubContext context) =>
         HubDecider.Decide(state, lag, now, context);
+
+    /// <inheritdoc cref="ChannelDecider.Decide"/>
+    public virtual ChannelTurn Decide(ChannelState state, ChannelInput input, Instant now, DeliverySettings settings) =>
+        ChannelDecider.Decide(state, input, now, settings);
+
+    /// <inheritdoc cref="ChannelDecider.Restore"/>
+    public virtual ChannelState Restore(ChannelState snapshot, IEnumerable<DeliveryRecord> records, DeliverySettings settings) =>
+        ChannelDecider.Restore(snapshot, records, settings);
 
     /// <inheritdoc cref="HubDecider.Wake"/>
     public virtual HubTurn Wake(HubState state, int generation, Instant now, HubContext context) =>

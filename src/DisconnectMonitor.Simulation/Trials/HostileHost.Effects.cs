@@ -20,7 +20,7 @@ internal sealed partial class HostileHost
                     _runtime.SendToBucket(() => InBucket(hub, bucket, state => _deciders.Decide(state, message, Now, hub.Context)));
                     break;
                 case DeviceEffect.Announce { Revision: var revision } when isKept:
-                    _promises.Announced(revision, hub.State);
+                    Announce(revision, hub);
                     break;
             }
         }
@@ -60,7 +60,7 @@ internal sealed partial class HostileHost
 
                     break;
                 case HubEffect.Announce { Revision: var revision } when isKept:
-                    _promises.Announced(revision, hub.State);
+                    Announce(revision, hub);
                     break;
                 case HubEffect.Wake(var generation, var due):
                     _runtime.SetTimer(due, () => InHub(hub, state => _deciders.Wake(state, generation, Now, hub.Context)));

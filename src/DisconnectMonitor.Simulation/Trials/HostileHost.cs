@@ -1,6 +1,7 @@
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;
@@ -25,14 +26,18 @@ internal sealed partial class HostileHost
     private readonly Deciders _deciders;
     private readonly Promises _promises;
     private readonly HostileRuntime _runtime;
+    private readonly HostedChannel _channel;
 
     public HostileHost(Trial trial, Deciders deciders, Promises promises)
     {
         (_trial, _deciders, _promises) = (trial, deciders, promises);
         _runtime = new HostileRuntime(_agenda, trial.Hazards, trial.Downtimes, new SeededRandom(trial.Seed).Fork("host"));
+        _channel = new HostedChannel(_agenda, _runtime, trial, deciders, promises.Target, End(trial));
     }
 
     private Instant Now => _agenda.Now;
+
+    private static Instant End(Trial trial) => trial.Deliveries.IsEmpty ? default : trial.Deliveries[^1].At + LongestRest;
 
     /// <summary>Runs the trial until nothing is on its way any more.</summary>
     public void Run()
@@ -53,12 +58,12 @@ internal sealed partial class HostileHost
         }
 
         _agenda.DoEvery(LookEvery, _trial.Deliveries[0].At, Look);
-        if (!_agenda.Run(_trial.Deliveries[^1].At + LongestRest))
+        if (!_agenda.Run(End(_trial)))
         {
             _promises.NeverRests(Now);
         }
 
-        _promises.Ended(_devices.Values, _hubs.Values);
+        _promises.Ended(_devices.Values, _hubs.Values, _channel.State);
     }
 
     private void Look()
@@ -180,6 +185,12 @@ internal sealed partial class HostileHost
             Keep(owner.Device, Now, turn);
             Carry(hub, turn, isKept: true);
         }
+    }
+
+    private void Announce(IncidentRevision revision, HostedHub hub)
+    {
+        _promises.Announced(revision, hub.State);
+        _channel.Announce(revision);
     }
 
     private void Keep(DeviceIdentity device, Instant now, DeviceTurn turn)

@@ -13,6 +13,9 @@ internal sealed class IncidentBook
     /// <summary>The newest revisions of the incidents that are open, the longest open first.</summary>
     public IReadOnlyList<IncidentRevision> Open => _open;
 
+    /// <summary>The newest revision of each incident.</summary>
+    public IEnumerable<IncidentRevision> Newest => _newest.Values;
+
     public bool IsOpen(string incident) => _newest.TryGetValue(incident, out var newest) && newest.Type != RevisionType.Resolved;
 
     /// <summary>Takes a revision in, and says what is wrong with it.</summary>

@@ -1,3 +1,4 @@
+using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
@@ -31,8 +32,9 @@ internal sealed partial class Promises
     public void NeverRests(Instant now) => Report(now, 1, "the monitor does not come to rest");
 
     /// <summary>Nothing is on its way any more.</summary>
-    public void Ended(IEnumerable<DeviceState> devices, IEnumerable<HostedHub> hubs)
+    public void Ended(IEnumerable<DeviceState> devices, IEnumerable<HostedHub> hubs, ChannelState channel)
     {
+        Target.Ended(channel, _book.Newest);
         var owned = devices.SelectMany(device => device.Connections)
             .Where(connection => connection.Incident is not null && !connection.IsOnline)
             .Select(connection => connection.Incident!.Key)
@@ -93,7 +95,7 @@ internal sealed partial class Promises
 
         var since = Instant.Max(Instant.Max(known.LatestDeadline, known.SpokenAt), watch.BusyUntil);
         since = Instant.Max(since, known.ToldToWaitAt + LongestWord ?? since);
-        var limit = Uptime.Latest(trial.Downtimes, known.ArrivedAt, since, known.Policy.Settle) + trial.Hazards.Patience;
+        var limit = Uptime.Latest(_trial.Downtimes, known.ArrivedAt, since, known.Policy.Settle) + _trial.Hazards.Patience;
         if (now > limit)
         {
             Report(now, 1, $"{known.Name} has been gone since {known.Newest!.Event.Time}, nobody has told of it, "
@@ -103,7 +105,7 @@ internal sealed partial class Promises
 
     private void Overdue(Clusters.HubState hub, Instant now)
     {
-        var patience = Uptime.Slack(trial.Downtimes, now) + trial.Hazards.Patience;
+        var patience = Uptime.Slack(_trial.Downtimes, now) + _trial.Hazards.Patience;
         if (hub.Backlog is { IsHolding: true } backlog && now > backlog.OpenedAt + TimeSpan.FromMinutes(30) + patience)
         {
             Report(now, 1, $"{hub.Hub} has held its verdicts since {backlog.OpenedAt}");

@@ -8,7 +8,7 @@ namespace DisconnectMonitor.Simulation;
 /// Watches a trial and holds it against 'What must always hold'. It knows the true order of the events, when each has reached
 /// its device, and what a host is allowed to add; it decides nothing by the core's own rules but the two times of rule 3.
 /// </summary>
-internal sealed partial class Promises(Trial trial)
+internal sealed partial class Promises
 {
     private const int MostProblems = 20;
 
@@ -21,12 +21,22 @@ internal sealed partial class Promises(Trial trial)
     private readonly Dictionary<string, HubWatch> _hubs = new(StringComparer.Ordinal);
     private readonly IncidentBook _book = new();
     private readonly List<TrialProblem> _problems = [];
+    private readonly Trial _trial;
+
+    public Promises(Trial trial)
+    {
+        _trial = trial;
+        Target = new TargetWatch(trial, Digest, Report);
+    }
 
     /// <summary>What was broken, at most twenty.</summary>
     public IReadOnlyList<TrialProblem> Problems => _problems;
 
     /// <summary>A number that two runs share only if they have come to the same decisions and announced the same.</summary>
     public Digest Digest { get; } = new();
+
+    /// <summary>Watches what the target is told.</summary>
+    public TargetWatch Target { get; }
 
     /// <summary>The incident that has been open the longest, or null.</summary>
     public string? LongestOpen => _book.Open.Count > 0 ? _book.Open[0].Incident : null;
@@ -79,7 +89,7 @@ internal sealed partial class Promises(Trial trial)
             Report(now, 5, $"{before.Device}: a stale timer of generation {timer.Generation} led to '{turn.Decision.Name()}'");
         }
 
-        if (isAwaited && now - timer.Due > Uptime.LongLate && Uptime.WasUp(trial.Downtimes, timer.Due, now))
+        if (isAwaited && now - timer.Due > Uptime.LongLate && Uptime.WasUp(_trial.Downtimes, timer.Due, now))
         {
             Find(before.Device, timer.Module).MistakenAt = now;
         }
@@ -119,10 +129,10 @@ internal sealed partial class Promises(Trial trial)
 
         foreach (var (promise, text) in revision.Kind switch
         {
-            IncidentKind.Sustained => Openings.OfOutage(revision, Find(new DeviceIdentity(revision.Hub, revision.Device!), revision.Module), hub, trial),
-            IncidentKind.Flapping => Openings.OfFlapping(revision, Find(new DeviceIdentity(revision.Hub, revision.Device!), revision.Module), trial),
-            IncidentKind.MonitorHealth => Openings.OfBacklog(revision, trial),
-            IncidentKind.Cluster => Openings.OfCluster(revision, _devices.GetValueOrDefault(revision.Hub, []), _connections, trial),
+            IncidentKind.Sustained => Openings.OfOutage(revision, Find(new DeviceIdentity(revision.Hub, revision.Device!), revision.Module), hub, _trial),
+            IncidentKind.Flapping => Openings.OfFlapping(revision, Find(new DeviceIdentity(revision.Hub, revision.Device!), revision.Module), _trial),
+            IncidentKind.MonitorHealth => Openings.OfBacklog(revision, _trial),
+            IncidentKind.Cluster => Openings.OfCluster(revision, _devices.GetValueOrDefault(revision.Hub, []), _connections, _trial),
             _ => [],
         })
         {
@@ -172,7 +182,7 @@ internal sealed partial class Promises(Trial trial)
         if (!_connections.TryGetValue((device.Key, module), out var known))
         {
             var name = module is null ? device.ToString() : $"{device}/{module}";
-            _connections.Add((device.Key, module), known = new KnownConnection(name, trial.Policy.For(device)));
+            _connections.Add((device.Key, module), known = new KnownConnection(name, _trial.Policy.For(device)));
         }
 
         return known;

@@ -19,6 +19,9 @@ public sealed record Trial
     /// <summary>What the host does.</summary>
     public required Hazards Hazards { get; init; }
 
+    /// <summary>What the target does that is told of incidents.</summary>
+    public TargetHazards Target { get; init; } = TargetHazards.None;
+
     /// <summary>When the host is down, in order; they do not overlap.</summary>
     public ImmutableArray<Downtime> Downtimes { get; init; } = [];
 

@@ -22,6 +22,7 @@ public static class TrialMaker
             Policy = Policy(plan, random),
             Deliveries = Numbering.Of(fleet.Deliveries, random),
             Hazards = Hazards(random),
+            Target = Target(plan, random.Fork("target")),
             Downtimes = Downtimes(plan, random),
             Closings = random.Chance(0.3) ? [.. Enumerable.Range(0, 3).Select(_ => Fate.Sometime(plan, random)).Order()] : [],
         };
@@ -89,6 +90,16 @@ public static class TrialMaker
             OldMessages = 0.1 * Share(random.Fork("old messages")),
         };
     }
+
+    private static TargetHazards Target(ScenarioPlan plan, SeededRandom random) => new()
+    {
+        Failures = 0.4 * Share(random),
+        Silences = 0.3 * Share(random),
+        Refusals = random.Chance(0.2) ? 0.05 : 0,
+        Crashes = random.Chance(0.5) ? 0.02 : 0,
+        Outages = Downtimes(plan, random),
+        MaxOpenings = 2 + random.Below(9),
+    };
 
     private static ImmutableArray<Downtime> Downtimes(ScenarioPlan plan, SeededRandom random)
     {

@@ -15,6 +15,7 @@ internal static class TrialShrinking
         Try(failed.Trial with { Downtimes = [] });
         Try(failed.Trial with { Hazards = failed.Trial.Hazards with { CrashesAfterCommit = 0, CrashesBeforeCommit = 0 } });
         Try(failed.Trial with { Hazards = failed.Trial.Hazards with { OldTimers = 0, OldMessages = 0, Repeats = 0 } });
+        Try(failed.Trial with { Target = TargetHazards.None });
         foreach (var device in failed.Trial.Deliveries.Select(delivery => delivery.Event.Device).Distinct())
         {
             Try(failed.Trial with { Deliveries = failed.Trial.Deliveries.RemoveAll(delivery => delivery.Event.Device == device) });

@@ -16,7 +16,9 @@ public class TrialTests
     private static readonly ulong Seeds =
         ulong.TryParse(Environment.GetEnvironmentVariable("SIMULATION_SEEDS"), CultureInfo.InvariantCulture, out var seeds) ? seeds : 5000;
 
-    public static TheoryData<string> FaultNames => [.. Faults.All.Keys];
+    private static readonly Dictionary<string, Func<Deciders>> AllFaults = new([.. Faults.All, .. ChannelFaults.All]);
+
+    public static TheoryData<string> FaultNames => [.. AllFaults.Keys];
 
     [Fact]
     public void What_must_always_hold_does_whatever_the_world_and_the_host_do()
@@ -30,7 +32,7 @@ public class TrialTests
     [MemberData(nameof(FaultNames))]
     public void A_fault_is_noticed(string fault)
     {
-        var deciders = Faults.All[fault]();
+        var deciders = AllFaults[fault]();
 
         Assert.True(Enumerable.Range(1, 1500).Any(seed => IsNoticed(TrialMaker.Make((ulong)seed), deciders)), $"nothing noticed that {fault}");
     }
