@@ -87,6 +87,14 @@ public class ConnectionLifeTests
     }
 
     [Fact]
+    public void What_happened_before_its_creation_happened_to_the_device_of_that_name_before_it()
+    {
+        var history = Live(Pump.With(Away("03:00", "03:10"), Away("05:30", "05:40")) with { CreatedAt = At("05:00") });
+
+        Assert.Equal(At("05:30"), Assert.Single(history.Absences).From);
+    }
+
+    [Fact]
     public void Blips_are_shorter_than_the_default_grace()
     {
         var blips = Enumerable.Range(1, 50).SelectMany(seed => Live(Pump with { BlipsPerDay = 6 }, (ulong)seed).Absences).ToList();

@@ -30,9 +30,18 @@ internal static class DeviceLife
         };
 
         // A module loses its connection with its device.
-        return random.Chance(plan.Modules)
+        ImmutableArray<SimulatedConnection> connections = random.Chance(plan.Modules)
             ? [device, device with { Module = "edge", RenewalPeriod = null, BlipsPerDay = 0 }]
             : [device];
+        return [.. connections, .. Again(plan, connections, world.Fork($"{identity}/again"))];
+    }
+
+    private static IEnumerable<SimulatedConnection> Again(ScenarioPlan plan, ImmutableArray<SimulatedConnection> connections, SeededRandom random)
+    {
+        var createdAt = connections[0].DeletedAt + random.Between(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(90));
+        return createdAt is not null && random.Chance(plan.Recreations)
+            ? connections.Select(connection => connection with { CreatedAt = createdAt, DeletedAt = null })
+            : [];
     }
 
     private static Trouble Returning(ScenarioPlan plan, Trouble trouble, SeededRandom random)

@@ -81,6 +81,9 @@ public sealed record ScenarioPlan
     /// <summary>The share that is deleted. Default 0.002.</summary>
     public double Deletions { get; init; } = 0.002;
 
+    /// <summary>The share of those that is created again under the same name, 5 to 90 minutes later. Default 0.</summary>
+    public double Recreations { get; init; }
+
     /// <summary>How much longer than documented renewals, reconnects and keep-alives take. Default 1.</summary>
     public double Stretch { get; init; } = 1;
 

@@ -61,6 +61,7 @@ public static class ScenarioPlanReader
             RefusedTokens = Share(section, "refusedTokens") ?? defaults.RefusedTokens,
             ClockDrifts = Share(section, "clockDrifts") ?? defaults.ClockDrifts,
             Deletions = Share(section, "deletions") ?? defaults.Deletions,
+            Recreations = Share(section, "recreations") ?? defaults.Recreations,
             Stretch = section["stretch"]?.Number(0.1, 10) ?? defaults.Stretch,
             Delivery = section["delivery"]?.Section() is { } delivery ? Delivery(delivery, defaults.Delivery) : defaults.Delivery,
             BacklogsPerDay = Rate(section, "backlogsPerDay") ?? defaults.BacklogsPerDay,

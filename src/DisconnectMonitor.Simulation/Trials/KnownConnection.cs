@@ -73,6 +73,9 @@ internal sealed class KnownConnection(string name, DevicePolicy policy)
         return true;
     }
 
+    /// <summary>The life of its device has ended, and so has all that was going on.</summary>
+    public void End() => (Newest, ToldToWaitAt) = (null, null);
+
     /// <summary>The latest deadline of the outage that it is in, rule 3: an event that came late may have begun its wait anew.</summary>
     public Instant LatestDeadline => Deadline(Newest!.Event.Time, ToldAt);
 

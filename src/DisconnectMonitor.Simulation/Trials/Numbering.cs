@@ -22,8 +22,9 @@ internal static class Numbering
         Epochs,
     }
 
-    public static ImmutableArray<TrialDelivery> Of(ImmutableArray<DeliveredEvent> deliveries, SeededRandom random)
+    public static ImmutableArray<TrialDelivery> Of(SimulatedFleet fleet, SeededRandom random)
     {
+        var deliveries = fleet.Deliveries;
         var (style, numbered) = ((Style)random.Below(3), new Dictionary<ConnectionEvent, (ConnectionEvent Event, int Place)>());
         var connections = deliveries.Select(delivered => delivered.Event).Distinct()
             .GroupBy(told => (told.Device.Key, told.Module))
@@ -34,9 +35,16 @@ internal static class Numbering
             Number([.. connection.OrderBy(told => told.Time).ThenBy(told => told.Sequence)], style, random, numbered);
         }
 
+        var creations = fleet.Histories.Select(history => history.Connection)
+            .Where(connection => connection is { CreatedAt: not null, Module: null })
+            .ToLookup(connection => connection.Device.Key, connection => connection.CreatedAt!.Value);
         return
         [
-            .. deliveries.Select(delivered => new TrialDelivery(numbered[delivered.Event].Event, delivered.ArrivedAt, numbered[delivered.Event].Place)),
+            .. deliveries.Select(delivered => new TrialDelivery(
+                numbered[delivered.Event].Event,
+                delivered.ArrivedAt,
+                numbered[delivered.Event].Place,
+                creations[delivered.Event.Device.Key].Count(createdAt => createdAt <= delivered.Event.Time))),
         ];
     }
 
@@ -47,7 +55,7 @@ internal static class Numbering
         for (var place = 0; place < connection.Count; place++)
         {
             var told = connection[place];
-            if (style == Style.Epochs && last is not null && told.Time - last.Time > BetweenEpochs && random.Chance(0.1))
+            if (style == Style.Epochs && last is not null && told.Time - last.Time > BetweenEpochs && (told.Kind == ConnectionEventKind.Created || random.Chance(0.1)))
             {
                 (epoch, number) = (epoch + 1, random.Below(16));
             }

@@ -21,7 +21,7 @@ internal sealed partial class Promises
 
         foreach (var ((key, module), known) in _connections)
         {
-            if (known.Newest is not null && devices.TryGetValue(key, out var state) && !_deleted.Contains(key) && state.Find(module) is { } connection)
+            if (known.Newest is not null && devices.TryGetValue(key, out var state) && state.Find(module) is { } connection)
             {
                 Look(now, known, state.Device, connection);
             }
@@ -55,7 +55,7 @@ internal sealed partial class Promises
         var claimed = hubs.SelectMany(hub => hub.Buckets).SelectMany(bucket => bucket.Members.Values);
         foreach (var member in claimed.Where(member => member is { IsGone: true, Cluster: not null }))
         {
-            if (!Find(member.Device, member.Module).IsGone || _deleted.Contains(member.Device.Key))
+            if (!Find(member.Device, member.Module).IsGone)
             {
                 Report(member.ToldAt, 3, $"{member.Device} is back, and its bucket has not heard of it");
             }

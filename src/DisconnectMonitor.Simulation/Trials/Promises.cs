@@ -17,7 +17,7 @@ internal sealed partial class Promises
 
     private readonly Dictionary<(DeviceKey, string?), KnownConnection> _connections = [];
     private readonly Dictionary<string, HashSet<DeviceIdentity>> _devices = new(StringComparer.Ordinal);
-    private readonly HashSet<DeviceKey> _deleted = [];
+    private readonly Dictionary<DeviceKey, KnownLife> _lives = [];
     private readonly Dictionary<string, HubWatch> _hubs = new(StringComparer.Ordinal);
     private readonly IncidentBook _book = new();
     private readonly List<TrialProblem> _problems = [];
@@ -50,49 +50,6 @@ internal sealed partial class Promises
         }
 
         devices.Add(device);
-    }
-
-    /// <summary>An event has reached its device.</summary>
-    public void Took(TrialDelivery delivery, Instant now, DeviceState before, DeviceTurn turn)
-    {
-        Decided(turn, now);
-        var told = delivery.Event;
-        if (told.Kind is ConnectionEventKind.Created or ConnectionEventKind.Deleted)
-        {
-            TookLife(told, now, turn);
-            return;
-        }
-
-        var known = Find(told.Device, told.Module);
-        var wasDeleted = _deleted.Contains(told.Device.Key);
-        if (!wasDeleted && !known.Take(delivery, now))
-        {
-            CheckRepeat(known, before, turn, told, now);
-        }
-
-        if (!wasDeleted)
-        {
-            CheckState(known, turn.State.Find(told.Module), now);
-        }
-    }
-
-    /// <summary>A timer has fired.</summary>
-    public void Fired(DeviceTimer timer, DeviceState before, DeviceTurn turn, Instant now)
-    {
-        Decided(turn, now);
-        var connection = before.Find(timer.Module);
-        var isAwaited = timer.Kind == DeviceTimerKind.Wait
-            ? connection?.Wait is { IsUndecided: true } wait && wait.Generation == timer.Generation && wait.TimerDue == timer.Due
-            : connection?.Incident is { Kind: IncidentKind.Flapping } flapping && flapping.CalmGeneration == timer.Generation;
-        if (!isAwaited && (turn.Decision != DecisionKind.TimerSuperseded || turn.Effects.Length > 0 || turn.State != before))
-        {
-            Report(now, 5, $"{before.Device}: a stale timer of generation {timer.Generation} led to '{turn.Decision.Name()}'");
-        }
-
-        if (isAwaited && now - timer.Due > Uptime.LongLate && Uptime.WasUp(_trial.Downtimes, timer.Due, now))
-        {
-            Find(before.Device, timer.Module).MistakenAt = now;
-        }
     }
 
     /// <summary>A device has come to a decision.</summary>
@@ -137,40 +94,6 @@ internal sealed partial class Promises
         })
         {
             Report(revision.DecidedAt, promise, $"{revision.NotificationId} ({revision.Reason}): {text}");
-        }
-    }
-
-    private void TookLife(ConnectionEvent told, Instant now, DeviceTurn turn)
-    {
-        if (told.Kind == ConnectionEventKind.Deleted && _deleted.Add(told.Device.Key) && turn.Decision != DecisionKind.Deleted)
-        {
-            Report(now, 3, $"{told.Device} is deleted, which was found '{turn.Decision.Name()}'");
-        }
-    }
-
-    private void CheckRepeat(KnownConnection known, DeviceState before, DeviceTurn turn, ConnectionEvent told, Instant now)
-    {
-        var (was, isNow) = (before.Find(told.Module), turn.State.Find(told.Module));
-
-        // Only drops are remembered, so a connect that is overtaken by the first of them is learned when it comes again; all that
-        // depends on it is how often the connection has flapped.
-        var isOutage = isNow?.Incident is { Kind: IncidentKind.Sustained };
-        if (turn.Decision is not (DecisionKind.Duplicate or DecisionKind.Stale)
-            || was?.Wait != isNow?.Wait
-            || isOutage != was?.Incident is { Kind: IncidentKind.Sustained })
-        {
-            Report(now, 4, $"{known.Name}: the {told.Kind} of {told.Time} came again and led to '{turn.Decision.Name()}'");
-        }
-    }
-
-    private void CheckState(KnownConnection known, Connection? connection, Instant now)
-    {
-        var newest = known.Newest!.Event;
-        if (connection is null || connection.IsOnline == known.IsGone || connection.LastSequence != newest.Sequence)
-        {
-            Report(now, 4, $"{known.Name} is taken for {(connection?.IsOnline == true ? "online" : "gone")} "
-                + $"after {connection?.LastSequence.ToString().TrimStart('0')}, but the newest event is the {newest.Kind} of {newest.Time}, "
-                + newest.Sequence.ToString().TrimStart('0'));
         }
     }
 

@@ -20,7 +20,7 @@ public static class TrialMaker
         {
             Seed = seed,
             Policy = Policy(plan, random),
-            Deliveries = Numbering.Of(fleet.Deliveries, random),
+            Deliveries = Numbering.Of(fleet, random),
             Hazards = Hazards(random),
             Target = Target(plan, random.Fork("target")),
             Downtimes = Downtimes(plan, random),
@@ -52,6 +52,7 @@ public static class TrialMaker
             RefusedTokens = 0.1 * Share(random),
             ClockDrifts = 0.1 * Share(random),
             Deletions = 0.15 * Share(random),
+            Recreations = Share(random.Fork("recreations")),
             Stretch = random.Chance(0.2) ? 2 : 1,
             Delivery = new DeliveryHabits { Repeats = 0.2 * Share(random), BackOff = 0.1 * Share(random), Lost = random.Chance(0.2) ? 0.02 : 0 },
             BacklogsPerDay = random.Chance(0.2) ? 6 : 0,

@@ -20,9 +20,12 @@ public static class ConnectionLife
         ArgumentNullException.ThrowIfNull(random);
         var sessions = ImmutableArray.CreateBuilder<Session>();
         var absences = ImmutableArray.CreateBuilder<Absence>();
-        var agenda = Agenda(connection, from, until, random.Fork("agenda"));
         var end = connection.DeletedAt is { } deletedAt ? Instant.Min(deletedAt, until) : until;
         var opened = FirstConnect(connection, from, random);
+
+        // What came before its creation came to the device of that name before it.
+        var agenda = new Queue<Absence>(Agenda(connection, from, until, random.Fork("agenda"))
+            .Where(absence => connection.CreatedAt is null || absence.From >= opened));
         while (Next(connection, agenda, opened, random) is { } absence && absence.From < end)
         {
             absences.Add(absence);
@@ -41,14 +44,14 @@ public static class ConnectionLife
         ConnectionHistory Done() => new(connection, sessions.DrainToImmutable(), absences.DrainToImmutable());
     }
 
-    private static Queue<Absence> Agenda(SimulatedConnection connection, Instant from, Instant until, SeededRandom random)
+    private static IEnumerable<Absence> Agenda(SimulatedConnection connection, Instant from, Instant until, SeededRandom random)
     {
         var blips = Blips.Between(from, until, connection.BlipsPerDay, random.Fork("blips"));
-        return new(connection.Troubles
+        return connection.Troubles
             .Where(trouble => !trouble.RefusesTokens)
             .Concat(blips)
             .Select(trouble => trouble.For(random))
-            .OrderBy(absence => absence.From));
+            .OrderBy(absence => absence.From);
     }
 
     private static Instant FirstConnect(SimulatedConnection connection, Instant from, SeededRandom random) =>

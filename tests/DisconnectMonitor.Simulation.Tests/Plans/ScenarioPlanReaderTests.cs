@@ -26,7 +26,7 @@ public class ScenarioPlanReaderTests
               "siteOutagesPerDay": 2, "siteOutageLength": { "least": "3m", "most": "4m" },
               "hubOutagesPerDay": 3, "hubOutageLength": { "least": "5m", "most": "6m" },
               "storms": [ { "at": "1h", "hub": 2, "within": "30s", "lasts": "10m", "returnsPerSecond": 5, "neverReturn": 0.5 } ],
-              "stolenIdentities": 0.1, "refusedTokens": 0.2, "clockDrifts": 0.3, "deletions": 0.4, "stretch": 1.5,
+              "stolenIdentities": 0.1, "refusedTokens": 0.2, "clockDrifts": 0.3, "deletions": 0.4, "recreations": 0.5, "stretch": 1.5,
               "delivery": { "repeats": 0.1, "backOff": 0.2, "lost": 0.3 }, "backlogsPerDay": 4, "backlogLength": { "least": "7m", "most": "8m" },
             }
             """);
@@ -46,6 +46,7 @@ public class ScenarioPlanReaderTests
             NeverReturn = 0.5,
         };
         Assert.Equal(storm, Assert.Single(plan.Storms));
+        Assert.Equal((0.4, 0.5), (plan.Deletions, plan.Recreations));
         Assert.Equal((2, 5, 0.2, 0.3, 4.0), (plan.Hubs, plan.DevicesPerSite, plan.Tokens, plan.Amqp, plan.BacklogsPerDay));
     }
 

@@ -24,6 +24,8 @@ internal static class Faults
         ["a device does not ask before it escalates"] = () => new AsksNobody(),
         ["a timer that is late does not wait once more"] = () => new TrustsLateTimers(),
         ["a deletion resolves nothing"] = () => new ForgetsDeletions(),
+        ["a creation does not end the life before it"] = () => new ForgetsCreations(),
+        ["an event of a life that has ended counts"] = () => new RemembersNoLife(),
         ["a hold never ends"] = () => new HoldsForEver(),
         ["a cluster tells of every return"] = () => new ChattyClusters(),
         ["a return resolves under another key"] = () => new OtherKeys(),
@@ -287,6 +289,20 @@ internal static class Faults
                     : effect)],
             };
         }
+    }
+
+    private sealed class ForgetsCreations : Deciders
+    {
+        public override DeviceTurn Decide(DeviceState state, ConnectionEvent arrived, Instant now, HubContext context) =>
+            arrived.Kind == ConnectionEventKind.Created
+                ? new DeviceTurn(state, DecisionKind.Stale, [])
+                : base.Decide(state, arrived, now, context);
+    }
+
+    private sealed class RemembersNoLife : Deciders
+    {
+        public override DeviceTurn Decide(DeviceState state, ConnectionEvent arrived, Instant now, HubContext context) =>
+            base.Decide(state with { LifeAt = default, IsDeleted = false }, arrived, now, context);
     }
 
     private sealed class IgnoresNothing : Deciders
