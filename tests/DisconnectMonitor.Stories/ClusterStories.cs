@@ -6,6 +6,13 @@ namespace DisconnectMonitor.Stories;
 /// <summary>Many devices at once: one incident instead of hundreds.</summary>
 public static class ClusterStories
 {
+    // Four devices at a time, each fourteen minutes after its last blip.
+    private static string Blip(int minute, int after, string what)
+    {
+        var (first, at) = (31 + (4 * (minute % 14)), minute + after);
+        return $"0{3 + (at / 60)}:{at % 60:00} dev{{{first:000}..{first + 3:000}}} {what}";
+    }
+
     private static readonly Policy Sites = Policy.Default with
     {
         GroupPattern = new Regex("^(?<group>[^-]+)-", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture),
@@ -141,6 +148,25 @@ public static class ClusterStories
                 "04:20:01.200 updated cluster hub contoso: half of its devices returned, 10 gone, 10 returned of 100",
                 "04:20:05.600 updated cluster hub contoso: 90 % of its devices returned, 2 gone, 18 returned of 100",
                 "04:20:06.200 resolved cluster hub contoso: returned after 00:20:01",
+            ],
+        },
+        new("A hub cluster ends although devices go on blipping, and then speaks for nobody else")
+        {
+            When =
+            [
+                "02:00 dev{001..100} connect", "03:00 dev{001..030} drop", "03:20 dev{001..030} connect",
+                .. Enumerable.Range(3, 56).SelectMany(minute => new[] { Blip(minute, 0, "drop"), Blip(minute, 3, "connect") }),
+                "03:16 dev100 drops", "05:00 dev100 connects",
+            ],
+            Then =
+            [
+                "03:03:05.400 opened cluster hub contoso: 30 gone, 0 returned of 100",
+                "03:12:00.100 updated cluster hub contoso: doubled to 60 devices, 35 gone, 25 returned of 100",
+                "03:14:00.200 updated cluster hub contoso: half of its devices returned, 34 gone, 34 returned of 100",
+                "03:20:05.300 updated cluster hub contoso: 90 % of its devices returned, 7 gone, 63 returned of 100",
+                "03:20:07.500 resolved cluster hub contoso: returned after 00:20:02",
+                "03:26 opened sustained dev100: grace elapsed",
+                "05:00 resolved sustained dev100: returned after 01:44:00",
             ],
         },
         new("Late events in bulk are the monitor's own trouble, and nobody is called for the devices")

@@ -8,10 +8,6 @@ namespace DisconnectMonitor.Clusters;
 /// <summary>When devices that are gone at once become a cluster.</summary>
 internal static class ClusterOpening
 {
-    // So many groups at once are not so many outages, unless there are thousands of groups: then some are always gone.
-    private const int GroupsThatMakeAHub = 5;
-    private const double ShareOfGroupsThatMakesAHub = 0.005;
-
     private const long MinuteMilliseconds = 60_000;
 
     /// <summary>Decides what is due, and notes when the next decision is due.</summary>
@@ -26,24 +22,26 @@ internal static class ClusterOpening
 
         var candidates = Candidates(ref turn);
         var others = Others(ref turn, candidates);
+        var groups = candidates.Count + turn.State.Clusters.Count(cluster => cluster.Scope is { Group: not null, AdmitsUntil: null });
+        var learned = UsualRules.Learned(ref turn, groups, others.Gone);
         if (turn.State.DecideAt is { } due && turn.Now >= due)
         {
             turn.State = turn.State with { DecideAt = null };
-            Open(ref turn, candidates, others);
+            Open(ref turn, candidates, groups, others);
         }
         else if (turn.State.DecideAt is null && (candidates.Count > 0 || others.IsCandidate))
         {
             // One poll of IoT Hub: the devices that went with the first ones are all known by then.
             turn.State = turn.State with { DecideAt = turn.Now + Policy.HubPoll };
         }
+
+        turn.State = turn.State with { Usual = learned };
     }
 
-    private static void Open(ref HubDecision turn, List<CandidateGroup> candidates, OtherDrops others)
+    // The groups of a hub that goes away over some minutes do not all become candidates in the same one.
+    private static void Open(ref HubDecision turn, List<CandidateGroup> candidates, int groups, OtherDrops others)
     {
-        // The groups of a hub that goes away over some minutes do not all become candidates in the same one.
-        var groups = turn.Reports.Sum(report => report.Groups);
-        var gone = candidates.Count + turn.State.Clusters.Count(cluster => cluster.Scope is { Group: not null, AdmitsUntil: null });
-        if (candidates.Count > 0 && (gone >= Math.Max(GroupsThatMakeAHub, ShareOfGroupsThatMakesAHub * groups) || (gone >= 2 && gone * 2 >= groups)))
+        if (candidates.Count > 0 && groups >= UsualRules.GroupsThatMakeHub(ref turn))
         {
             OpenHub(ref turn, candidates, others);
             return;
@@ -106,7 +104,7 @@ internal static class ClusterOpening
             OpenedAt = turn.Now,
             DroppedAt = candidates.Select(candidate => (Instant?)candidate.FirstDropAt).Append(others.FirstDropAt).Min()!.Value,
             OpenedSize = gone,
-            Threshold = turn.Policy.Cluster.Hub.For(population),
+            Threshold = turn.Threshold,
             AtThresholdAt = newest,
             Counts = new IncidentCounts(gone, 0, population),
             LastReturnAt = turn.Now,
@@ -157,7 +155,7 @@ internal static class ClusterOpening
             gone,
             Instant.Min(newestAt, turn.Now),
             counted,
-            IsCandidate: !isClaimed && gone >= turn.Policy.Cluster.Hub.For(turn.Population));
+            IsCandidate: !isClaimed && gone >= turn.Threshold);
     }
 
     private static int CountSince(ImmutableArray<MinuteCount> minutes, long from)

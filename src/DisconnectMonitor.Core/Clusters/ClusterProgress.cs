@@ -147,6 +147,7 @@ internal static class ClusterProgress
         return cluster with
         {
             Counts = counts,
+            Threshold = cluster.Scope.Group is null ? turn.Threshold : turn.Policy.Cluster.Group.For(counts.Population),
             LastReturnAt = counts.Returned > cluster.Counts.Returned ? turn.Now : cluster.LastReturnAt,
             LastBackAt = shares.Max(share => share.LastBackAt) ?? cluster.LastBackAt,
             DroppedAt = shares.Count == 0 ? cluster.DroppedAt : Instant.Min(cluster.DroppedAt, shares.Min(share => share.FirstDropAt)),
@@ -171,16 +172,11 @@ internal static class ClusterProgress
         }
 
         var window = turn.Policy.Cluster.Window;
-        var drops = shares.SelectMany(share => share.Drops).ToList();
-        if (drops.Count > 0)
+        var (gone, newest) = ClusterShares.WithinWindow(shares, window);
+        if (gone >= cluster.Threshold)
         {
-            var newest = drops.Max(minute => minute.Minute);
-            var recent = drops.Where(minute => minute.Minute >= newest - (long)window.TotalMinutes).Sum(minute => minute.Count);
-            if (recent >= cluster.Threshold)
-            {
-                var at = Instant.Min(turn.Now, new Instant((newest * MinuteMilliseconds) + MinuteMilliseconds - 1));
-                cluster = cluster with { AtThresholdAt = Instant.Max(at, cluster.AtThresholdAt) };
-            }
+            var at = Instant.Min(turn.Now, new Instant((newest * MinuteMilliseconds) + MinuteMilliseconds - 1));
+            cluster = cluster with { AtThresholdAt = Instant.Max(at, cluster.AtThresholdAt) };
         }
 
         var until = cluster.AtThresholdAt + window;

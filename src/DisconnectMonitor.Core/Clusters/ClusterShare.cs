@@ -12,7 +12,7 @@ namespace DisconnectMonitor.Clusters;
 /// <param name="Population">Devices known in the cluster's group, or in the bucket for a cluster of the hub.</param>
 /// <param name="FirstDropAt">The earliest drop, by the event's own time.</param>
 /// <param name="LastBackAt">The latest return, by the event's own time; null when none has returned.</param>
-/// <param name="Drops">The drops within one window of the newest, by minute, oldest first: they tell how long the cluster admits more.</param>
+/// <param name="Drops">Those that dropped within one window of the newest and are still gone, by minute, oldest first: they tell how long the cluster admits more.</param>
 /// <param name="Groups">How many groups have devices in it.</param>
 /// <param name="WorstGroups">The groups with the most devices gone, worst first, at most five.</param>
 /// <param name="Sample">Ids of devices that are gone, at most 20.</param>

@@ -29,6 +29,29 @@ internal static class ClusterShares
         return shares;
     }
 
+    /// <summary>Devices of the hub's growing clusters that dropped within one window and are still gone.</summary>
+    public static int StillDropping(ref HubDecision turn)
+    {
+        var count = 0;
+        foreach (var cluster in turn.State.Clusters)
+        {
+            if (cluster.Scope is { Group: null, AdmitsUntil: null } && Of(ref turn, cluster) is { } shares)
+            {
+                count += WithinWindow(shares, turn.Policy.Cluster.Window).Gone;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>How many devices of all shares dropped within one window of the newest and are still gone; when that was.</summary>
+    public static (int Gone, long NewestMinute) WithinWindow(List<ClusterShare> shares, TimeSpan window)
+    {
+        var drops = shares.SelectMany(share => share.Drops).ToList();
+        var newest = drops.Count == 0 ? long.MinValue : drops.Max(minute => minute.Minute);
+        return (drops.Where(minute => minute.Minute >= newest - (long)window.TotalMinutes).Sum(minute => minute.Count), newest);
+    }
+
     /// <summary>Whether a bucket has devices in the cluster.</summary>
     public static bool Has(BucketReport report, ClusterState cluster)
     {

@@ -23,7 +23,7 @@ public sealed record ClusterState
     /// <summary>The devices in it when it was opened; twice as many are worth an update.</summary>
     public required int OpenedSize { get; init; }
 
-    /// <summary>So many drops within one window keep it admitting more.</summary>
+    /// <summary>So many that dropped within one window and are still gone keep it admitting more: as many as would open it now.</summary>
     public required int Threshold { get; init; }
 
     /// <summary>When its drops last reached the threshold, as counted.</summary>

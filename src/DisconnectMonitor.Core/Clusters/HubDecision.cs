@@ -27,6 +27,12 @@ internal struct HubDecision(HubState state, HubContext context, Instant now)
 
     public int Population => _population ??= Reports.Sum(report => report.Population);
 
+    /// <summary>What is usual in the hub; null while that is not known.</summary>
+    public readonly UsualDrops? Usual => State.Usual is { IsKnown: true } usual ? usual : null;
+
+    /// <summary>So many devices that are gone at once are a cluster of the hub.</summary>
+    public int Threshold => Policy.Cluster.Hub.For(Population, Usual?.Devices);
+
     /// <summary>
     /// The version of the status that the decision is going to tell. It grows with the clock as well: should this decision get lost
     /// after its messages have left, then the one made in its place tells a newer version.

@@ -21,6 +21,9 @@ public sealed record HubState
     /// <summary>When the next clusters are decided; null while there is no candidate.</summary>
     public Instant? DecideAt { get; init; }
 
+    /// <summary>How much of it is gone at once when nothing is wrong with it; null before the first look.</summary>
+    public UsualDrops? Usual { get; init; }
+
     /// <summary>The backlog, while there is one.</summary>
     public Backlog? Backlog { get; init; }
 

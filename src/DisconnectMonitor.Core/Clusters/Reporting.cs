@@ -80,7 +80,7 @@ internal static class Reporting
             cluster.Group is null ? state.Census.Population : state.Census.Of(cluster.Group),
             FirstDrop(members)!.Value,
             members.Max(member => member.BackAt),
-            ByMinute(WithinWindow(members, policy)),
+            ByMinute(WithinWindow(gone, policy)),
             members.Select(member => member.Group).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
             WorstGroups(state, gone),
             Sample(gone));

@@ -12,6 +12,9 @@ public static class PolicyLimits
     /// <summary>The fewest devices that a threshold may ask for: one is not many.</summary>
     public const int FewestDevices = 2;
 
+    /// <summary>The most times as many as usual that a cluster of the hub may ask for: more would be most of a restless hub.</summary>
+    public const int TimesUsual = 100;
+
     /// <summary>The most buckets of a hub: with about 4,000 devices each, enough for sixteen times the largest hub.</summary>
     public const int Buckets = 4096;
 

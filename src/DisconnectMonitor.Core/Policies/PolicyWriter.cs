@@ -61,6 +61,7 @@ public static class PolicyWriter
         json.WriteNumber("fraction", cluster.Hub.Fraction);
         json.WriteNumber("atMost", cluster.Hub.AtMost);
         json.WriteNumber("atMostFraction", cluster.Hub.AtMostFraction);
+        json.WriteNumber("timesUsual", cluster.Hub.TimesUsual);
         json.WriteEndObject();
         json.WriteEndObject();
     }

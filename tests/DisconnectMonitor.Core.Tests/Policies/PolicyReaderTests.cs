@@ -44,7 +44,7 @@ public class PolicyReaderTests
     {
         var policy = Valid("""
             {"settle":"1m","grace":"00:20:00",
-             "cluster":{"window":"9m","buckets":64,"group":{"atLeast":4,"fraction":0.5},"hub":{"atLeast":30,"fraction":1,"atMost":200,"atMostFraction":0.25}},
+             "cluster":{"window":"9m","buckets":64,"group":{"atLeast":4,"fraction":0.5},"hub":{"atLeast":30,"fraction":1,"atMost":200,"atMostFraction":0.25,"timesUsual":4.5}},
              "flapping":{"window":"2h","openAt":6,"closeBelow":3},
              "tokenLifespans":["20m","1d"],
              "overrides":[{"hub":"a","settle":"90s","mode":"IGNORE","severity":"Critical"}]}
@@ -58,7 +58,7 @@ public class PolicyReaderTests
                 Window = TimeSpan.FromMinutes(9),
                 Buckets = 64,
                 Group = new GroupThreshold { AtLeast = 4, Fraction = 0.5 },
-                Hub = new HubThreshold { AtLeast = 30, Fraction = 1, AtMost = 200, AtMostFraction = 0.25 },
+                Hub = new HubThreshold { AtLeast = 30, Fraction = 1, AtMost = 200, AtMostFraction = 0.25, TimesUsual = 4.5 },
             },
             policy.Cluster);
         Assert.Equal(new FlappingPolicy { Window = TimeSpan.FromHours(2), OpenAt = 6, CloseBelow = 3 }, policy.Flapping);

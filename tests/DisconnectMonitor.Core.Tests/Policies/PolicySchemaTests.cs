@@ -127,6 +127,8 @@ public class PolicySchemaTests
     [InlineData("""{"cluster":{"hub":{"atMost":1000001}}}""")]
     [InlineData("""{"cluster":{"hub":{"fraction":-1}}}""")]
     [InlineData("""{"cluster":{"hub":{"atMostFraction":0}}}""")]
+    [InlineData("""{"cluster":{"hub":{"timesUsual":0.9}}}""")]
+    [InlineData("""{"cluster":{"hub":{"timesUsual":101}}}""")]
     [InlineData("""{"flapping":{"open":5}}""")]
     [InlineData("""{"flapping":{"openAt":1}}""")]
     [InlineData("""{"flapping":{"openAt":17}}""")]

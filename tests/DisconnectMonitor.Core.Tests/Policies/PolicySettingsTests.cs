@@ -21,6 +21,7 @@ public class PolicySettingsTests
             ("Cluster:Hub:Fraction", "0.02"),
             ("Cluster:Hub:AtMost", "100"),
             ("Cluster:Hub:AtMostFraction", "0.001"),
+            ("Cluster:Hub:TimesUsual", "3"),
             ("Flapping:Window", "1h"),
             ("Flapping:OpenAt", "5"),
             ("Flapping:CloseBelow", "2"),

@@ -28,7 +28,8 @@ public class PolicyWriterTests
                   "atLeast": 20,
                   "fraction": 0.02,
                   "atMost": 100,
-                  "atMostFraction": 0.001
+                  "atMostFraction": 0.001,
+                  "timesUsual": 3
                 }
               },
               "flapping": {

@@ -9,7 +9,7 @@ internal static class Reading
     /// <summary>The policy file of the documentation: every setting once.</summary>
     public const string Sample = """
         {"settle":"2m","grace":"10m",
-         "cluster":{"window":"7m","buckets":16,"group":{"atLeast":3,"fraction":0.30},"hub":{"atLeast":20,"fraction":0.02,"atMost":100,"atMostFraction":0.001}},
+         "cluster":{"window":"7m","buckets":16,"group":{"atLeast":3,"fraction":0.30},"hub":{"atLeast":20,"fraction":0.02,"atMost":100,"atMostFraction":0.001,"timesUsual":3}},
          "flapping":{"window":"1h","openAt":5,"closeBelow":2},
          "groupPattern":"^(?<group>[^-]+)-","tokenLifespans":["1h"],
          "overrides":[{"hub":"contoso*","device":"^gw-","grace":"5m","severity":"error","runbook":"https://wiki/gw"},

@@ -38,6 +38,7 @@ internal static class ClusterRules
             Fraction = section["fraction"]?.Fraction() ?? defaults.Fraction,
             AtMost = Devices(section["atMost"]) ?? defaults.AtMost,
             AtMostFraction = section["atMostFraction"]?.Fraction() ?? defaults.AtMostFraction,
+            TimesUsual = section["timesUsual"]?.Number(1, PolicyLimits.TimesUsual) ?? defaults.TimesUsual,
         };
         if (hub.AtLeast > hub.AtMost && !section.IsInDoubt("atLeast", "atMost"))
         {

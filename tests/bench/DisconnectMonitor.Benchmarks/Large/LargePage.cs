@@ -20,7 +20,9 @@ internal static class LargePage
             text.Append(CultureInfo.InvariantCulture, $"| {one.Scenario} | {one.Devices:N0} | {one.Events:N0} | {one.WallSeconds:N1} s | {one.CpuSeconds:N1} s | {one.PeakBytes / 1e6:N0} MB | {one.BytesPerDevice:N0} | {one.Incidents:N0} | {one.Notifications:N0} |\n");
         }
 
-        return text.Append('\n').Append(Storms([.. results.Where(one => one.Scenario == "storm")])).ToString();
+        text.Append('\n').Append(Storms([.. results.Where(one => one.Scenario == "storm")]));
+        text.Append('\n').Append(Days([.. results.Where(one => one.Scenario != "storm")]));
+        return text.Append('\n').Append(Kinds(results)).ToString();
     }
 
     public static LinePlot Plot(IReadOnlyCollection<LargeResult> results) => new(
@@ -49,6 +51,30 @@ internal static class LargePage
         foreach (var one in storms)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {one.Devices:N0} | {one.SecondsToIncident:N0} s{NotMet(one.SecondsToIncident <= MostSecondsToIncident)} | {one.OfTheCluster}{NotMet(one.OfTheCluster <= 5)} | {one.Stragglers:N0} | {one.Missed}{NotMet(one.Missed == 0)} | {one.ListedForNothing}{NotMet(one.ListedForNothing == 0)} | {one.False}{NotMet(one.False == 0)} | {one.BytesPerDevice:N0}{NotMet(one.BytesPerDevice <= 1000)} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Days(ImmutableArray<LargeResult> days)
+    {
+        var text = new StringBuilder();
+        text.Append("| day of | outages in the truth | missed | incidents that tell of one | that count neither way | false incidents |\n|---|---|---|---|---|---|\n");
+        foreach (var one in days)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {one.Devices:N0} | {one.Outages:N0} | {one.Missed:N0} | {one.Right:N0} | {one.Neutral:N0} | {one.False:N0} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Kinds(IReadOnlyCollection<LargeResult> results)
+    {
+        var text = new StringBuilder();
+        text.Append("| | devices | incidents | of them | devices in them | in the largest | open, median | open, longest | open at the end |\n|---|---|---|---|---|---|---|---|---|\n");
+        foreach (var (one, kind) in results.SelectMany(one => one.Kinds.Select(kind => (one, kind))))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {one.Scenario} | {one.Devices:N0} | {kind.Kind} | {kind.Incidents:N0} | {kind.Devices:N0} | {kind.MostDevices:N0} | {kind.MedianMinutes:N0} min | {kind.LongestMinutes:N0} min | {kind.OpenAtTheEnd:N0} |\n");
         }
 
         return text.ToString();

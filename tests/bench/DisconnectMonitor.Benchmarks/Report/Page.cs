@@ -39,7 +39,10 @@ internal static class Page
         Simulated beforehand (`simulate --scenario storm` and `day`, sites of 50 as groups, a bucket for each 4,000 devices), then taken in
         by the in-process host on one thread, with every timer. In the storm all devices drop within 60 s, return 20 minutes later at 6,000
         a second, and 5 % never do; an hour later their tokens are renewed at once. The world knows who never returned; *missed* and
-        *listed for nothing* are by what `GET /api/v1/devices?state=alerting` answers in the end.
+        *listed for nothing* are by what `GET /api/v1/devices?state=alerting` answers in the end. In a day every fiftieth device has an outage of
+        its own, every twentieth site a power cut, and each device a blip; what counts as an outage, as told of and as false is defined in
+        [evaluation.md](evaluation.md#what-counts). Ten times the devices have ten times the outages, and so ten times the incidents: a cluster
+        that spoke for chance would show here, as fewer incidents and as missed outages.
 
 
         """;
