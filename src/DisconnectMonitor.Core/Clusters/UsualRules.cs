@@ -22,11 +22,7 @@ internal static class UsualRules
     /// <param name="others">Devices that are gone, outside clusters and candidate groups.</param>
     public static UsualDrops Learned(ref HubDecision turn, int groups, int others)
     {
-        var usual = turn.State.Usual ?? new UsualDrops(turn.Now, turn.Now, Devices: 0, Groups: 0);
-        if (!usual.IsDue(turn.Now))
-        {
-            return usual;
-        }
+        var usual = turn.State.Usual ?? new UsualDrops(Since: turn.Now, LookedAt: turn.Now);
 
         // An outage becomes usual by its lasting, not by its size.
         var devices = Math.Min(others + ClusterShares.StillDropping(ref turn), turn.Threshold);

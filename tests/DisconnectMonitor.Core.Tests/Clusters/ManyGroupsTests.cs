@@ -23,7 +23,7 @@ public class ManyGroupsTests
     [InlineData(1, 5, 1)]
     public void Where_groups_go_all_the_time_three_times_as_many_as_usual_are_the_hub(double usual, int gone, int incidents) =>
         Assert.Equal(incidents, Opened(
-            HubDecider.Empty("contoso") with { Usual = new UsualDrops(Clock.At("02:00"), Clock.At("03:01:30"), Devices: 0, usual) }, 1000, gone));
+            HubDecider.Empty("contoso") with { Usual = new UsualDrops(Clock.At("02:00"), Clock.At("03:01:30")) { Groups = usual, LastGroups = usual } }, 1000, gone));
 
     private static int Opened(HubState empty, int groups, int gone)
     {

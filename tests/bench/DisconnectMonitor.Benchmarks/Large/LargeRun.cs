@@ -22,7 +22,8 @@ internal static class LargeRun
         var absences = ImmutableArray.CreateBuilder<TrueAbsence>();
         using var fleet = StreamedFleet.Of(planned, device => Remember(device, truth, absences));
         GC.Collect();
-        var (before, watch) = (GC.GetTotalMemory(forceFullCollection: true), new LargeWatch(planned.Policy));
+        var alerts = plan.Storms.IsEmpty ? new MonitorAlerts(planned.Policy) : null;
+        var (before, watch) = (GC.GetTotalMemory(forceFullCollection: true), new LargeWatch(alerts));
         var host = new EntityHost(planned.Policy, watch);
         var (peak, count, took) = (0L, 0L, Stretch.Started());
         foreach (var delivered in fleet.Deliveries())
@@ -49,7 +50,9 @@ internal static class LargeRun
             Notifications = watch.Notifications,
             Kinds = watch.Tally.ByKind(planned.Frame.Until),
         };
-        return plan.Storms.IsEmpty ? WithScore(result, planned, absences.DrainToImmutable(), watch) : WithStorm(result, Listed(host, planned.Policy), truth, watch, plan.From + plan.Storms[0].At);
+        return alerts is not null
+            ? WithScore(result, planned, absences.DrainToImmutable(), alerts)
+            : WithStorm(result, Listed(host, planned.Policy), truth, watch, plan.From + plan.Storms[0].At);
     }
 
     private static void Remember(SimulatedDevice device, HashSet<DeviceKey> truth, ImmutableArray<TrueAbsence>.Builder absences)
@@ -66,11 +69,11 @@ internal static class LargeRun
         absence.Cause == AbsenceCause.SharedIdentity || !(absence.Until - absence.From < GroundTruth.LongestBlip);
 
     // By what docs/evaluation.md calls an outage, told of and wrong.
-    private static LargeResult WithScore(LargeResult result, PlannedFleet planned, ImmutableArray<TrueAbsence> absences, LargeWatch watch)
+    private static LargeResult WithScore(LargeResult result, PlannedFleet planned, ImmutableArray<TrueAbsence> absences, MonitorAlerts alerts)
     {
         var frame = planned.Frame;
         var header = new TruthHeader(result.Scenario, frame.Seed, frame.From, frame.Until, result.Devices);
-        var score = Score.Of([.. watch.Alerts.All], new GroundTruth(new TruthFile(header, absences, frame.Backlogs)), planned.Policy.GroupOf);
+        var score = Score.Of([.. alerts.All], new GroundTruth(new TruthFile(header, absences, frame.Backlogs)), planned.Policy.GroupOf);
         return result with
         {
             Outages = score.Outages,
