@@ -36,18 +36,20 @@ internal static class ConnectionRules
             turn.State = turn.State with { IsDeleted = false };
         }
 
-        var connection = known ?? new Connection { Module = arrived.Module };
-        var before = connection;
-        connection = connection with
+        // A wait goes on to its end even when a new policy says to ignore the device: what was opened must be resolved.
+        var before = known ?? new Connection { Module = arrived.Module };
+        var isIgnored = before.Wait is null && before.Incident is null && turn.DevicePolicy.Mode == DeviceMode.Ignore;
+        var isOnline = arrived.Kind == ConnectionEventKind.Connected;
+        var connection = before with
         {
             LastSequence = arrived.Sequence,
-            NewestAt = Instant.Max(connection.NewestAt, time),
-            EpochAt = order == Order.NewEpoch ? time : connection.EpochAt,
-            IsOnline = arrived.Kind == ConnectionEventKind.Connected,
+            NewestAt = Instant.Max(before.NewestAt, time),
+            EpochAt = order == Order.NewEpoch ? time : before.EpochAt,
+            IsOnline = isOnline,
+            Wait = isOnline ? null : before.Wait,
+            Marks = isIgnored ? before.Marks : MarksWith(before, arrived, time),
         };
-
-        // A wait goes on to its end even when a new policy says to ignore the device: what was opened must be resolved.
-        if (before.Wait is null && before.Incident is null && turn.DevicePolicy.Mode == DeviceMode.Ignore)
+        if (isIgnored)
         {
             turn.State = turn.State.With(connection);
             return turn.Decide(DecisionKind.Ignored);
@@ -58,41 +60,40 @@ internal static class ConnectionRules
             turn.CountAtHome();
         }
 
-        return connection.IsOnline
-            ? Connected(ref turn, connection, isFirst: known is null, before, time)
-            : Dropped(ref turn, connection, before, time);
+        return isOnline ? Connected(ref turn, connection, before, time) : Dropped(ref turn, connection, before, time);
     }
 
-    private static DeviceTurn Connected(ref Turn turn, Connection connection, bool isFirst, Connection before, Instant time)
+    // The drop itself, its return, or the drop that was missed between two connects in a row.
+    private static MarkRing MarksWith(Connection before, ConnectionEvent arrived, Instant time) => (arrived.Kind, before) switch
+    {
+        (ConnectionEventKind.Disconnected, _) => before.Marks.Add(Mark.Drop(arrived.Sequence, time)),
+        (_, { IsOnline: true, Wait: null }) => before.Marks.Add(Mark.Missed(arrived.Sequence, time, before.NewestAt)),
+        _ => before.Marks.Returned(time),
+    };
+
+    private static DeviceTurn Connected(ref Turn turn, Connection connection, Connection before, Instant time)
     {
         if (before.Wait is { } wait)
         {
-            return Returned(ref turn, connection, wait, time);
+            connection = EndWait(ref turn, connection, wait, time, out var decision);
+            FlappingRules.WatchForCalm(ref turn, connection);
+            return turn.Decide(decision);
         }
 
-        if (isFirst || !before.IsOnline)
+        if (!before.IsOnline)
         {
-            FlappingRules.WatchForCalm(ref turn, connection with { Marks = connection.Marks.Returned(time) });
+            FlappingRules.WatchForCalm(ref turn, connection);
             return turn.Decide(DecisionKind.Connected);
         }
 
-        connection = connection with { Marks = connection.Marks.Add(Mark.Missed(connection.LastSequence, time, before.NewestAt)) };
         var renewal = RenewalDetector.Find(connection.Marks, turn.Context.SchedulesOf(connection.Sdk));
         turn.State = turn.State.With(connection);
         FlappingRules.Judge(ref turn, connection);
         return turn.Decide(renewal is null ? DecisionKind.HiddenFlap : DecisionKind.HiddenRenewal);
     }
 
-    private static DeviceTurn Returned(ref Turn turn, Connection connection, Wait wait, Instant time)
-    {
-        connection = EndWait(ref turn, connection, wait, time, out var decision);
-        FlappingRules.WatchForCalm(ref turn, connection with { Marks = connection.Marks.Returned(time) });
-        return turn.Decide(decision);
-    }
-
     private static DeviceTurn Dropped(ref Turn turn, Connection connection, Connection before, Instant time)
     {
-        connection = connection with { Marks = connection.Marks.Add(Mark.Drop(connection.LastSequence, time)) };
         var isHidden = before.Wait is not null;
         if (before.Wait is { IsUndecided: false })
         {
@@ -103,7 +104,7 @@ internal static class ConnectionRules
 
         if (before.Wait?.MayBeTold(turn.Now) == true)
         {
-            turn.Tell(turn.Back(before, time));
+            turn.Tell(turn.Back(before.Module, before.Wait.Drop, time));
         }
 
         var wait = BeginWait(ref turn, connection);
@@ -129,14 +130,14 @@ internal static class ConnectionRules
         return wait;
     }
 
+    // For a connection that waits no more.
     private static Connection EndWait(ref Turn turn, Connection connection, Wait wait, Instant time, out DecisionKind decision)
     {
         if (wait.MayBeTold(turn.Now))
         {
-            turn.Tell(turn.Back(connection, time));
+            turn.Tell(turn.Back(connection.Module, wait.Drop, time));
         }
 
-        connection = connection with { Wait = null };
         if (wait.Phase == WaitPhase.Escalated)
         {
             decision = DecisionKind.Resolved;
@@ -177,7 +178,7 @@ internal static class ConnectionRules
             if (arrived.Kind == ConnectionEventKind.Connected && connection.Wait is { IsUndecided: false } wait && IsAfter(wait.Drop))
             {
                 // The outage that was decided had ended before the newest drop, which so far passed for a part of it.
-                connection = EndWait(ref turn, connection, wait, time, out var decision);
+                connection = EndWait(ref turn, connection with { Wait = null }, wait, time, out var decision);
                 BeginWait(ref turn, connection);
                 return turn.Decide(decision);
             }

@@ -92,9 +92,10 @@ public sealed record DeviceState
         }
 
         var kept = Math.Min(Decisions.Length, MaxDecisions - 1);
-        var decisions = ImmutableArray.CreateBuilder<RememberedDecision>(kept + 1);
-        decisions.AddRange(Decisions.AsSpan()[^kept..]);
-        decisions.Add(new RememberedDecision(at, kind));
-        return this with { Decisions = decisions.MoveToImmutable(), Generation = generation };
+        return this with
+        {
+            Decisions = [.. Decisions.AsSpan()[^kept..], new RememberedDecision(at, kind)],
+            Generation = generation,
+        };
     }
 }

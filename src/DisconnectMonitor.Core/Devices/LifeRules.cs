@@ -60,9 +60,9 @@ internal static class LifeRules
             {
                 // The wait ends with it, or the device would escalate again at once: it stays quiet until its next drop.
                 var closed = DeviceIncidents.Resolve(ref turn, connection, Resolution.Closed, turn.Now, reason);
-                if (connection.Wait is { IsUndecided: false, Told: true })
+                if (connection.Wait is { IsUndecided: false, Told: true } wait)
                 {
-                    turn.Tell(turn.Back(connection, turn.Now));
+                    turn.Tell(turn.Back(connection.Module, wait.Drop, turn.Now));
                 }
 
                 turn.State = turn.State.With(connection.Wait is { IsUndecided: false } ? closed with { Wait = null } : closed);
@@ -97,9 +97,9 @@ internal static class LifeRules
     {
         foreach (var connection in turn.State.Connections)
         {
-            if (connection.Wait?.MayBeTold(turn.Now) == true)
+            if (connection.Wait is { } wait && wait.MayBeTold(turn.Now))
             {
-                turn.Tell(turn.Back(connection, time));
+                turn.Tell(turn.Back(connection.Module, wait.Drop, time));
             }
 
             if (connection.Incident is not null)

@@ -69,10 +69,18 @@ public static class RenewalDetector
             return null;
         }
 
+        var extent = Milliseconds(Extent(marks));
         var (name, best, least) = (RenewalProfile.Learned, (RenewalFit?)null, ChanceOfKnownPeriod);
         foreach (var schedule in known)
         {
-            var fit = RenewalFit.Of(marks, Milliseconds(schedule.Period));
+            // The drops of a device that flaps lie too close together for most schedules, and to see that is cheap.
+            var period = Milliseconds(schedule.Period);
+            if (RenewalFit.LeastDistance(period) > extent)
+            {
+                continue;
+            }
+
+            var fit = RenewalFit.Of(marks, period);
             if (fit.Chance is var chance
                 && chance < least
                 && (!fit.IsFraction || RenewalFit.ChanceOfOne(fit.Period) <= ChanceOfOneDrop))
@@ -86,16 +94,28 @@ public static class RenewalDetector
             : null;
     }
 
+    // No two marks lie further apart. They are in the hub's order, which need not be that of their times.
+    private static TimeSpan Extent(ReadOnlySpan<MarkTimes> marks)
+    {
+        var (last, first) = (marks[0].DroppedAt, marks[0].ReturnedAt);
+        foreach (var mark in marks)
+        {
+            (last, first) = (Instant.Max(last, mark.DroppedAt), Instant.Min(first, mark.ReturnedAt));
+        }
+
+        return last - first;
+    }
+
     private static RenewalFit? Learn(ReadOnlySpan<MarkTimes> marks)
     {
         var (best, least) = ((RenewalFit?)null, ChanceOfLearnedPeriod);
         for (var back = 2; back <= MinMarks; back++)
         {
-            var distance = marks[^1].DroppedAt - marks[^back].ReturnedAt;
+            var distance = Milliseconds(marks[^1].DroppedAt - marks[^back].ReturnedAt);
             for (var divisor = 1; divisor <= 3; divisor++)
             {
                 // Whatever keeps a period keeps its half and its third as well: only the longest is learned.
-                if (Refine(marks, Milliseconds(distance / divisor)) is { OlderStep: 1 } fit && fit.Chance is var chance && chance < least)
+                if (Refine(marks, distance / divisor) is { OlderStep: 1 } fit && fit.Chance is var chance && chance < least)
                 {
                     (best, least) = (fit, chance);
                 }
@@ -108,13 +128,13 @@ public static class RenewalDetector
     // One interval knows the period only to within a minute, the hub's sampling. All that fit it together know it far better.
     private static RenewalFit? Refine(ReadOnlySpan<MarkTimes> marks, long period)
     {
-        if (!IsLookedFor(period) || RenewalFit.Of(marks, period).Span is not { Periods: > 0 } span)
+        if (!IsLookedFor(period) || RenewalFit.Of(marks, period) is not { Span.Periods: > 0 } fit)
         {
             return null;
         }
 
-        var refined = span.Milliseconds / span.Periods;
-        return IsLookedFor(refined) ? RenewalFit.Of(marks, refined) : null;
+        var refined = fit.Span.Milliseconds / fit.Span.Periods;
+        return refined == period ? fit : IsLookedFor(refined) ? RenewalFit.Of(marks, refined) : null;
     }
 
     private static bool IsLookedFor(long period) => period >= Milliseconds(MinPeriod) && period <= Milliseconds(MaxPeriod);

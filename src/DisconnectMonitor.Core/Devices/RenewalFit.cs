@@ -87,6 +87,9 @@ internal readonly record struct RenewalFit
         };
     }
 
+    /// <summary>The least distance in milliseconds of two marks that lie one or more periods apart.</summary>
+    public static long LeastDistance(long period) => period - Tolerance(period);
+
     /// <summary>The chance that one drop at a random time fits, 0 to 1.</summary>
     public static double ChanceOfOne(long period) => Math.Min(1, 2.0 * Tolerance(period) / period);
 

@@ -45,8 +45,8 @@ internal struct Turn(DeviceState state, HubContext context, Instant now)
     /// Tells the bucket that a drop is over. It goes where the drop was told, which is where the device is still counted:
     /// a move waits until then.
     /// </summary>
-    public readonly BucketMessage Back(Connection connection, Instant at) =>
-        new BucketMessage.Back(State.Device, connection.Module, Group, connection.Wait!.Drop, at);
+    public readonly BucketMessage Back(string? module, Drop drop, Instant at) =>
+        new BucketMessage.Back(State.Device, module, Group, drop, at);
 
     /// <summary>Answers a bucket that believes in a drop which is over. That a deleted device answers does not make it count again.</summary>
     public void Correct(BucketMessage.Back back)

@@ -7,7 +7,7 @@ namespace DisconnectMonitor.Events;
 /// </summary>
 /// <remarks>
 /// Properties may come in any order and unknown ones are skipped. One reader serves all threads; keep one, so that the
-/// events of a hub share its name.
+/// events of a hub share its name and those of a device its identity.
 /// </remarks>
 public sealed class EventReader
 {
@@ -73,14 +73,14 @@ public sealed class EventReader
         if (!EventValues.TryReadTime(in fields, out var time, out problem)
             || !EventValues.HasData(in fields, out problem)
             || !_values.TryReadHub(in fields, out var hub, out problem)
-            || !EventValues.TryReadDevice(in fields, out var device, out problem)
+            || !_values.TryReadDevice(in fields, hub, out var device, out problem)
             || !_values.TryReadModule(in fields, out var module, out problem)
             || !EventValues.TryReadSequence(in fields, kind, out var sequence, out problem))
         {
             return EventReading.Refused(problem);
         }
 
-        return EventReading.Of(new ConnectionEvent(new DeviceIdentity(hub, device), module, kind, sequence, time));
+        return EventReading.Of(new ConnectionEvent(device, module, kind, sequence, time));
     }
 
     private static bool TryReadKind(ReadOnlySpan<byte> type, out ConnectionEventKind kind)

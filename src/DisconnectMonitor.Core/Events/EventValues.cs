@@ -10,6 +10,9 @@ internal sealed class EventValues
 {
     private readonly NamePool _names = new(1024);
 
+    // Two megabytes. Of 50,000 devices five in six find theirs, of a million one in fifty.
+    private readonly IdentityPool _devices = new(256 * 1024);
+
     public static bool TryReadTime(in EventFields fields, out Instant time, [NotNullWhen(false)] out string? problem)
     {
         time = default;
@@ -28,21 +31,6 @@ internal sealed class EventValues
         problem = fields.Data.Token == JsonTokenType.None && fields.DataBase64.Token != JsonTokenType.None
             ? "data_base64 is not supported: data has to be an object"
             : fields.Data.ProblemUnless(JsonTokenType.StartObject, "data");
-        return problem is null;
-    }
-
-    public static bool TryReadDevice(
-        in EventFields fields, [NotNullWhen(true)] out string? device, [NotNullWhen(false)] out string? problem)
-    {
-        const string Name = "data.deviceId";
-        device = null;
-        problem = fields.Device.ProblemUnless(JsonTokenType.String, Name);
-        if (problem is null)
-        {
-            device = Encoding.UTF8.GetString(fields.Device.Text);
-            problem = InText(Name, device, DeviceIdRules.Problem(device));
-        }
-
         return problem is null;
     }
 
@@ -99,31 +87,49 @@ internal sealed class EventValues
         return false;
     }
 
+    public bool TryReadDevice(
+        in EventFields fields, string hub, [NotNullWhen(true)] out DeviceIdentity? device, [NotNullWhen(false)] out string? problem)
+    {
+        Span<char> buffer = stackalloc char[DeviceIdentity.MaxIdLength];
+        var isId = TryReadId(in fields.Device, "data.deviceId", buffer, out var id, out problem);
+        device = isId ? _devices.Get(hub, id) : null;
+        return isId;
+    }
+
     public bool TryReadModule(in EventFields fields, out string? module, [NotNullWhen(false)] out string? problem)
     {
-        const string Name = "data.moduleId";
         module = null;
         problem = null;
-        if (fields.Module.Token is JsonTokenType.None or JsonTokenType.Null)
+        if (fields.Module.Token is JsonTokenType.None or JsonTokenType.Null
+            || (fields.Module.Token == JsonTokenType.String && fields.Module.Text.IsEmpty))
         {
             return true;
         }
 
-        problem = fields.Module.ProblemUnless(JsonTokenType.String, Name);
-        if (problem is not null || fields.Module.Text.IsEmpty)
+        Span<char> buffer = stackalloc char[DeviceIdentity.MaxIdLength];
+        var isId = TryReadId(in fields.Module, "data.moduleId", buffer, out var id, out problem);
+        module = isId ? _names.Get(id) : null;
+        return isId;
+    }
+
+    private static bool TryReadId(
+        in EventField field, string name, Span<char> buffer, out ReadOnlySpan<char> id, [NotNullWhen(false)] out string? problem)
+    {
+        id = default;
+        problem = field.ProblemUnless(JsonTokenType.String, name);
+        if (problem is not null)
         {
-            return problem is null;
+            return false;
         }
 
-        Span<char> id = stackalloc char[DeviceIdentity.MaxIdLength];
-        if (Ascii.ToUtf16(fields.Module.Text, id, out var length) == OperationStatus.Done && DeviceIdRules.IsValid(id[..length]))
+        if (Ascii.ToUtf16(field.Text, buffer, out var length) == OperationStatus.Done && DeviceIdRules.IsValid(buffer[..length]))
         {
-            module = _names.Get(id[..length]);
+            id = buffer[..length];
             return true;
         }
 
-        var text = Encoding.UTF8.GetString(fields.Module.Text);
-        problem = InText(Name, text, DeviceIdRules.Problem(text))!;
+        var text = Encoding.UTF8.GetString(field.Text);
+        problem = InText(name, text, DeviceIdRules.Problem(text))!;
         return false;
     }
 

@@ -113,6 +113,32 @@ public class EventReaderTests
         Assert.Same(first.Module, second.Module);
     }
 
+    [Fact]
+    public void Events_of_a_device_share_its_identity()
+    {
+        var first = Event(new RawEvent { Hub = "CONTOSO", Type = "DeviceConnected" }.InEventGridSchema());
+        var second = Event(new RawEvent { Hub = "contoso" }.AsCloudEvent());
+
+        Assert.Same(first.Device, second.Device);
+    }
+
+    [Fact]
+    public void Devices_of_the_same_id_on_two_hubs_are_two()
+    {
+        var one = Event(new RawEvent { Hub = "contoso" }.InEventGridSchema());
+        var other = Event(new RawEvent { Hub = "fabrikam" }.InEventGridSchema());
+
+        Assert.Equal(new DeviceIdentity("contoso", "pump-7"), one.Device);
+        Assert.Equal(new DeviceIdentity("fabrikam", "pump-7"), other.Device);
+        Assert.Equal(one.Device, Event(new RawEvent { Hub = "contoso" }.InEventGridSchema()).Device);
+    }
+
+    [Fact]
+    public void Devices_whose_ids_differ_in_case_are_two() =>
+        Assert.NotEqual(
+            Event(new RawEvent { Device = "pump-7" }.InEventGridSchema()).Device,
+            Event(new RawEvent { Device = "Pump-7" }.InEventGridSchema()).Device);
+
     [Theory]
     [InlineData("\"eventType\":\"Microsoft.Devices.DeviceDisconnected\",", "", "eventType (type in CloudEvents) is missing")]
     [InlineData("\"Microsoft.Devices.DeviceDisconnected\"", "4", "eventType is a number, not a string")]

@@ -51,8 +51,10 @@ internal static class Page
 
         ## The local monitor over HTTP
 
-        The real process takes deliveries from four clients on the same cores, of 50,000 devices, the journal on (`serve-load`). At that rate
-        every device drops or returns once in less than a second: all of it is flapping, which is dearer to judge than what real fleets do.
+        The real process takes deliveries from four clients on the same cores, of 50,000 devices, the journal on (`serve-load`), after 20 s
+        in which the just-in-time compiler does its work. *At once* means that a client sends when it has its answer, as fast as that goes;
+        where a rate is offered, a delivery that has to wait for the one before it counts from when it was due. At these rates every device
+        drops or returns once in a second or less: all of it is flapping, which is dearer to judge than what real fleets do.
 
 
         """;

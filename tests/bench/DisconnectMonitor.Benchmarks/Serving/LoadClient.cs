@@ -11,18 +11,29 @@ internal sealed class LoadClient(Uri url, string data, int devices, int size, in
     private long _events;
 
     /// <summary>Delivers until the end, and returns how long each delivery took.</summary>
-    public async Task<List<TimeSpan>> RunAsync(CancellationToken end)
+    /// <param name="pace">
+    /// The time from one delivery to the next; one that has to wait for the answer to the last counts from when it was due.
+    /// Null for a delivery as soon as the last one is answered.
+    /// </param>
+    /// <param name="end">The end.</param>
+    public async Task<List<TimeSpan>> RunAsync(TimeSpan? pace, CancellationToken end)
     {
         var latencies = new List<TimeSpan>();
         await WaitForMonitorAsync(end).ConfigureAwait(false);
-        while (!end.IsCancellationRequested)
+        var clock = Stopwatch.StartNew();
+        for (var turn = 0; !end.IsCancellationRequested; turn++)
         {
             using var content = new ByteArrayContent(Batch());
             content.Headers.ContentType = new("application/json");
-            var start = Stopwatch.GetTimestamp();
+            var due = (pace * turn) ?? clock.Elapsed;
+            if (due - clock.Elapsed is { Ticks: > 0 } early)
+            {
+                await Task.Delay(early, CancellationToken.None).ConfigureAwait(false);
+            }
+
             using var answer = await _http.PostAsync(url, content, CancellationToken.None).ConfigureAwait(false);
             _ = answer.EnsureSuccessStatusCode();
-            latencies.Add(Stopwatch.GetElapsedTime(start));
+            latencies.Add(clock.Elapsed - due);
         }
 
         return latencies;
