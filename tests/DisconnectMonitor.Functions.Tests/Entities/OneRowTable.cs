@@ -7,8 +7,12 @@ internal sealed class OneRowTable : ITable
 {
     private readonly Dictionary<(string, string), Row> _rows = [];
 
-    public Task<Row?> FindAsync(string partition, string key, CancellationToken cancellation) =>
-        Task.FromResult(_rows.GetValueOrDefault((partition, key)));
+    /// <summary>Whether it cannot be reached.</summary>
+    public bool IsAway { get; set; }
+
+    public Task<Row?> FindAsync(string partition, string key, CancellationToken cancellation) => IsAway
+        ? Task.FromException<Row?>(new StorageUnavailableException("It is away."))
+        : Task.FromResult(_rows.GetValueOrDefault((partition, key)));
 
     public Task<bool> InsertAsync(Row row, CancellationToken cancellation) => Task.FromResult(_rows.TryAdd((row.Partition, row.Key), row));
 
