@@ -34,7 +34,8 @@ public static class SilenceOperations
         }
 
         var known = Learn(memory, announced.Cluster is { } cluster ? [cluster] : []);
-        var isFollowed = memory.State.Incidents.ContainsKey(revision.Incident) || memory.State.Incidents.Count < SilenceMemory.MostIncidents;
+        var isFollowed = memory.State.Incidents.ContainsKey(revision.Incident)
+            || (memory.State.Incidents.Count < SilenceMemory.MostIncidents && SilenceRoom.HasFor(known, SilencedIncident.Of(revision)));
         var (judged, effects) = isFollowed ? Decide(known, new SilenceInput.Announced(revision), now) : (memory, []);
         var isHeld = judged.State.IsHeld(revision.Incident);
         var told = channels.Select(channel => new Outgoing.Signal(
@@ -81,17 +82,16 @@ public static class SilenceOperations
 
     private static SilenceMemory Learn(SilenceMemory memory, IEnumerable<ClusterDevices> clusters)
     {
-        var known = memory.Clusters;
         foreach (var (cluster, members) in clusters)
         {
-            known = known.Remove(cluster);
-            if (members is not null && members.Devices.Length + known.Values.Sum(other => other.Devices.Length) <= SilenceMemory.MostDevices)
+            memory = memory with { Clusters = memory.Clusters.Remove(cluster) };
+            if (members is not null && SilenceRoom.HasFor(memory, members))
             {
-                known = known.Add(cluster, members);
+                memory = memory with { Clusters = memory.Clusters.Add(cluster, members) };
             }
         }
 
-        return memory with { Clusters = known };
+        return memory;
     }
 
     private static (SilenceMemory Memory, ImmutableArray<SilenceEffect> Effects) Decide(SilenceMemory memory, SilenceInput input, Instant now)
@@ -101,7 +101,17 @@ public static class SilenceOperations
 
         // Their devices may have been gathered before they were resolved, and told after.
         var over = memory.Clusters.Keys.Where(cluster => !turn.State.Incidents.ContainsKey(cluster));
-        return (memory with { State = turn.State, Clusters = memory.Clusters.RemoveRange(over), Clock = at }, turn.Effects);
+        return (memory with { State = Bounded(turn.State), Clusters = memory.Clusters.RemoveRange(over), Clock = at }, turn.Effects);
+    }
+
+    private static SilenceState Bounded(SilenceState state)
+    {
+        var many = state.Incidents.Values.Where(incident => incident.HeldBy.Length > SilenceRoom.HolderIds);
+        return state with
+        {
+            Incidents = state.Incidents.SetItems(many.Select(incident =>
+                KeyValuePair.Create(incident.Incident, incident with { HeldBy = incident.HeldBy[..SilenceRoom.HolderIds] }))),
+        };
     }
 
     private static IEnumerable<Outgoing> Orders(ImmutableArray<SilenceEffect> effects, IEnumerable<string> channels)
