@@ -11,7 +11,7 @@ namespace DisconnectMonitor.Durable.Channels;
 public static class ChannelOperations
 {
     /// <summary>
-    /// How long an attempt is waited for: 20 minutes, more than an attempt and all its records can take. After that its orchestration
+    /// How long an attempt is waited for: 20 minutes, more than an attempt can take. After that its orchestration
     /// was lost, by a purge for instance, and the notification is tried again.
     /// </summary>
     public static readonly TimeSpan AttemptLost = TimeSpan.FromMinutes(20);

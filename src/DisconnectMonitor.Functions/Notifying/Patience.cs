@@ -14,8 +14,8 @@ internal static class Patience
     public static readonly TimeSpan Round = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// For every activity: again after 2 s, at last each minute. So an outage is over for whoever waits to be told a minute after its end, and
-    /// a round is over before a channel takes an attempt for lost.
+    /// For every activity but attempts to send: again after 2 s, at last each minute. So an outage is over for whoever waits to be told a minute
+    /// after its end.
     /// </summary>
     public static readonly TaskOptions Options = TaskOptions.FromRetryPolicy(new RetryPolicy(
         maxNumberOfAttempts: 100,

@@ -1,6 +1,7 @@
 using DisconnectMonitor.Local.Settings;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tables.Hubs;
+using DisconnectMonitor.Tables.Tests.Rows;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DisconnectMonitor.Functions.Entities;
@@ -9,7 +10,7 @@ public sealed class HubContextsTests
 {
     private static readonly Policy Before = Policy.Default with { Cluster = Policy.Default.Cluster with { Buckets = 8 } };
 
-    private readonly OneRowTable _table = new();
+    private readonly MemoryTable _table = new();
     private readonly ShimClock _clock = new();
 
     [Fact]
@@ -23,14 +24,14 @@ public sealed class HubContextsTests
     public async Task While_the_register_is_away_the_policy_counts_and_nothing_fails()
     {
         _ = await Contexts(Before).OfAsync("contoso");
-        _table.IsAway = true;
+        _table.Fails = () => true;
         var contexts = Contexts(Policy.Default);
         Assert.Equal(16, (await contexts.OfAsync("contoso")).Buckets);
 
-        _table.IsAway = false;
+        _table.Fails = () => false;
         _clock.Now += TimeSpan.FromSeconds(31);
         Assert.Equal(8, (await contexts.OfAsync("contoso")).Buckets);
-        _table.IsAway = true;
+        _table.Fails = () => true;
         _clock.Now += TimeSpan.FromDays(1);
         Assert.Equal(8, (await contexts.OfAsync("contoso")).Buckets);
     }
