@@ -39,7 +39,7 @@ public static class AllClear
             ResolvedAt = now,
             Resolution = Resolution.Reported,
             Reason = isClear ? "the monitor is well" : string.Join("; ", facts.Problems),
-            Counts = new IncidentCounts(facts.SilentAndGone, 0, facts.Devices),
+            Counts = new IncidentCounts(facts.SilentAndGone ?? 0, 0, facts.Devices),
             Facts = new IncidentFacts { AllClear = facts },
         };
     }

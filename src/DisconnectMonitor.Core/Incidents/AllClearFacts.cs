@@ -20,11 +20,11 @@ public sealed record AllClearFacts
     /// <summary>Devices that are known: heard of at some time and not deleted.</summary>
     public required int Devices { get; init; }
 
-    /// <summary>How many of <see cref="Devices"/> had no event for a day, be they connected or gone.</summary>
-    public required int Silent { get; init; }
+    /// <summary>How many of <see cref="Devices"/> had no event for a day, be they connected or gone; null where nobody counts that.</summary>
+    public int? Silent { get; init; }
 
-    /// <summary>How many of <see cref="Silent"/> are gone.</summary>
-    public required int SilentAndGone { get; init; }
+    /// <summary>How many of <see cref="Silent"/> are gone; null where nobody counts that.</summary>
+    public int? SilentAndGone { get; init; }
 
     /// <summary>What is wrong with the monitor itself, worst first, each in a few words; empty when it is well.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];

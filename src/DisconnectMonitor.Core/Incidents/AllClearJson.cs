@@ -18,8 +18,8 @@ internal static class AllClearJson
         json.WriteNumber("incidentsOpened", facts.Opened);
         json.WriteNumber("incidentsOpen", facts.Open);
         json.WriteNumber("devices", facts.Devices);
-        json.WriteNumber("devicesSilent", facts.Silent);
-        json.WriteNumber("devicesSilentAndGone", facts.SilentAndGone);
+        WriteIfCounted(json, "devicesSilent", facts.Silent);
+        WriteIfCounted(json, "devicesSilentAndGone", facts.SilentAndGone);
         json.WriteStartArray("problems");
         foreach (var problem in facts.Problems)
         {
@@ -28,5 +28,13 @@ internal static class AllClearJson
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteIfCounted(Utf8JsonWriter json, string name, int? count)
+    {
+        if (count is { } counted)
+        {
+            json.WriteNumber(name, counted);
+        }
     }
 }

@@ -14,7 +14,7 @@ internal static class ReportHeadline
             var count => $"Not all clear: {facts.Problems[0]}, and {count - 1} more; ",
         };
         var open = facts.Open > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({facts.Open} open)") : "";
-        var silent = facts.Silent > 0 ? $", {Count(facts.Silent, "device")} not heard of for a day" : "";
+        var silent = facts.Silent is > 0 and var devices ? $", {Count(devices, "device")} not heard of for a day" : "";
         return $"{problems}{Count(facts.Events, "event")}, {Count(facts.Opened, "incident")}{open}{silent}";
     }
 

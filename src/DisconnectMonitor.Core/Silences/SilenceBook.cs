@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text;
 using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Silences;
@@ -8,6 +10,9 @@ public sealed record SilenceBook
 {
     /// <summary>No silence at all.</summary>
     public static readonly SilenceBook Empty = new();
+
+    // A silence never changes, and all are weighed at each change.
+    private static readonly ConditionalWeakTable<Silence, object> Bytes = [];
 
     /// <summary>The silences, in the order in which they were set.</summary>
     public ImmutableArray<Silence> Silences { get; init; } = [];
@@ -25,6 +30,8 @@ public sealed record SilenceBook
             $"there is a silence {silence.Id} already; set the new one under another id",
         SilenceChange.Add when Silences.Count(silence => !silence.IsOver(now)) >= SilenceLimits.Silences =>
             $"there are {SilenceLimits.Silences} silences already; end one first, or widen one with * in its names",
+        SilenceChange.Add(var silence) when BytesOf(Silences.Where(known => !known.IsOver(now)).Append(silence)) > SilenceLimits.AllBytes =>
+            $"the silences together would be longer than {SilenceLimits.AllBytes / 1024} KB; end some first, or write shorter reasons",
         SilenceChange.End(var id, _, _) when Find(id) is not { } silence || silence.IsOver(now) =>
             $"there is no silence {id} that could be ended; list those that there are",
         _ => null,
@@ -39,26 +46,37 @@ public sealed record SilenceBook
             throw new InvalidOperationException(problem);
         }
 
-        var kept = Kept(now);
-        return new SilenceBook
+        ImmutableArray<Silence> changed = change switch
         {
-            Silences = change switch
-            {
-                SilenceChange.Add(var silence) => kept.Add(silence),
-                SilenceChange.End(var id, var author, var reason) =>
-                    [.. kept.Select(silence => silence.Id == id ? silence with { Ended = new SilenceEnding(now, author, reason) } : silence)],
-                _ => throw new ArgumentOutOfRangeException(nameof(change), change, "Not a change."),
-            },
+            SilenceChange.Add(var silence) => Silences.Add(silence),
+            SilenceChange.End(var id, var author, var reason) =>
+                [.. Silences.Select(silence => silence.Id == id ? silence with { Ended = new SilenceEnding(now, author, reason) } : silence)],
+            _ => throw new ArgumentOutOfRangeException(nameof(change), change, "Not a change."),
         };
+        return new SilenceBook { Silences = Kept(changed, now) };
     }
 
-    // Of those that are over as many are kept as may be in force: setting and ending them by the million fills no memory.
-    private ImmutableArray<Silence> Kept(Instant now)
+    // Of those that are over the newest are kept, as many as may be in force and have room: setting and ending them by the million
+    // fills no memory.
+    private static ImmutableArray<Silence> Kept(ImmutableArray<Silence> silences, Instant now)
     {
-        var recent = Silences.RemoveAll(silence => silence.OverAt + SilenceLimits.KeptWhenOver <= now);
-        var over = recent.RemoveAll(silence => !silence.IsOver(now));
-        return over.Length <= SilenceLimits.Silences
-            ? recent
-            : recent.RemoveRange(over.OrderByDescending(silence => silence.OverAt).Skip(SilenceLimits.Silences), ReferenceEqualityComparer.Instance);
+        var room = SilenceLimits.AllBytes - BytesOf(silences.Where(silence => !silence.IsOver(now)));
+        var kept = new HashSet<Silence>(ReferenceEqualityComparer.Instance);
+        var over = silences.Where(silence => silence.IsOver(now) && silence.OverAt + SilenceLimits.KeptWhenOver > now);
+        foreach (var silence in over.OrderByDescending(silence => silence.OverAt).Take(SilenceLimits.Silences))
+        {
+            room -= BytesOf([silence]);
+            if (room < 0)
+            {
+                break;
+            }
+
+            _ = kept.Add(silence);
+        }
+
+        return silences.RemoveAll(silence => silence.IsOver(now) && !kept.Contains(silence));
     }
+
+    private static int BytesOf(IEnumerable<Silence> silences) => silences.Sum(silence => (int)Bytes.GetValue(
+        silence, one => Encoding.UTF8.GetByteCount(SilenceWriter.Write(one)) + 1));
 }

@@ -6,6 +6,12 @@ public static class SilenceLimits
     /// <summary>The most silences that are not over: 1,000. They are all looked through for every incident.</summary>
     public const int Silences = 1000;
 
+    /// <summary>
+    /// The most bytes of all silences together as JSON, those that are over and still listed included: 256 KB. A thousand of ordinary length
+    /// are about 220 KB; the Functions app keeps them in one entity, which may have a megabyte.
+    /// </summary>
+    public const int AllBytes = 256 * 1024;
+
     /// <summary>The most incidents that are followed: as many as a channel follows. Those beyond are told, silence or not.</summary>
     public const int Incidents = 10_000;
 

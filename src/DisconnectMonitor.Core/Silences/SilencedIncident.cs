@@ -31,7 +31,9 @@ public sealed record SilencedIncident
     /// <summary>Whether nobody is to be told of it.</summary>
     public bool IsHeld => HeldSince is not null;
 
-    internal static SilencedIncident Of(IncidentRevision revision) => new()
+    /// <summary>The incident as a revision tells of it, held by nothing.</summary>
+    /// <param name="revision">The revision.</param>
+    public static SilencedIncident Of(IncidentRevision revision) => new()
     {
         Incident = revision.Incident,
         Kind = revision.Kind,

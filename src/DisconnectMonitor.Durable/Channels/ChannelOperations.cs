@@ -11,7 +11,7 @@ namespace DisconnectMonitor.Durable.Channels;
 public static class ChannelOperations
 {
     /// <summary>
-    /// How long an attempt is waited for: 20 minutes, more than an attempt and all its records can take. After that its orchestration
+    /// How long an attempt is waited for: 20 minutes, more than an attempt can take. After that its orchestration
     /// was lost, by a purge for instance, and the notification is tried again.
     /// </summary>
     public static readonly TimeSpan AttemptLost = TimeSpan.FromMinutes(20);
@@ -155,15 +155,17 @@ public static class ChannelOperations
                 .Select(effect => effect.Content)
                 .Where(record => record.Kind != DeliveryRecordKind.Delivered || record.Id != recorded),
         ];
+        if (!records.IsEmpty)
+        {
+            yield return new Outgoing.Deliver(new DeliveryOrder(channel, records, Claim: null, Attempt: 0));
+        }
+
+        // Apart from the records, which may come late: an attempt that waited for them could be taken for lost, and be made twice.
         if (effects.OfType<ChannelEffect.Send>().LastOrDefault() is { } send)
         {
             var claim = state.Incidents[send.Notification.Revision.Incident].Claim!;
-            yield return new Outgoing.Deliver(new DeliveryOrder(channel, records, ClaimOf(channel, claim), claim.Attempts + 1));
+            yield return new Outgoing.Deliver(new DeliveryOrder(channel, [], ClaimOf(channel, claim), claim.Attempts + 1));
             yield return Wake(channel, at + AttemptLost);
-        }
-        else if (!records.IsEmpty)
-        {
-            yield return new Outgoing.Deliver(new DeliveryOrder(channel, records, Claim: null, Attempt: 0));
         }
     }
 

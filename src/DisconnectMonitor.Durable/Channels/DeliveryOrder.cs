@@ -6,7 +6,7 @@ using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Durable.Channels;
 
-/// <summary>What a channel's entity wants done outside: records first, then one attempt.</summary>
+/// <summary>What a channel's entity wants done outside: records, or one attempt.</summary>
 /// <param name="Channel">The channel's name.</param>
 /// <param name="Records">What became of notifications, to be recorded in this order.</param>
 /// <param name="Claim">The claim of the notification that is to be sent, which it holds; null when none is.</param>

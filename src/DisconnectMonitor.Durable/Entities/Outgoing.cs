@@ -22,7 +22,7 @@ public abstract record Outgoing
     /// <param name="Revision">The revision.</param>
     public sealed record Announce(IncidentRevision Revision) : Outgoing;
 
-    /// <summary>Record what became of notifications, and then make one attempt to send another.</summary>
+    /// <summary>Record what became of notifications, or make one attempt to send one.</summary>
     /// <param name="Order">What is to be done.</param>
     public sealed record Deliver(DeliveryOrder Order) : Outgoing;
 }

@@ -12,6 +12,9 @@ public sealed record HubMemory
     /// <summary>The time reached. Machines' clocks differ a little; that of an entity never goes back.</summary>
     public Instant Clock { get; init; }
 
+    /// <summary>How many events have arrived, as ingest has told: the last seconds before an instance of the app went down may be missing.</summary>
+    public long Events { get; init; }
+
     /// <summary>The minute of arrivals that is being counted; null when nothing has arrived since the last.</summary>
     public LagReport? Lag { get; init; }
 }

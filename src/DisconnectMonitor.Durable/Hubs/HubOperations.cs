@@ -29,7 +29,7 @@ public static class HubOperations
         memory ??= New(lagged.Hub);
         var at = Instant.Max(memory.Clock, now);
         var minute = memory.Lag ?? LagReport.Starting(at);
-        var counted = memory with { Clock = at, Lag = minute.Plus(lagged.Lag) };
+        var counted = memory with { Clock = at, Lag = minute.Plus(lagged.Lag), Events = memory.Events + lagged.Events };
 
         // The report of a minute is due when the minute is over, whether or not anything arrives after it.
         return new EntityTurn<HubMemory>(

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Durable.Ingest;
@@ -56,9 +55,9 @@ public sealed class EntityIngest(IEntitySignals signals, IRefusedEvents refused,
         var batch = new EventBatch(events, now);
         var told =
             from hub in batch.Lags
-            let lag = lags.Count(hub.Key, hub.Value, now)
-            where lag is not null
-            select new Outgoing.Signal(EntityAddress.Hub(hub.Key), EntityOperations.Lagged, new HubLagged(hub.Key, lag));
+            let lagged = lags.Count(hub.Key, hub.Value, now)
+            where lagged is not null
+            select new Outgoing.Signal(EntityAddress.Hub(hub.Key), EntityOperations.Lagged, lagged);
         await Parallel.ForEachAsync(
             batch.Devices
                 .Select(device => new Outgoing.Signal(EntityAddress.Device(device.Events[0].Device.Key), EntityOperations.Arrived, device))

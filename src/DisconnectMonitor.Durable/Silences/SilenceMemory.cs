@@ -9,11 +9,11 @@ namespace DisconnectMonitor.Durable.Silences;
 /// <summary>What the entity of the silences remembers.</summary>
 public sealed record SilenceMemory
 {
-    /// <summary>The most incidents that are followed: 2,000 of about 150 bytes. Those beyond are told, silence or not.</summary>
+    /// <summary>
+    /// The most incidents that are followed: 2,000 of about 250 bytes while they are held, fewer where names are long. Those beyond are told,
+    /// silence or not.
+    /// </summary>
     public const int MostIncidents = 2_000;
-
-    /// <summary>The most devices that are remembered of all clusters together: 4,000 of about 75 bytes. Clusters beyond are told.</summary>
-    public const int MostDevices = 4_000;
 
     /// <summary>How many incidents that have ended are remembered at least, and twice as many at most: 1,000 of about 55 bytes.</summary>
     public const int MostEnded = 1_000;

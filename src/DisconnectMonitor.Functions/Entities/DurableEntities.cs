@@ -1,3 +1,4 @@
+using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Durable.Channels;
@@ -14,11 +15,22 @@ using DisconnectMonitor.Tables.Entities;
 namespace DisconnectMonitor.Functions.Entities;
 
 /// <summary>What operators ask of entities and tell them.</summary>
-public sealed class DurableEntities(EntityClient entities, ClusterGathering gathering, AppChannels channels, TimeProvider time) : IMonitorEntities
+public sealed class DurableEntities(
+    EntityClient entities, HubContexts hubs, ClusterGathering gathering, AppChannels channels, TimeProvider time) : IMonitorEntities
 {
+    private readonly ClusteredDevices _clustered = new(entities);
+
     /// <inheritdoc/>
     public async Task<DeviceState?> ReadDeviceAsync(DeviceKey device, CancellationToken cancellation) =>
         (await entities.ReadAsync<DeviceMemory>(EntityAddress.Device(device), cancellation).ConfigureAwait(false))?.State;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyCollection<DeviceKey>> ListClusteredAsync(
+        string hub, DeviceFilter filter, DeviceKey? after, int most, CancellationToken cancellation)
+    {
+        var context = await hubs.OfAsync(hub).ConfigureAwait(false);
+        return await _clustered.ListAsync(hub, context.Buckets, filter, after, most, cancellation).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public async Task<SilenceState> ReadSilencesAsync(CancellationToken cancellation) =>

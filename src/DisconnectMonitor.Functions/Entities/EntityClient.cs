@@ -1,5 +1,6 @@
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Ingest;
+using DisconnectMonitor.Events;
 using DisconnectMonitor.Tables.Rows;
 using Grpc.Core;
 using Microsoft.DurableTask.Client;
@@ -13,7 +14,7 @@ namespace DisconnectMonitor.Functions.Entities;
 /// The client is handed to functions only, one like the other. Whichever comes first serves the whole process: every function that
 /// reaches entities calls <see cref="Use"/>.
 /// </remarks>
-public sealed class EntityClient : IEntitySignals
+public sealed class EntityClient : IEntitySignals, IEntityReader
 {
     private volatile DurableTaskClient? _client;
 
@@ -27,16 +28,24 @@ public sealed class EntityClient : IEntitySignals
 
     /// <inheritdoc/>
     public Task SignalAsync(EntityAddress to, string operation, object? input, CancellationToken cancellation) =>
+        SignalAsync(to, operation, input, due: null, cancellation);
+
+    /// <summary>Sends a message that arrives at some time, at least once.</summary>
+    /// <param name="to">The entity.</param>
+    /// <param name="operation">One of <see cref="EntityOperations"/>.</param>
+    /// <param name="input">The operation's input, or null.</param>
+    /// <param name="due">When it is to arrive; null for at once.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    /// <exception cref="StorageUnavailableException">It cannot be sent.</exception>
+    public Task SignalAsync(EntityAddress to, string operation, object? input, Instant? due, CancellationToken cancellation) =>
         ReachAsync(async entities =>
         {
-            await entities.SignalEntityAsync(IdOf(to), operation, input, options: null, cancellation).ConfigureAwait(false);
+            var options = due is { } at ? new SignalEntityOptions { SignalTime = at.ToDateTimeOffset() } : null;
+            await entities.SignalEntityAsync(IdOf(to), operation, input, options, cancellation).ConfigureAwait(false);
             return true;
         });
 
-    /// <summary>What an entity remembers; null for nothing.</summary>
-    /// <typeparam name="TMemory">What it remembers.</typeparam>
-    /// <param name="address">The entity.</param>
-    /// <param name="cancellation">The caller has gone.</param>
+    /// <inheritdoc/>
     /// <exception cref="StorageUnavailableException">It cannot be reached.</exception>
     public Task<TMemory?> ReadAsync<TMemory>(EntityAddress address, CancellationToken cancellation)
         where TMemory : class =>

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using DisconnectMonitor.Api.Hosting;
 using DisconnectMonitor.Channels;
+using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Http;
 using DisconnectMonitor.Functions.Ingest;
 using DisconnectMonitor.Functions.Silences;
 using DisconnectMonitor.Functions.Storage;
+using DisconnectMonitor.Functions.Trust;
 using DisconnectMonitor.Local.Settings;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Tables.Entities;
@@ -62,6 +64,7 @@ internal static class MonitorHosting
             .AddSingleton<HubContexts>()
             .AddSingleton<EntityClient>()
             .AddSingleton<IEntitySignals>(provider => provider.GetRequiredService<EntityClient>())
+            .AddSingleton<IEntityReader>(provider => provider.GetRequiredService<EntityClient>())
             .AddSingleton<IMonitorEntities, DurableEntities>()
             .AddSingleton<ClusterGathering>()
             .AddSingleton<IncidentOwners>()
@@ -71,7 +74,8 @@ internal static class MonitorHosting
             .AddSingleton<IRefusedEvents, TableRefusedEvents>()
             .AddSingleton<EntityIngest>()
             .AddMonitorTables(settings)
-            .AddMonitorHandlers();
+            .AddMonitorHandlers()
+            .AddTrust(settings, storage);
         if (settings.LogSource is LogSourceSettings.LogAnalytics workspace)
         {
             _ = services.AddSingleton(provider => new LogEnrichment(

@@ -6,7 +6,7 @@ using Microsoft.DurableTask;
 
 namespace DisconnectMonitor.Functions.Notifying;
 
-/// <summary>Records what became of a channel's notifications, then makes one attempt to send another and tells the channel what came of it.</summary>
+/// <summary>Records what became of a channel's notifications, or makes one attempt to send one and tells the channel what came of it.</summary>
 /// <remarks><inheritdoc cref="NotifyOrchestrator"/></remarks>
 public static class DeliverOrchestrator
 {
@@ -15,20 +15,25 @@ public static class DeliverOrchestrator
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var order = context.GetInput<DeliveryOrder>()!;
+        await context.OutlastAsync(order, () => DeliverAsync(context, order));
+    }
+
+    private static async Task DeliverAsync(TaskOrchestrationContext context, DeliveryOrder order)
+    {
         if (!order.Records.IsEmpty)
         {
-            await context.CallActivityAsync(nameof(RecordDeliveries), order, Patience.Recording);
+            await context.CallActivityAsync(nameof(RecordDeliveries), order, Patience.Options);
         }
 
-        if (order.Claim is { } claim)
+        if (order.Claim is not null)
         {
-            var finished = await AttemptAsync(context, order, claim.Id);
+            var finished = await AttemptAsync(context, order);
             await context.Entities.SignalEntityAsync(
                 EntityClient.IdOf(EntityAddress.Channel(order.Channel)), EntityOperations.Finished, finished);
         }
     }
 
-    private static async Task<AttemptFinished> AttemptAsync(TaskOrchestrationContext context, DeliveryOrder order, string notification)
+    internal static async Task<AttemptFinished> AttemptAsync(TaskOrchestrationContext context, DeliveryOrder order)
     {
         try
         {
@@ -38,7 +43,7 @@ public static class DeliverOrchestrator
         {
             // The instance of the app went down, most likely: the channel decides when to try again.
             var reason = $"nobody knows what came of it ({lost.FailureDetails.ErrorType})";
-            return new AttemptFinished(order.Channel, notification, AttemptOutcome.Failed, reason, Attempt: order.Attempt);
+            return new AttemptFinished(order.Channel, order.Claim!.Id, AttemptOutcome.Failed, reason, Attempt: order.Attempt);
         }
     }
 }

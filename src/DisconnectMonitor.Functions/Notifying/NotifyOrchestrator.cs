@@ -10,7 +10,8 @@ namespace DisconnectMonitor.Functions.Notifying;
 
 /// <summary>
 /// Takes one revision of an incident to those who are told: records it, looks into the hub's log before an opening, waits for the
-/// revision before it, and passes it on. Its instance id is the notification's id, so that it runs once at a time.
+/// revision before it, and passes it on. Its instance id is the notification's id, so that it runs once at a time. It ends when that is
+/// done, and outlasts whatever fails meanwhile.
 /// </summary>
 /// <remarks>
 /// A running instance is replayed by whatever release is deployed: the calls here keep their order, or a new orchestrator under a new
@@ -27,6 +28,11 @@ public static class NotifyOrchestrator
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var revision = context.GetInput<IncidentRevision>()!;
+        await context.OutlastAsync(revision, () => NotifyAsync(context, revision));
+    }
+
+    private static async Task NotifyAsync(TaskOrchestrationContext context, IncidentRevision revision)
+    {
         var plan = await RecordAsync(context, revision);
         if (!plan.IsRecorded)
         {
@@ -39,16 +45,18 @@ public static class NotifyOrchestrator
         }
 
         await PassAsync(context, revision);
-        if (revision.Device is not null)
-        {
-            await context.CallActivityAsync(nameof(RefreshDevice), revision, Patience.Refreshing);
-        }
 
+        // What only a list shows holds up nothing.
+        var refreshed = revision.Device is null
+            ? Task.CompletedTask
+            : context.CallActivityAsync(nameof(RefreshDevice), revision, Patience.Options);
         if (plan.IsToLook)
         {
             await context.CreateTimer(plan.SecondLookAfter, CancellationToken.None);
             _ = await LookAsync(context, revision, LogLook.Second);
         }
+
+        await refreshed;
     }
 
     // An opening that its owner never shows was decided by an execution that was lost: nobody is told of it, and nobody would resolve it.
@@ -56,7 +64,7 @@ public static class NotifyOrchestrator
     {
         for (var waits = 0; ; waits++)
         {
-            var plan = await context.CallActivityAsync<NotifyPlan>(nameof(RecordRevision), revision, Patience.Recording);
+            var plan = await context.CallActivityAsync<NotifyPlan>(nameof(RecordRevision), revision, Patience.Options);
             if (plan.IsRecorded || waits == MostWaits)
             {
                 return plan;
@@ -68,7 +76,7 @@ public static class NotifyOrchestrator
 
     private static async Task<IncidentRevision> LookAsync(TaskOrchestrationContext context, IncidentRevision revision, LogLook look)
     {
-        var answer = await context.CallActivityAsync<LogAnswer?>(nameof(LookIntoLog), new LookOrder(revision, look), Patience.Recording);
+        var answer = await context.CallActivityAsync<LogAnswer?>(nameof(LookIntoLog), new LookOrder(revision, look), Patience.Options);
         if (answer is null)
         {
             return revision;
@@ -90,7 +98,7 @@ public static class NotifyOrchestrator
                 await context.CreateTimer(TurnWait, CancellationToken.None);
             }
 
-            (turn, cluster) = await context.CallActivityAsync<PassAnswer>(nameof(PassRevision), revision, Patience.Recording);
+            (turn, cluster) = await context.CallActivityAsync<PassAnswer>(nameof(PassRevision), revision, Patience.Options);
         }
 
         if (turn == PassTurn.Done)
@@ -104,6 +112,6 @@ public static class NotifyOrchestrator
                 EntityClient.IdOf(EntityAddress.Silences), EntityOperations.Announced, new RevisionAnnounced(revision, cluster));
         }
 
-        await context.CallActivityAsync(nameof(MarkPassed), revision, Patience.Recording);
+        await context.CallActivityAsync(nameof(MarkPassed), revision, Patience.Options);
     }
 }

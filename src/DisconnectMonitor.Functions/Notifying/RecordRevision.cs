@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Incidents;
@@ -29,11 +30,28 @@ public sealed partial class RecordRevision(
             return new NotifyPlan(IsRecorded: false, IsToLook: false, TimeSpan.Zero);
         }
 
-        await incidents.RecordAsync(revision, cancellation).ConfigureAwait(false);
-        MonitorMetrics.Recorded(revision);
-        Announced(log, revision.Type, revision.Severity, Headline.Of(revision), revision.Incident);
+        if (await IsNewsAsync(revision, cancellation).ConfigureAwait(false))
+        {
+            MonitorMetrics.Recorded(revision);
+            Announced(log, revision.Type, revision.Severity, Headline.Of(revision), revision.Incident);
+        }
+
         var isToLook = settings.LogSource is LogSourceSettings.LogAnalytics && Looks.IsToLook(revision);
         return new NotifyPlan(IsRecorded: true, isToLook, settings.LogSource.SecondAfter);
+    }
+
+    // A row that cannot be written or read, which is a mistake of some release, must not keep anybody from being told.
+    private async Task<bool> IsNewsAsync(IncidentRevision revision, CancellationToken cancellation)
+    {
+        try
+        {
+            return await incidents.RecordAsync(revision, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception wrong) when (wrong is JsonException or ArgumentException or FormatException)
+        {
+            NotRecorded(log, revision.NotificationId, wrong);
+            return true;
+        }
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Type} ({Severity}): {Headline} [{Incident}]")]
@@ -41,4 +59,7 @@ public sealed partial class RecordRevision(
 
     [LoggerMessage(2, LogLevel.Information, "The owner of [{Incident}] does not show yet that it is open.")]
     private static partial void NotShown(ILogger log, string incident);
+
+    [LoggerMessage(3, LogLevel.Error, "{Notification} cannot be put on record, and is told all the same.")]
+    private static partial void NotRecorded(ILogger log, string notification, Exception wrong);
 }

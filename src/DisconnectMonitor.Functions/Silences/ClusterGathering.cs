@@ -13,16 +13,11 @@ namespace DisconnectMonitor.Functions.Silences;
 /// <summary>Gathers the devices of open clusters from the entities of their hubs and buckets.</summary>
 public sealed class ClusterGathering(EntityClient entities, HubContexts hubs)
 {
-    /// <summary>The devices of every cluster that is open; nothing while there is no silence that could hold one.</summary>
+    /// <summary>The devices of every cluster that is open. To be asked only when a silence may hold one.</summary>
     /// <param name="silences">The silences and the open incidents.</param>
     /// <param name="cancellation">The caller has gone.</param>
     public async Task<ImmutableArray<ClusterDevices>> OpenAsync(SilenceState silences, CancellationToken cancellation)
     {
-        if (silences.Book.Silences.IsEmpty)
-        {
-            return [];
-        }
-
         var found = ImmutableArray.CreateBuilder<ClusterDevices>();
         foreach (var incident in silences.Incidents.Values.Where(incident => incident.Kind == IncidentKind.Cluster))
         {

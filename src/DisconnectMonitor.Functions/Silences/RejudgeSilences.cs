@@ -10,7 +10,10 @@ using Microsoft.DurableTask.Client;
 
 namespace DisconnectMonitor.Functions.Silences;
 
-/// <summary>Once a minute, has the silences judged again that begin or end, or hold a cluster; and first of all wakes the channels.</summary>
+/// <summary>
+/// Once a minute, has the silences judged again that begin or end before the next, at that moment, or may hold a cluster; and first of all
+/// wakes the channels.
+/// </summary>
 public sealed class RejudgeSilences(
     EntityClient entities, ClusterGathering clusters, AppChannels channels, ChannelStarts starts, TimeProvider time)
 {
@@ -25,10 +28,10 @@ public sealed class RejudgeSilences(
         }
 
         var silences = (await entities.ReadAsync<SilenceMemory>(EntityAddress.Silences, cancellation).ConfigureAwait(false))?.State ?? SilenceState.Empty;
-        if (silences.WakeAt is { } due && due <= Instant.From(time.GetUtcNow()))
+        if (SilenceOperations.NextJudgement(silences, Instant.From(time.GetUtcNow())) is { } due)
         {
             var told = new ClustersTold(await clusters.OpenAsync(silences, cancellation).ConfigureAwait(false));
-            await entities.SignalAsync(EntityAddress.Silences, EntityOperations.Judge, told, cancellation).ConfigureAwait(false);
+            await entities.SignalAsync(EntityAddress.Silences, EntityOperations.Judge, told, due, cancellation).ConfigureAwait(false);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using Azure.Identity;
 using DisconnectMonitor.Tables.Rows;
 
 namespace DisconnectMonitor.Functions.Storage;
@@ -48,6 +49,10 @@ public sealed class AzureTable(TableClient table) : ITable
             }
         }
     }
+
+    /// <summary>Whether a call failed because the storage cannot be reached or does not want it now.</summary>
+    /// <param name="failed">How it failed. What several tries came to, where nothing answered, is an <see cref="AggregateException"/>.</param>
+    internal static bool IsAway(Exception failed) => failed is RequestFailedException or AggregateException or AuthenticationFailedException;
 
     private static string? FilterOf(RowQuery query)
     {
@@ -101,7 +106,7 @@ public sealed class AzureTable(TableClient table) : ITable
         {
             return false;
         }
-        catch (RequestFailedException failed)
+        catch (Exception failed) when (IsAway(failed))
         {
             throw Unavailable(failed);
         }
@@ -113,13 +118,16 @@ public sealed class AzureTable(TableClient table) : ITable
         {
             return await act().ConfigureAwait(false);
         }
-        catch (RequestFailedException failed)
+        catch (Exception failed) when (IsAway(failed))
         {
             throw Unavailable(failed);
         }
     }
 
     // Not the message: it quotes the request.
-    private static StorageUnavailableException Unavailable(RequestFailedException failed) => new(
-        string.Create(CultureInfo.InvariantCulture, $"Table storage answered {failed.Status} {failed.ErrorCode}."), failed);
+    private static StorageUnavailableException Unavailable(Exception failed) => new(
+        failed is RequestFailedException { Status: > 0 } answer
+            ? string.Create(CultureInfo.InvariantCulture, $"Table storage answered {answer.Status} {answer.ErrorCode}.")
+            : "Table storage cannot be reached.",
+        failed);
 }

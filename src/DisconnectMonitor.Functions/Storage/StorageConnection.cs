@@ -13,16 +13,18 @@ public sealed class StorageConnection
     private const string Name = "AzureWebJobsStorage";
     private const string TaskHubName = "TaskHubName";
 
-    private readonly string _taskHub;
     private readonly string? _connectionString;
     private readonly Uri? _tables;
     private readonly Uri? _blobs;
     private readonly TokenCredential? _credential;
 
-    private StorageConnection(string taskHub, string connectionString) => (_taskHub, _connectionString) = (taskHub, connectionString);
+    private StorageConnection(string taskHub, string connectionString) => (TaskHub, _connectionString) = (taskHub, connectionString);
 
     private StorageConnection(string taskHub, Uri tables, Uri blobs, TokenCredential credential) =>
-        (_taskHub, _tables, _blobs, _credential) = (taskHub, tables, blobs, credential);
+        (TaskHub, _tables, _blobs, _credential) = (taskHub, tables, blobs, credential);
+
+    /// <summary>The name of Durable's hub, which tells this app from others on the same account.</summary>
+    public string TaskHub { get; }
 
     /// <summary>Reads the settings.</summary>
     /// <param name="configuration">The app's configuration.</param>
@@ -61,7 +63,7 @@ public sealed class StorageConnection
     /// <param name="name">One of <see cref="TableNames"/>.</param>
     public TableClient Table(string name) =>
         (_connectionString is null ? new TableServiceClient(_tables, _credential) : new TableServiceClient(_connectionString))
-            .GetTableClient(_taskHub + name);
+            .GetTableClient(TaskHub + name);
 
     /// <summary>Its blobs.</summary>
     public BlobServiceClient Blobs() =>

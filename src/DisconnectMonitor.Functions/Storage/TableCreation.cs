@@ -17,10 +17,10 @@ public sealed partial class TableCreation(StorageConnection storage, ILogger<Tab
             {
                 _ = await storage.Table(name).CreateIfNotExistsAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (RequestFailedException failed)
+            catch (Exception failed) when (AzureTable.IsAway(failed))
             {
                 // Not a reason to be down: they may be there, and what needs one fails by itself and is tried again.
-                NotCreated(log, name, failed.Status, failed.ErrorCode);
+                NotCreated(log, name, failed.GetType().Name, (failed as RequestFailedException)?.ErrorCode);
             }
         }
     }
@@ -28,6 +28,6 @@ public sealed partial class TableCreation(StorageConnection storage, ILogger<Tab
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(1, LogLevel.Error, "Whether the table {Table} exists is not known: the storage answered {Status} {Code}.")]
-    private static partial void NotCreated(ILogger log, string table, int status, string? code);
+    [LoggerMessage(1, LogLevel.Error, "Whether the table {Table} exists is not known: {Error} {Code}.")]
+    private static partial void NotCreated(ILogger log, string table, string error, string? code);
 }

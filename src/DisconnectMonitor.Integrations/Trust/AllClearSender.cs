@@ -27,17 +27,26 @@ public sealed class AllClearSender(IChannel channel, TimeProvider time)
     public async Task<SendResult> SendAsync(IncidentRevision allClear, CancellationToken cancellation)
     {
         var notification = Notification.From(allClear);
-        foreach (var pause in Pauses)
+        for (var failures = 1; ; failures++)
         {
             var result = await channel.SendAsync(notification, cancellation).ConfigureAwait(false);
-            if (result is not SendResult.Failed failed || failed.After > LongestPause)
+            if (result is not SendResult.Failed failed || PauseAfter(failures, failed.After) is not { } pause)
             {
                 return result;
             }
 
-            await Task.Delay(failed.After > pause ? failed.After.Value : pause, time, cancellation).ConfigureAwait(false);
+            await Task.Delay(pause, time, cancellation).ConfigureAwait(false);
         }
+    }
 
-        return await channel.SendAsync(notification, cancellation).ConfigureAwait(false);
+    /// <summary>How long to wait after a failure; null when it is left.</summary>
+    /// <param name="failures">How often it has failed, 1 or more.</param>
+    /// <param name="after">How long the target asks to be left alone, or null.</param>
+    public static TimeSpan? PauseAfter(int failures, TimeSpan? after)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(failures, 1);
+        return failures > Pauses.Length || after > LongestPause ? null
+            : after > Pauses[failures - 1] ? after
+            : Pauses[failures - 1];
     }
 }

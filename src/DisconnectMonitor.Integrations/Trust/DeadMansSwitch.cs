@@ -64,7 +64,10 @@ public sealed class DeadMansSwitch
         }
     }
 
-    private async Task CallAsync(CancellationToken cancellation)
+    /// <summary>Calls once, if the monitor is well. Not to be called by several threads at once.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
+    public async Task CallAsync(CancellationToken cancellation)
     {
         var health = Health;
         if (!await IsWellAsync(cancellation).ConfigureAwait(false))

@@ -30,6 +30,12 @@ public sealed record AppSettings
     /// <inheritdoc cref="MonitorSettings.LogSource"/>
     public LogSourceSettings LogSource { get; init; } = new LogSourceSettings.None();
 
+    /// <summary>What is called while the app is well, every minute or more; null for nothing.</summary>
+    public DeadMansSwitchSettings? DeadMansSwitch { get; init; }
+
+    /// <inheritdoc cref="MonitorSettings.AllClear"/>
+    public AllClearSettings? AllClear { get; init; }
+
     /// <summary>The blob container into which Event Grid puts what it could not deliver. <c>deadletters</c> by default.</summary>
     public string DeadLetterContainer { get; init; } = "deadletters";
 

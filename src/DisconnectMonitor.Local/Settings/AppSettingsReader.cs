@@ -12,13 +12,13 @@ public static class AppSettingsReader
     /// </summary>
     /// <param name="settings">The settings, without the app's prefix. Those whose value is null count as not given.</param>
     /// <param name="secrets">Where the secrets are that the settings refer to.</param>
-    public static AppSettingsResult FromSettings(IEnumerable<KeyValuePair<string, string?>> settings, SecretSource secrets)
+    public static SettingsResult<AppSettings> FromSettings(IEnumerable<KeyValuePair<string, string?>> settings, SecretSource secrets)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(secrets);
         var problems = new ProblemList();
         var section = new PolicyValue(PolicySettings.Parse(settings), "", problems).Section();
         var read = section is null ? AppSettings.Default : MonitorRules.ReadApp(section, secrets);
-        return new AppSettingsResult(read, problems.ToImmutable());
+        return new SettingsResult<AppSettings>(read, problems.ToImmutable());
     }
 }

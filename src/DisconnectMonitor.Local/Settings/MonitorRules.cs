@@ -25,6 +25,9 @@ internal static class MonitorRules
     private static readonly DurationRange Pings = new(
         TimeSpan.FromSeconds(10), TimeSpan.FromDays(1), "an alarm that comes a day late is none");
 
+    private static readonly DurationRange AppPings = new(
+        TimeSpan.FromMinutes(1), TimeSpan.FromDays(1), "the app looks once a minute, and an alarm that comes a day late is none");
+
     public static MonitorSettings Read(PolicySection section, SecretSource secrets)
     {
         // Editors find the schema by it.
@@ -45,7 +48,7 @@ internal static class MonitorRules
                 : defaults.LogSource,
             JournalRetention = journal?["retention"]?.Duration(Retention) ?? defaults.JournalRetention,
             JournalFileMegabytes = journal?["fileMegabytes"]?.Count(1, LargestFileMegabytes) ?? defaults.JournalFileMegabytes,
-            DeadMansSwitch = section["deadMansSwitch"]?.Section() is { } dead ? ReadDeadMansSwitch(dead, references) : null,
+            DeadMansSwitch = section["deadMansSwitch"]?.Section() is { } dead ? ReadDeadMansSwitch(dead, references, Pings) : null,
             AccessKey = section["accessKey"] is { } key ? references.Read(key, AccessKeyProblem) : null,
         };
         journal?.RefuseTheRest();
@@ -74,6 +77,11 @@ internal static class MonitorRules
             DeadLetterContainer = section["deadLetterContainer"]?.Parsed<string>(ReadContainer, "the name of a blob container")
                 ?? defaults.DeadLetterContainer,
             Retention = section["retention"]?.Duration(Retention) ?? defaults.Retention,
+            DeadMansSwitch = section["deadMansSwitch"]?.Section() is { } dead ? ReadDeadMansSwitch(dead, new SecretRules(secrets), AppPings) : null,
+        };
+        settings = settings with
+        {
+            AllClear = section["allClear"]?.Section() is { } clear ? ReadAllClear(clear, settings.Channels) : null,
         };
         section.RefuseTheRest();
         return settings;
@@ -135,10 +143,10 @@ internal static class MonitorRules
         return isId;
     }
 
-    private static DeadMansSwitchSettings? ReadDeadMansSwitch(PolicySection section, SecretRules secrets)
+    private static DeadMansSwitchSettings? ReadDeadMansSwitch(PolicySection section, SecretRules secrets, DurationRange pings)
     {
         var url = AddressRules.ReadSecret(section, "url", secrets);
-        var every = section["every"]?.Duration(Pings) ?? TimeSpan.FromMinutes(1);
+        var every = section["every"]?.Duration(pings) ?? TimeSpan.FromMinutes(1);
         section.RefuseTheRest();
         return url is null ? null : new DeadMansSwitchSettings(url, every);
     }

@@ -17,11 +17,11 @@ public static class MonitorSettingsReader
     /// <summary>Reads a settings file: JSON in UTF-8, in which comments and trailing commas are fine. What it leaves out is the default.</summary>
     /// <param name="json">The file's content.</param>
     /// <param name="secrets">Where the secrets are that the file refers to.</param>
-    public static MonitorSettingsResult Read(ReadOnlyMemory<byte> json, SecretSource secrets)
+    public static SettingsResult<MonitorSettings> Read(ReadOnlyMemory<byte> json, SecretSource secrets)
     {
         ArgumentNullException.ThrowIfNull(secrets);
         var problems = new ProblemList();
         var settings = SettingsFile.Read(json, problems) is { } section ? MonitorRules.Read(section, secrets) : MonitorSettings.Default;
-        return new MonitorSettingsResult(settings, problems.ToImmutable());
+        return new SettingsResult<MonitorSettings>(settings, problems.ToImmutable());
     }
 }

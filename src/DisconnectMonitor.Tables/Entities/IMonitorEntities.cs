@@ -1,3 +1,4 @@
+using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
@@ -15,6 +16,15 @@ public interface IMonitorEntities
     /// <param name="device">The device.</param>
     /// <param name="cancellation">The caller has gone.</param>
     Task<DeviceState?> ReadDeviceAsync(DeviceKey device, CancellationToken cancellation);
+
+    /// <summary>The keys of the devices of a hub that are gone with an open cluster, ascending. A device itself may have come on since.</summary>
+    /// <param name="hub">The hub's name, in lower case.</param>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="after">The key after which to begin; null from the start.</param>
+    /// <param name="most">The most keys, 1 or more.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    Task<IReadOnlyCollection<DeviceKey>> ListClusteredAsync(
+        string hub, DeviceFilter filter, DeviceKey? after, int most, CancellationToken cancellation);
 
     /// <summary>The silences and what they hold; <see cref="SilenceState.Empty"/> while there never was anything.</summary>
     /// <param name="cancellation">The caller has gone.</param>

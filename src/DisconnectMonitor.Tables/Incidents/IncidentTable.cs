@@ -25,10 +25,11 @@ public sealed class IncidentTable(ITable incidents, ITable notifications, HubTab
     /// <summary>Puts a revision on record.</summary>
     /// <param name="revision">The revision, as its owner decided it.</param>
     /// <param name="cancellation">The caller has gone.</param>
-    public async Task RecordAsync(IncidentRevision revision, CancellationToken cancellation)
+    /// <returns>False when all of it was on record before.</returns>
+    public async Task<bool> RecordAsync(IncidentRevision revision, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(revision);
-        _ = await notifications.InsertAsync(RevisionRow.Of(revision), cancellation).ConfigureAwait(false);
+        var isNew = await notifications.InsertAsync(RevisionRow.Of(revision), cancellation).ConfigureAwait(false);
         var (partition, key) = ListRow.Place(revision);
         var (before, after) = await incidents
             .ChangeAsync(partition, key, row => ListRow.With(row, revision), cancellation)
@@ -41,6 +42,8 @@ public sealed class IncidentTable(ITable incidents, ITable notifications, HubTab
                 _ = await notifications.DeleteAsync(row.Partition, row.Key, etag: null, cancellation).ConfigureAwait(false);
             }
         }
+
+        return isNew || after is not null;
     }
 
     /// <summary>Adds to a revision on record what the log held when it was about to be told. What it holds already, stays.</summary>

@@ -1,5 +1,6 @@
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Paging;
+using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tables.Devices;
@@ -8,18 +9,51 @@ using DisconnectMonitor.Tables.Hubs;
 
 namespace DisconnectMonitor.Tables.Serving;
 
-/// <summary>The devices of the Functions app: lists are those that have alerted, as they were then; a single one is as it is now.</summary>
+/// <summary>
+/// The devices of the Functions app: lists are those that have alerted, as they were then, and those that a cluster speaks for, as they are;
+/// a single one is as it is now.
+/// </summary>
 /// <param name="devices">The devices for lists.</param>
 /// <param name="hubs">The hubs and their buckets.</param>
 /// <param name="entities">The devices themselves.</param>
 /// <param name="policy">The policy in force.</param>
 public sealed class TableDevices(DeviceTable devices, HubTable hubs, IMonitorEntities entities, Policy policy) : IDevices
 {
+    private const int AtOnce = 16;
+
     /// <inheritdoc/>
     public async Task<Slice<DeviceSummary>> ListAsync(DeviceFilter filter, DeviceKey? after, int size, CancellationToken cancellation)
     {
-        var page = await devices.ListAsync(filter, after, size, cancellation).ConfigureAwait(false);
-        return new Slice<DeviceSummary>([.. page.Items.Select(device => DeviceSummary.From(device, policy))], page.HasMore);
+        ArgumentNullException.ThrowIfNull(filter);
+        var alerted = await devices.ListAsync(filter, after, size, cancellation).ConfigureAwait(false);
+        var keys = new List<DeviceKey>();
+        foreach (var hub in filter.Hub is { } one ? [one] : await hubs.ListAsync(cancellation).ConfigureAwait(false))
+        {
+            keys.AddRange(await entities.ListClusteredAsync(hub, filter, after, size + 1, cancellation).ConfigureAwait(false));
+        }
+
+        var clustered = keys.Order().Take(size + 1).ToList();
+        var found = alerted.Items.ToDictionary(device => device.Device.Key);
+        foreach (var device in await ReadAsync(clustered, cancellation).ConfigureAwait(false))
+        {
+            // A row may be of long ago.
+            _ = found.Remove(device.Device.Key);
+            if (filter.Matches(device))
+            {
+                found.Add(device.Device.Key, device);
+            }
+        }
+
+        // Behind the last one of a list that goes on, nothing is known yet; and some in it may have come on since.
+        List<DeviceKey> ends = [.. alerted.HasMore ? [alerted.Items[^1].Device.Key] : (DeviceKey[])[], .. clustered.Skip(size)];
+        var known = found.Values
+            .Where(device => ends.TrueForAll(end => device.Device.Key <= end))
+            .OrderBy(device => device.Device.Key)
+            .ToList();
+        return known.Count == 0 && ends.Count > 0
+            ? await ListAsync(filter, ends.Min(), size, cancellation).ConfigureAwait(false)
+            : new Slice<DeviceSummary>(
+                [.. known.Take(size).Select(device => DeviceSummary.From(device, policy))], known.Count > size || ends.Count > 0);
     }
 
     /// <inheritdoc/>
@@ -33,5 +67,17 @@ public sealed class TableDevices(DeviceTable devices, HubTable hubs, IMonitorEnt
         // Of a device that was seen, the hub was seen: nothing new is registered here.
         var buckets = await hubs.BucketsOfAsync(device.Device.Hub, policy.Cluster.Buckets, cancellation).ConfigureAwait(false);
         return DeviceDetail.From(device, new HubContext(policy, buckets));
+    }
+
+    private async Task<IEnumerable<DeviceState>> ReadAsync(List<DeviceKey> keys, CancellationToken cancellation)
+    {
+        var states = new List<DeviceState>(keys.Count);
+        foreach (var some in keys.Chunk(AtOnce))
+        {
+            var read = await Task.WhenAll(some.Select(key => entities.ReadDeviceAsync(key, cancellation))).ConfigureAwait(false);
+            states.AddRange(read.OfType<DeviceState>());
+        }
+
+        return states;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using DisconnectMonitor.Silences;
 using static DisconnectMonitor.Core.Tests.Silences.Silenced;
 
@@ -55,6 +56,30 @@ public class SilenceBookTests
     }
 
     [Fact]
+    public void Silences_of_the_greatest_length_fill_their_room_and_then_it_says_what_to_do()
+    {
+        var book = SilenceBook.Empty;
+        string? problem = null;
+        for (var number = 0; problem is null; number++)
+        {
+            var longest = new SilenceChange.Add(Valid("""{"hub":"*","for":"1h"}""", $"s-{number}") with { Reason = new string('\u96ea', SilenceLimits.ReasonLength) });
+            problem = book.Problem(longest, Now);
+            book = problem is null ? book.With(longest, Now) : book;
+        }
+
+        Assert.Equal("the silences together would be longer than 256 KB; end some first, or write shorter reasons", problem);
+        Assert.InRange(Size(book), SilenceLimits.AllBytes * 9 / 10, SilenceLimits.AllBytes);
+
+        // Those that are over make room.
+        var ended = book.With(new SilenceChange.End("s-0", "bob", new string('\u96ea', SilenceLimits.ReasonLength)), Now);
+        Assert.InRange(Size(ended), 0, SilenceLimits.AllBytes);
+        Assert.Null(ended.Problem(new SilenceChange.Add(Valid("""{"hub":"*","for":"1h"}""", "s-more")), Now));
+        var later = book.With(new SilenceChange.Add(Valid("""{"hub":"*","for":"9h"}""", "s-more")), Now + TimeSpan.FromHours(2));
+        Assert.NotNull(later.Find("s-more"));
+        Assert.InRange(Size(later), 0, SilenceLimits.AllBytes);
+    }
+
+    [Fact]
     public void What_is_unknown_or_over_cannot_be_ended()
     {
         var book = SilenceBook.Empty.With(new SilenceChange.Add(Valid("""{"hub":"*","for":"1h"}""")), Now);
@@ -65,4 +90,6 @@ public class SilenceBookTests
         Assert.NotNull(book.Problem(end with { Id = "s-2" }, Now));
         Assert.NotNull(book.Problem(new SilenceChange.Add(book.Find("s-1")!), Now));
     }
+
+    private static int Size(SilenceBook book) => book.Silences.Sum(silence => Encoding.UTF8.GetByteCount(SilenceWriter.Write(silence)));
 }

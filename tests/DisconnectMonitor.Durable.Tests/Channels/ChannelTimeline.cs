@@ -82,7 +82,26 @@ internal sealed class ChannelTimeline
         while (World.Now < end)
         {
             await World.AdvanceToAsync(Instant.Min(end, World.Now + TimeSpan.FromMinutes(1)));
-            await World.SignalAsync(EntityAddress.Silences, EntityOperations.Judge, new ClustersTold([.. clusters]));
+            await TellSilencesAsync(clusters);
+        }
+    }
+
+    /// <summary>The devices of clusters were gathered.</summary>
+    public Task TellSilencesAsync(params ClusterDevices[] clusters) =>
+        World.SignalAsync(EntityAddress.Silences, EntityOperations.Judge, new ClustersTold([.. clusters]));
+
+    /// <summary>Every minute the timer function looks, as it does in the app.</summary>
+    public async Task LookUntilAsync(string time)
+    {
+        var end = Midnight + TimeSpan.Parse(time, CultureInfo.InvariantCulture);
+        while (World.Now < end)
+        {
+            if (SilenceOperations.NextJudgement(World.Read<SilenceMemory>(EntityAddress.Silences)?.State ?? SilenceState.Empty, World.Now) is { } due)
+            {
+                await World.ScheduleAsync(EntityAddress.Silences, EntityOperations.Judge, new ClustersTold([]), due);
+            }
+
+            await World.AdvanceToAsync(Instant.Min(end, World.Now + SilenceOperations.Look));
         }
     }
 

@@ -107,6 +107,9 @@ public sealed class IngestTests
         await ArriveAsync(TimeSpan.FromSeconds(10));
         var told = Assert.Single(_signals.Lags);
         Assert.Equal(("contoso", 2), (told.Hub, told.Lag.Arrivals));
+
+        // As events they count all the same.
+        Assert.Equal(3, told.Events);
     }
 
     private async Task ArriveAsync(TimeSpan after, TimeSpan lag = default)

@@ -89,7 +89,41 @@ public sealed class SizeTests(Xunit.Abstractions.ITestOutputHelper output)
 
         memory = memory! with { Ended = new EndedIncidents { Since = Start, Newer = [.. Keys.Take(1000)], Older = [.. Keys.Skip(1000)] } };
         Assert.Equal(SilenceMemory.MostIncidents, memory.State.Incidents.Count);
-        Assert.Equal(SilenceMemory.MostDevices, memory.Clusters.Values.Sum(cluster => cluster.Devices.Length));
+        Assert.Equal(ClusterDevices.Most, memory.Clusters.Values.Sum(cluster => cluster.Devices.Length));
+        IsBelow(Megabyte, memory);
+    }
+
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(2)]
+    public void The_silences_stay_below_a_megabyte_whatever_the_length_of_names_and_reasons(int reason)
+    {
+        SilenceMemory? memory = null;
+        for (var number = 0; number < DisconnectMonitor.Silences.SilenceLimits.Silences; number++)
+        {
+            var silence = (DisconnectMonitor.Silences.SilenceChange.Add)SilenceTests.Silence($"s-{number:x16}", "^d");
+            var longest = silence with { Silence = silence.Silence with { Reason = new string('\u96ea', reason) } };
+            memory = SilenceOperations.Change(
+                memory, new ChangeOrdered(DisconnectMonitor.Silences.SilenceWriter.WriteChange(longest), []), Start, ["on-call"]).Memory;
+        }
+
+        for (var number = 0; number < Incidents; number++)
+        {
+            var isCluster = number % 500 == 0;
+            var revision = Opened(number, Start) with
+            {
+                Hub = new string('h', 50),
+                Group = new string('g', 128),
+                Kind = isCluster ? IncidentKind.Cluster : IncidentKind.Sustained,
+                Device = isCluster ? null : new string('d', 128),
+            };
+            var devices = isCluster ? SilenceTests.Devices(new string('d', 124), 900) with { Cluster = revision.Incident } : null;
+            memory = SilenceOperations.Announced(memory, new RevisionAnnounced(revision, devices), Start, ["on-call"]).Memory;
+        }
+
+        memory = memory! with { Ended = new EndedIncidents { Since = Start, Newer = [.. Keys.Take(1000)], Older = [.. Keys.Skip(1000)] } };
+        Assert.Contains(memory.State.Incidents.Values, incident => incident.IsHeld);
+        output.WriteLine($"{memory.State.Book.Silences.Length} silences, {memory.State.Incidents.Count} incidents, {memory.Clusters.Values.Sum(cluster => cluster.Devices.Length)} devices");
         IsBelow(Megabyte, memory);
     }
 

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Serialization;
+using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Stories;
@@ -17,7 +19,7 @@ public sealed class SilenceTests
     private readonly ChannelTimeline _timeline = new();
 
     [Fact]
-    public async Task What_a_silence_holds_is_told_within_a_minute_of_its_end_if_it_is_still_open()
+    public async Task What_a_silence_holds_is_told_at_its_end_if_it_is_still_open()
     {
         await _timeline.SilenceAsync(Silence("s-1", device: "^pump-"));
         await (await _timeline.AtAsync("00:10")).OpensAsync("pump-1");
@@ -26,10 +28,50 @@ public sealed class SilenceTests
         await (await _timeline.AtAsync("00:30")).ReturnsAsync("pump-2");
         Assert.Equal(["00:10 opened valve-1"], _timeline.Told);
 
-        await _timeline.AtAsync("00:59:30");
-        await _timeline.JudgeUntilAsync("01:30");
+        await _timeline.AtAsync("00:30:07");
+        await _timeline.LookUntilAsync("01:30");
         await _timeline.ReturnsAsync("pump-1");
-        Assert.Equal(["00:10 opened valve-1", "01:00:30 opened pump-1", "01:30 resolved pump-1"], _timeline.Told);
+        Assert.Equal(["00:10 opened valve-1", "01:00 opened pump-1", "01:30 resolved pump-1"], _timeline.Told);
+    }
+
+    [Theory]
+    [InlineData("00:00", "00:30:20")]
+    [InlineData("00:30", "00:30:20")]
+    [InlineData("00:30:10", "00:30:20")]
+    [InlineData("00:30:10", "00:31:30")]
+    [InlineData("00:00", "04:30:20")]
+    public async Task A_silence_begins_at_its_start(string setAt, string startsAt)
+    {
+        await _timeline.OpensAsync("pump-1");
+        await _timeline.LookUntilAsync(setAt);
+        var start = StoryTime.Parse("00:00") + TimeSpan.Parse(startsAt, CultureInfo.InvariantCulture);
+        var silence = ((SilenceChange.Add)Silence("s-1", device: "^pump-")).Silence;
+        await _timeline.SilenceAsync(new SilenceChange.Add(silence with { Schedule = new OnceSchedule(start, start + TimeSpan.FromHours(1)) }));
+
+        await _timeline.LookUntilAsync(Clock(start - TimeSpan.FromSeconds(1)));
+        Assert.False(IsHeld());
+        await _timeline.LookUntilAsync(Clock(start + TimeSpan.FromSeconds(1)));
+        Assert.True(IsHeld());
+        await _timeline.LookUntilAsync(Clock(start + TimeSpan.FromSeconds(3601)));
+        Assert.False(IsHeld());
+
+        bool IsHeld() => _timeline.Silences.State.IsHeld(ChannelTimeline.KeyOf("pump-1"));
+
+        static string Clock(Instant time) => (time - StoryTime.Parse("00:00")).ToString("c");
+    }
+
+    [Fact]
+    public async Task A_cluster_is_looked_at_each_minute_while_a_silence_is_in_force()
+    {
+        await _timeline.PassAsync(_timeline.Revised("site-1", RevisionType.Opened, Severity.Error));
+        var now = _timeline.World.Now;
+        Assert.Null(SilenceOperations.NextJudgement(_timeline.Silences.State, now));
+        await _timeline.SilenceAsync(Silence("s-1", device: "^site-1-"));
+        Assert.Equal(now, SilenceOperations.NextJudgement(_timeline.Silences.State, now));
+
+        // Its devices become known between two changes of the silences.
+        await (await _timeline.AtAsync("00:05")).TellSilencesAsync(Devices("site-1", 5));
+        Assert.True(_timeline.Silences.State.IsHeld(ChannelTimeline.KeyOf("site-1")));
     }
 
     [Fact]

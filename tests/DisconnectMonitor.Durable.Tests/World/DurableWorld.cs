@@ -12,7 +12,7 @@ using DisconnectMonitor.Stories;
 namespace DisconnectMonitor.Durable.World;
 
 /// <summary>Entities, the messages between them and what they start, on a clock that the test moves.</summary>
-internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string> channels) : TimeProvider, IEntitySignals, IRefusedEvents
+internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string> channels) : TimeProvider, IEntitySignals, IEntityReader, IRefusedEvents
 {
     private static readonly string[] Names = [EntityNames.Device, EntityNames.Bucket, EntityNames.Hub, EntityNames.Silence, EntityNames.Channel];
 
@@ -52,6 +52,9 @@ internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string>
 
     /// <summary>How many operations were executed, by the entity's name.</summary>
     public Dictionary<string, int> OperationsOf { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many states were read from outside.</summary>
+    public int Reads { get; private set; }
 
     /// <summary>How many orchestrations were started, by name.</summary>
     public Dictionary<string, int> Started { get; } = new(StringComparer.Ordinal);
@@ -97,6 +100,13 @@ internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string>
         await DrainAsync();
     }
 
+    /// <summary>Sends a message that arrives at some time.</summary>
+    public async Task ScheduleAsync(EntityAddress to, string operation, object input, Instant due)
+    {
+        Send(new SentSignal(to.ToString(), operation, Write(input), due > Now ? due : null));
+        await DrainAsync();
+    }
+
     /// <summary>Lets time pass.</summary>
     public async Task AdvanceToAsync(Instant time)
     {
@@ -128,6 +138,13 @@ internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string>
     public T? Read<T>(EntityAddress entity)
         where T : class =>
         _states.TryGetValue(entity.ToString(), out var json) ? JsonSerializer.Deserialize<T>(json, DurableJson.Options) : null;
+
+    public Task<TMemory?> ReadAsync<TMemory>(EntityAddress address, CancellationToken cancellation)
+        where TMemory : class
+    {
+        Reads++;
+        return Task.FromResult(Read<TMemory>(address));
+    }
 
     private async Task FireAsync()
     {

@@ -8,6 +8,7 @@ using DisconnectMonitor.Functions.Hosting;
 using DisconnectMonitor.Local.Settings;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tables.Hubs;
+using DisconnectMonitor.Tables.Tests.Rows;
 using DurableTask.Core.Entities;
 using DurableTask.Core.Entities.OperationFormat;
 using Microsoft.DurableTask;
@@ -31,7 +32,7 @@ internal sealed class ShimRuntime : IEntityRuntime
     public ShimRuntime(Policy policy, IReadOnlyList<ChannelSetup> channels)
     {
         _channels = new AppChannels(channels);
-        _hubs = new HubContexts(new AppSettings { Policy = policy }, new HubTable(new OneRowTable()));
+        _hubs = new HubContexts(new AppSettings { Policy = policy }, new HubTable(new MemoryTable()), _clock, NullLogger<HubContexts>.Instance);
     }
 
     public async Task<EntityOutcome> RunAsync(EntityAddress entity, string? state, string operation, string? input, Instant now)
@@ -64,13 +65,6 @@ internal sealed class ShimRuntime : IEntityRuntime
         EntityNames.Channel => new ChannelEntity(_channels, _clock),
         _ => throw new ArgumentOutOfRangeException(nameof(entity), entity, "No such entity."),
     };
-
-    private sealed class ShimClock : TimeProvider
-    {
-        public Instant Now { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => Now.ToDateTimeOffset();
-    }
 
     // What the extension makes of the worker's serialiser.
     private sealed class WorkerConverter : DataConverter

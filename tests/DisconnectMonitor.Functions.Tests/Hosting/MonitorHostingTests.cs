@@ -4,8 +4,10 @@ using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.World;
 using DisconnectMonitor.Functions.Entities;
+using DisconnectMonitor.Functions.Trust;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
+using DisconnectMonitor.Trust;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -92,6 +94,58 @@ public sealed class MonitorHostingTests
             ("AzureWebJobsStorage:clientId", "00000000-0000-0000-0000-000000000000"));
 
         Assert.True(builder.TryAddMonitor(new StringWriter()));
+    }
+
+    [Fact]
+    public void The_sample_of_local_settings_can_be_started_with()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "local.settings.sample.json")))
+        {
+            root = root.Parent!;
+        }
+
+        using var sample = JsonDocument.Parse(File.ReadAllText(Path.Combine(root.FullName, "local.settings.sample.json")));
+        var settings = sample.RootElement.GetProperty("Values").EnumerateObject().Select(value => (value.Name.Replace("__", ":", StringComparison.Ordinal), value.Value.GetString()!)).ToArray();
+        foreach (var (name, value) in settings.Where(setting => setting.Item1.StartsWith("OPS_", StringComparison.Ordinal)))
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        var error = new StringWriter();
+        Assert.True(Builder(settings).TryAddMonitor(error), error.ToString());
+    }
+
+    [Fact]
+    public void The_dead_mans_switch_and_the_all_clear_have_the_names_of_the_settings_file()
+    {
+        Environment.SetEnvironmentVariable("HOSTING_TESTS_CHECK_URL", "https://check.example/1");
+        Assert.Equal((true, true), Trusted(("Mode", "live"), ("DeadMansSwitch:Every", "5m")));
+        Assert.Equal((true, false), Trusted(("Mode", "shadow")));
+
+        var error = new StringWriter();
+        Assert.False(Builder([.. Trust(("DeadMansSwitch:Every", "30s"), ("AllClear:Channel", "nobody"))]).TryAddMonitor(error));
+        Assert.Contains("DisconnectMonitor__deadMansSwitch__every: ", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("DisconnectMonitor__allClear__channel: ", error.ToString(), StringComparison.Ordinal);
+
+        static (bool Switch, bool AllClear) Trusted(params (string, string)[] settings)
+        {
+            var builder = Builder([.. Trust(settings)]);
+            var problems = new StringWriter();
+            Assert.True(builder.TryAddMonitor(problems), problems.ToString());
+            using var services = builder.Services.BuildServiceProvider();
+            return (services.GetService<DeadMansSwitch>() is not null, services.GetService<AllClearRun>() is not null);
+        }
+
+        static IEnumerable<(string, string)> Trust(params (string Name, string Value)[] settings) =>
+        [
+            ("AzureWebJobsStorage", "UseDevelopmentStorage=true"),
+            .. new[]
+            {
+                ("Channels:0:Name", "ops"), ("Channels:0:Type", "slack"), ("Channels:0:Url:Env", "HOSTING_TESTS_CHECK_URL"),
+                ("DeadMansSwitch:Url:Env", "HOSTING_TESTS_CHECK_URL"), ("AllClear:Channel", "ops"), ("AllClear:At", "07:30"), ("AllClear:Zone", "Europe/Berlin"),
+            }.Concat(settings).Reverse().DistinctBy(setting => setting.Item1).Select(setting => ($"DisconnectMonitor:{setting.Item1}", setting.Item2)),
+        ];
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DisconnectMonitor.Durable.World;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Incidents;
@@ -90,9 +91,57 @@ public sealed class NotifyOrchestratorTests
             run.Did.Select(step => step.Split(':') is ["signals deviceentity LookedUp", ..] ? "signals deviceentity LookedUp" : step));
     }
 
+    [Theory]
+    [InlineData("RecordRevision", "00:00:30")]
+    [InlineData("LookIntoLog", "00:00:30")]
+    [InlineData("RefreshDevice", "00:00:40")]
+    [InlineData("RecordRevision", "03:00:00")]
+    [InlineData("LookIntoLog", "03:00:00")]
+    [InlineData("PassRevision", "03:00:00")]
+    [InlineData("Announced", "03:00:00")]
+    [InlineData("MarkPassed", "03:00:00")]
+    [InlineData("RefreshDevice", "03:00:00")]
+    [InlineData("RecordRevision", "7.00:00:00")]
+    public async Task Whatever_fails_for_however_long_all_is_done_a_minute_after_it_has_ended(string fails, string time)
+    {
+        var opening = await OpeningAsync();
+        var run = await RunAsync(Looking(opening).Failing(TimeSpan.Parse(time, CultureInfo.InvariantCulture), fails));
+
+        string[] last = ["RecordRevision", "LookIntoLog", "PassRevision", "calls silenceentity Announced", "MarkPassed", "RefreshDevice", "waits 00:06:00", "LookIntoLog"];
+        var done = run.Did.Where(step => !step.StartsWith("signals", StringComparison.Ordinal)).ToList();
+        Assert.Equal(last[^3..], done[^3..]);
+        Assert.All(last, step => Assert.Contains(step, done));
+        Assert.InRange(run.Took, TimeSpan.Zero, TimeSpan.Parse(time, CultureInfo.InvariantCulture) + TimeSpan.FromMinutes(8));
+    }
+
+    [Fact]
+    public async Task A_list_that_cannot_be_brought_up_to_date_holds_up_neither_the_telling_nor_the_second_look()
+    {
+        var run = Looking(await OpeningAsync()).Failing(TimeSpan.FromMinutes(20), "RefreshDevice");
+        await run.RunAsync(NotifyOrchestrator.RunAsync, rounds: 1);
+
+        Assert.Contains("calls silenceentity Announced", run.Did);
+        Assert.Equal(2, run.Did.Count(step => step == "LookIntoLog"));
+        Assert.Equal(1, run.Rounds);
+    }
+
+    [Fact]
+    public async Task The_history_of_one_round_stays_short()
+    {
+        var run = Looking(await OpeningAsync()).Failing(TimeSpan.FromDays(7), "PassRevision");
+        await run.RunAsync(NotifyOrchestrator.RunAsync, rounds: 1);
+
+        Assert.InRange(run.Did.Count, 10, 30);
+    }
+
+    private static ScriptedOrchestration Looking(IncidentRevision opening) => new ScriptedOrchestration(opening)
+        .With("RecordRevision", new NotifyPlan(IsRecorded: true, IsToLook: true, TimeSpan.FromMinutes(6)))
+        .With("LookIntoLog", new LogAnswer { Incident = opening.Incident, Problem = "no answer within 20 s" })
+        .With("PassRevision", new PassAnswer(PassTurn.Go, null));
+
     private static async Task<ScriptedOrchestration> RunAsync(ScriptedOrchestration run)
     {
-        await NotifyOrchestrator.RunAsync(run);
+        await run.RunAsync(NotifyOrchestrator.RunAsync);
         return run;
     }
 

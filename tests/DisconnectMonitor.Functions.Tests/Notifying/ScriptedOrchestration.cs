@@ -6,9 +6,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace DisconnectMonitor.Functions.Notifying;
 
 /// <summary>An orchestration whose activities answer what a test wants, and which writes down all that it does.</summary>
-internal sealed class ScriptedOrchestration(object input) : TaskOrchestrationContext
+internal sealed class ScriptedOrchestration(object given) : TaskOrchestrationContext
 {
+    private static readonly DateTime Start = new(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc);
+
     private readonly ScriptedEntities _entities = new();
+    private DateTime _now = Start;
+    private object? _input;
+    private object? _next = given;
 
     /// <summary>What activities answer, by name; one after the other, the last for ever.</summary>
     public Dictionary<string, Queue<object?>> Answers { get; } = [];
@@ -22,7 +27,13 @@ internal sealed class ScriptedOrchestration(object input) : TaskOrchestrationCon
 
     public override ParentOrchestrationInstance? Parent => null;
 
-    public override DateTime CurrentUtcDateTime { get; } = new(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc);
+    /// <summary>How long it took.</summary>
+    public TimeSpan Took => _now - Start;
+
+    /// <summary>How often it began anew.</summary>
+    public int Rounds { get; private set; }
+
+    public override DateTime CurrentUtcDateTime => _now;
 
     public override bool IsReplaying => false;
 
@@ -43,23 +54,51 @@ internal sealed class ScriptedOrchestration(object input) : TaskOrchestrationCon
         return this;
     }
 
-    public override T GetInput<T>() => (T)input;
+    /// <summary>Whatever a test names fails for so long: activities by their name, calls of entities by the operation's.</summary>
+    public ScriptedOrchestration Failing(TimeSpan time, params string[] names)
+    {
+        _entities.IsDown = name => names.Contains(name) && Took < time;
+        return this;
+    }
+
+    /// <summary>Runs an orchestrator to its end, however often it begins anew, or for so many rounds.</summary>
+    public async Task RunAsync(Func<TaskOrchestrationContext, Task> orchestrator, int rounds = int.MaxValue)
+    {
+        for (var round = 0; _next is not null && round < rounds; round++)
+        {
+            (_input, _next) = (_next, null);
+            await orchestrator(this);
+        }
+    }
+
+    public override T GetInput<T>() => (T)_input!;
 
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
-        Did.Add(name.Name);
-        if (!Answers.TryGetValue(name.Name, out var answers))
+        var failingSince = _now;
+        var pause = options?.Retry?.Policy?.FirstRetryInterval ?? TimeSpan.Zero;
+        while (true)
         {
-            return Task.FromResult<TResult>(default!);
-        }
+            Did.Add(name.Name);
+            if (!_entities.IsDown(name.Name))
+            {
+                return Answer<TResult>(name.Name);
+            }
 
-        var answer = answers.Count > 1 ? answers.Dequeue() : answers.Peek();
-        return answer is Exception error ? Task.FromException<TResult>(error) : Task.FromResult((TResult)answer!);
+            if (options?.Retry?.Policy is not { } policy || _now - failingSince >= policy.RetryTimeout)
+            {
+                return Task.FromException<TResult>(new TaskFailedException(name, 1, new IOException("The storage is down.")));
+            }
+
+            _now += pause;
+            pause = TimeSpan.FromTicks(Math.Min((long)(pause.Ticks * policy.BackoffCoefficient), policy.MaxRetryInterval.Ticks));
+        }
     }
 
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
     {
-        Did.Add($"waits {fireAt - CurrentUtcDateTime:hh\\:mm\\:ss}");
+        Did.Add($"waits {fireAt - _now:hh\\:mm\\:ss}");
+        _now = fireAt;
         return Task.CompletedTask;
     }
 
@@ -72,7 +111,22 @@ internal sealed class ScriptedOrchestration(object input) : TaskOrchestrationCon
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
         throw new NotSupportedException();
 
-    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) => throw new NotSupportedException();
+    public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true)
+    {
+        _next = newInput;
+        Rounds++;
+    }
 
     public override Guid NewGuid() => throw new NotSupportedException();
+
+    private Task<TResult> Answer<TResult>(string activity)
+    {
+        if (!Answers.TryGetValue(activity, out var answers))
+        {
+            return Task.FromResult<TResult>(default!);
+        }
+
+        var answer = answers.Count > 1 ? answers.Dequeue() : answers.Peek();
+        return answer is Exception error ? Task.FromException<TResult>(error) : Task.FromResult((TResult)answer!);
+    }
 }

@@ -22,7 +22,9 @@ internal static class KnownAppSettings
         "AzureWebJobsStorage", "DURABLE_TASK_SCHEDULER_CONNECTION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING",
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "DisconnectMonitor__Mode", "DisconnectMonitor__Reminder",
         "DisconnectMonitor__LogSource__Type", "DisconnectMonitor__LogSource__Workspace", "DisconnectMonitor__Azure__Hubs__0",
-        "DisconnectMonitor__DeadLetterContainer", "DisconnectMonitor__Retention",
+        "DisconnectMonitor__DeadLetterContainer", "DisconnectMonitor__Retention", "DisconnectMonitor__DeadMansSwitch__Url__Env",
+        "DisconnectMonitor__DeadMansSwitch__Every", "DisconnectMonitor__AllClear__Channel", "DisconnectMonitor__AllClear__At",
+        "DisconnectMonitor__AllClear__Zone",
     ];
 
     // Whatever follows is for the readers of policy and channels to judge.

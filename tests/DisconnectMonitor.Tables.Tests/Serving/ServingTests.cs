@@ -167,6 +167,41 @@ public sealed class ServingTests
         Assert.Equal(ConnectionState.Connected, (await devices.FindAsync(device.Device.Key, default))!.Device.State);
     }
 
+    [Fact]
+    public async Task Devices_that_only_a_cluster_speaks_for_are_listed_among_the_others_and_in_parts()
+    {
+        var hubs = new HubTable(_tables.Hubs);
+        var table = new DeviceTable(new MemoryTable(), hubs);
+        var devices = new TableDevices(table, hubs, _entities, new Policy());
+        await _tables.SeeAsync("contoso");
+        var alone = TestDevices.Device("contoso", "pump-7", Opening.Incident);
+        _entities.Devices[alone.Device.Key] = alone;
+        await table.RefreshAsync(Opening, _entities, default);
+        for (var number = 1; number <= 25; number++)
+        {
+            var clustered = TestDevices.Device("contoso", $"site1-{number:00}");
+            _entities.Devices[clustered.Device.Key] = clustered;
+            _entities.Clustered.Add(clustered.Device);
+        }
+
+        // Its row says that it alerts, and the cluster has it by now.
+        _entities.Clustered.Add(alone.Device);
+        _entities.Devices[alone.Device.Key] = TestDevices.Device("contoso", "pump-7");
+        var all = new List<DeviceSummary>();
+        for (var hasMore = true; hasMore;)
+        {
+            var page = await devices.ListAsync(new(), all.Count == 0 ? null : all[^1].Key, 10, default);
+            Assert.InRange(page.Items.Count, 1, 10);
+            all.AddRange(page.Items);
+            hasMore = page.HasMore;
+        }
+
+        Assert.Equal(26, all.Select(device => device.Device).Distinct().Count());
+        Assert.Equal(all.Select(device => device.Key).Order(), all.Select(device => device.Key));
+        Assert.All(all, device => Assert.Equal(ConnectionState.Disconnected, device.State));
+        Assert.Empty((await devices.ListAsync(new() { State = ConnectionState.Alerting }, null, 10, default)).Items);
+    }
+
     private static readonly byte[] Silence = Encoding.UTF8.GetBytes(
         """{"hub":"contoso","device":"pump-*","for":"1h","author":"ada","reason":"works"}""");
 

@@ -1,3 +1,4 @@
+using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
@@ -13,6 +14,9 @@ namespace DisconnectMonitor.Tables.Tests.Serving;
 internal sealed class TestEntities : IMonitorEntities, IClusterMembers
 {
     public Dictionary<DeviceKey, DeviceState> Devices { get; } = [];
+
+    /// <summary>Those that are gone with a cluster.</summary>
+    public List<DeviceIdentity> Clustered { get; } = [];
 
     public Dictionary<string, ChannelState> Channels { get; } = [];
 
@@ -33,6 +37,10 @@ internal sealed class TestEntities : IMonitorEntities, IClusterMembers
         await Pause().ConfigureAwait(false);
         return Answer(Devices.GetValueOrDefault(device));
     }
+
+    public Task<IReadOnlyCollection<DeviceKey>> ListClusteredAsync(
+        string hub, DeviceFilter filter, DeviceKey? after, int most, CancellationToken cancellation) => Try<IReadOnlyCollection<DeviceKey>>(() =>
+        [.. Clustered.Where(device => device.Hub == hub && (after is null || device.Key > after)).Select(device => device.Key).Order().Take(most)]);
 
     public Task<SilenceState> ReadSilencesAsync(CancellationToken cancellation) => Try(() => Silences);
 

@@ -13,7 +13,7 @@ internal static class AllClearMessage
         ("Events", Number(facts.Events)),
         ("Incidents", $"{Number(facts.Opened)} opened, {Number(facts.Open)} open now"),
         ("Devices", $"{Number(facts.Devices)} known"),
-        ("Silent", $"{Number(facts.Silent)} not heard of for a day, {Number(facts.SilentAndGone)} of them gone"),
+        ("Silent", facts is { Silent: { } silent, SilentAndGone: { } gone } ? $"{Number(silent)} not heard of for a day, {Number(gone)} of them gone" : null),
         ("Since", MessageWriter.Time(facts.Since)),
         ("Until", MessageWriter.Time(revision.DecidedAt)),
     ];

@@ -5,16 +5,18 @@ using DisconnectMonitor.Policies;
 namespace DisconnectMonitor.Local.Settings;
 
 /// <summary>Either the settings or everything that is wrong with them.</summary>
-public sealed record AppSettingsResult
+/// <typeparam name="TSettings">The settings.</typeparam>
+public sealed record SettingsResult<TSettings>
+    where TSettings : class
 {
-    internal AppSettingsResult(AppSettings settings, ImmutableArray<PolicyProblem> problems)
+    internal SettingsResult(TSettings settings, ImmutableArray<PolicyProblem> problems)
     {
         Settings = problems.IsEmpty ? settings : null;
         Problems = problems;
     }
 
     /// <summary>The settings; null when anything is wrong with them.</summary>
-    public AppSettings? Settings { get; }
+    public TSettings? Settings { get; }
 
     /// <summary>All problems at once, each with its path; no secret is in any.</summary>
     public ImmutableArray<PolicyProblem> Problems { get; }

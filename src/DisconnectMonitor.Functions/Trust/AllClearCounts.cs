@@ -1,0 +1,83 @@
+using DisconnectMonitor.Api.Health;
+using DisconnectMonitor.Api.Incidents;
+using DisconnectMonitor.Api.Paging;
+using DisconnectMonitor.Durable.Entities;
+using DisconnectMonitor.Durable.Hubs;
+using DisconnectMonitor.Durable.Silences;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Tables.Hubs;
+using DisconnectMonitor.Tables.Incidents;
+using DisconnectMonitor.Tables.Trust;
+
+namespace DisconnectMonitor.Functions.Trust;
+
+/// <summary>Counts what an all-clear says. Which devices were not heard of is not counted: it would be a read of each.</summary>
+public sealed class AllClearCounts(IEntityReader entities, HubTable hubs, IncidentTable incidents, IHealth health)
+{
+    private const int PageSize = 500;
+    private const int MostPages = 20;
+
+    /// <summary>How many events have ever arrived.</summary>
+    /// <param name="cancellation">The caller has gone.</param>
+    public async Task<long> EventsAsync(CancellationToken cancellation) =>
+        (await HubsAsync(cancellation).ConfigureAwait(false)).Sum(hub => hub.Events);
+
+    /// <summary>What has been seen since the last all-clear.</summary>
+    /// <param name="last">The last one.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    public async Task<AllClearFacts> SinceAsync(ToldAllClear last, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(last);
+        var seen = await HubsAsync(cancellation).ConfigureAwait(false);
+        var silences = await entities.ReadAsync<SilenceMemory>(EntityAddress.Silences, cancellation).ConfigureAwait(false);
+        var report = await health.ReadAsync(cancellation).ConfigureAwait(false);
+        return new AllClearFacts
+        {
+            Since = last.At,
+            Events = Math.Max(0, seen.Sum(hub => hub.Events) - last.Events),
+            Opened = await OpenedAsync(last.At, cancellation).ConfigureAwait(false),
+            Open = silences?.State.Incidents.Count ?? 0,
+            Devices = seen.Sum(hub => hub.State.Reports.Values.Sum(bucket => bucket.Population)),
+            Problems = [.. report.Checks
+                .Where(check => check.Status != HealthStatus.Ok)
+                .OrderByDescending(check => check.Status)
+                .Select(check => $"{check.Name}: {check.Detail}")],
+        };
+    }
+
+    private async Task<IReadOnlyList<HubMemory>> HubsAsync(CancellationToken cancellation)
+    {
+        var found = new List<HubMemory>();
+        foreach (var hub in await hubs.ListAsync(cancellation).ConfigureAwait(false))
+        {
+            if (await entities.ReadAsync<HubMemory>(EntityAddress.Hub(hub), cancellation).ConfigureAwait(false) is { } memory)
+            {
+                found.Add(memory);
+            }
+        }
+
+        return found;
+    }
+
+    // 10,000 at most: who has had more in a day need not know how many.
+    private async Task<int> OpenedAsync(Instant since, CancellationToken cancellation)
+    {
+        var opened = 0;
+        TimeCursor? after = null;
+        for (var page = 0; page < MostPages; page++)
+        {
+            var slice = await incidents.ListAsync(new IncidentFilter(), after, PageSize, cancellation).ConfigureAwait(false);
+            var recent = slice.Items.Count(incident => incident.Newest.OpenedAt > since);
+            opened += recent;
+            if (!slice.HasMore || recent < slice.Items.Count)
+            {
+                break;
+            }
+
+            after = new TimeCursor(slice.Items[^1].Newest.OpenedAt, slice.Items[^1].Newest.Incident);
+        }
+
+        return opened;
+    }
+}
