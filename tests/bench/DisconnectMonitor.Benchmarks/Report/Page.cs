@@ -42,7 +42,8 @@ internal static class Page
         *listed for nothing* are by what `GET /api/v1/devices?state=alerting` answers in the end. In a day every fiftieth device has an outage of
         its own, every twentieth site a power cut, and each device a blip; what counts as an outage, as told of and as false is defined in
         [evaluation.md](evaluation.md#what-counts). Ten times the devices have ten times the outages, and so ten times the incidents: a cluster
-        that spoke for chance would show here, as fewer incidents and as missed outages.
+        that spoke for chance would show here, as fewer incidents and as missed outages. What a day misses are outages of just over 15 minutes
+        whose beginning the hub, which waits for a keep-alive, noticed late: by their events they were shorter than grace, or nearly over.
 
 
         """;
