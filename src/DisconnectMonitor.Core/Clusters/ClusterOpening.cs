@@ -124,7 +124,7 @@ internal static class ClusterOpening
     private static void Open(ref HubDecision turn, ClusterState cluster)
     {
         turn.State = turn.State with { Clusters = turn.State.Clusters.Add(cluster) };
-        ClusterProgress.Announce(ref turn, cluster, RevisionType.Opened, $"{cluster.Counts.Gone} devices gone at once");
+        ClusterAnnouncements.Announce(ref turn, cluster, RevisionType.Opened, $"{cluster.Counts.Gone} devices gone at once");
     }
 
     // A report that crossed the opening of a cluster still names its devices.

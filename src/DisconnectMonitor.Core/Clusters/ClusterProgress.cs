@@ -11,10 +11,6 @@ internal static class ClusterProgress
     // Fewer stragglers than this are told of one by one.
     private const int StragglersThatMakeACluster = 5;
 
-    private const double Most = 0.9;
-
-    private const long MinuteMilliseconds = 60_000;
-
     /// <summary>Brings every open cluster up to the buckets' reports and the time.</summary>
     public static void Follow(ref HubDecision turn)
     {
@@ -37,7 +33,7 @@ internal static class ClusterProgress
                 || before.StatusVersion < cluster.Scope.OpenedIn
                 || ClusterShares.Has(before, cluster)
                 || ClusterShares.Has(report, cluster)
-                || SealsAt(cluster, turn.Policy) <= turn.Now
+                || ClusterAdmission.EndsAt(cluster, turn.Policy) <= turn.Now
                 || LeavesAt(cluster, turn.Policy) <= turn.Now;
             if (isNews)
             {
@@ -53,7 +49,7 @@ internal static class ClusterProgress
             var until = cluster.Scope.AdmitsUntil ?? turn.Now;
             cluster = cluster with { IsClosed = true, Revision = cluster.Revision + 1, Scope = cluster.Scope with { AdmitsUntil = until } };
             Replace(ref turn, cluster);
-            Announce(ref turn, cluster, RevisionType.Resolved, reason, Resolution.Closed, turn.Now);
+            ClusterAnnouncements.Announce(ref turn, cluster, RevisionType.Resolved, reason, Resolution.Closed, turn.Now);
         }
     }
 
@@ -78,65 +74,30 @@ internal static class ClusterProgress
         Replace(ref turn, cluster);
         if (isNews)
         {
-            Announce(ref turn, cluster, RevisionType.Updated, LogReason.Of(cluster.Log!), isFromLog: true);
+            ClusterAnnouncements.Announce(ref turn, cluster, RevisionType.Updated, LogReason.Of(cluster.Log!), isFromLog: true);
         }
     }
 
     /// <summary>When the cluster next changes by itself, or null.</summary>
     public static Instant? DueAt(ClusterState cluster, Policy policy, Instant now)
     {
-        var seals = SealsAt(cluster, policy) is { } seal && seal > now ? seal : (Instant?)null;
+        var seals = ClusterAdmission.EndsAt(cluster, policy) is { } seal && seal > now ? seal : (Instant?)null;
         var leaves = LeavesAt(cluster, policy) is { } leave && leave > now ? leave : (Instant?)null;
         return leaves is null || seals < leaves ? seals : leaves;
     }
-
-    public static void Announce(
-        ref HubDecision turn,
-        ClusterState cluster,
-        RevisionType type,
-        string reason,
-        Resolution? resolution = null,
-        Instant? resolvedAt = null,
-        bool isFromLog = false) =>
-        turn.Announce(new IncidentRevision
-        {
-            Type = type,
-            Incident = cluster.Scope.Key,
-            Revision = cluster.Revision,
-            DecidedAt = turn.Now,
-            Kind = IncidentKind.Cluster,
-            Severity = cluster.Scope.Group is null ? Severity.Critical : Severity.Error,
-            Hub = turn.State.Hub,
-            Group = cluster.Scope.Group,
-            DroppedAt = cluster.DroppedAt,
-            OpenedAt = cluster.OpenedAt,
-            ResolvedAt = resolvedAt,
-            Resolution = resolution,
-            Continues = cluster.Scope.Continues,
-            Reason = reason,
-            Counts = cluster.Counts,
-            Sample = cluster.Sample,
-            Facts = cluster.Facts,
-            Log = cluster.Log,
-            LogProblem = cluster.LogProblem,
-            IsFromLog = isFromLog,
-        });
 
     private static void Follow(ref HubDecision turn, ClusterState cluster)
     {
         if (ClusterShares.Of(ref turn, cluster) is { } shares)
         {
-            var followed = Seal(ref turn, Count(ref turn, cluster, shares), shares);
+            var followed = ClusterAdmission.Judge(ref turn, Count(ref turn, cluster, shares), shares);
             Replace(ref turn, followed);
             Proceed(ref turn, followed);
         }
     }
 
-    private static Instant? SealsAt(ClusterState cluster, Policy policy) =>
-        cluster.Scope.AdmitsUntil is null ? cluster.AtThresholdAt + policy.Cluster.Window : null;
-
     private static Instant? LeavesAt(ClusterState cluster, Policy policy) =>
-        IsMostlyReturned(cluster) ? cluster.LastReturnAt + policy.Cluster.Window : null;
+        ClusterMilestones.IsMostlyReturned(cluster) ? cluster.LastReturnAt + policy.Cluster.Window : null;
 
     private static ClusterState Count(ref HubDecision turn, ClusterState cluster, List<ClusterShare> shares)
     {
@@ -163,33 +124,13 @@ internal static class ClusterProgress
         };
     }
 
-    // It admits more until a full window has passed below its threshold; drops after that are judged afresh.
-    private static ClusterState Seal(ref HubDecision turn, ClusterState cluster, List<ClusterShare> shares)
-    {
-        if (cluster.Scope.AdmitsUntil is not null)
-        {
-            return cluster;
-        }
-
-        var window = turn.Policy.Cluster.Window;
-        var (gone, newest) = ClusterShares.WithinWindow(shares, window);
-        if (gone >= cluster.Threshold)
-        {
-            var at = Instant.Min(turn.Now, new Instant((newest * MinuteMilliseconds) + MinuteMilliseconds - 1));
-            cluster = cluster with { AtThresholdAt = Instant.Max(at, cluster.AtThresholdAt) };
-        }
-
-        var until = cluster.AtThresholdAt + window;
-        return turn.Now >= until ? cluster with { Scope = cluster.Scope with { AdmitsUntil = until } } : cluster;
-    }
-
     private static void Proceed(ref HubDecision turn, ClusterState cluster)
     {
         if (cluster.Counts.Gone == 0)
         {
             End(ref turn, cluster, Resolution.Returned, "all devices returned");
         }
-        else if (IsMostlyReturned(cluster) && turn.Now >= cluster.LastReturnAt + turn.Policy.Cluster.Window)
+        else if (ClusterMilestones.IsMostlyReturned(cluster) && turn.Now >= cluster.LastReturnAt + turn.Policy.Cluster.Window)
         {
             End(ref turn, cluster, Resolution.Stragglers, $"{cluster.Counts.Gone} of {cluster.Total} devices did not return");
             if (cluster.Counts.Gone >= StragglersThatMakeACluster)
@@ -197,11 +138,11 @@ internal static class ClusterProgress
                 Continue(ref turn, cluster);
             }
         }
-        else if (News(cluster) is var news and not ClusterNews.None)
+        else if (ClusterMilestones.News(cluster) is var news and not ClusterNews.None)
         {
             cluster = cluster with { Revision = cluster.Revision + 1, Said = cluster.Said | news };
             Replace(ref turn, cluster);
-            Announce(ref turn, cluster, RevisionType.Updated, Describe(cluster, news));
+            ClusterAnnouncements.Announce(ref turn, cluster, RevisionType.Updated, ClusterMilestones.Describe(cluster, news));
         }
     }
 
@@ -211,7 +152,7 @@ internal static class ClusterProgress
         if (!cluster.IsClosed)
         {
             cluster = cluster with { Revision = cluster.Revision + 1 };
-            Announce(ref turn, cluster, RevisionType.Resolved, reason, resolution, cluster.LastBackAt ?? turn.Now);
+            ClusterAnnouncements.Announce(ref turn, cluster, RevisionType.Resolved, reason, resolution, cluster.LastBackAt ?? turn.Now);
         }
     }
 
@@ -241,31 +182,8 @@ internal static class ClusterProgress
             IsLogSettled = false,
         };
         turn.State = turn.State with { Clusters = turn.State.Clusters.Add(cluster) };
-        Announce(ref turn, cluster, RevisionType.Opened, $"{cluster.Counts.Gone} devices did not return with the others");
+        ClusterAnnouncements.Announce(ref turn, cluster, RevisionType.Opened, $"{cluster.Counts.Gone} devices did not return with the others");
     }
-
-    // A continued cluster is the stragglers: it ends with the last of them. A closed one has nothing more to say.
-    private static bool IsMostlyReturned(ClusterState cluster) =>
-        cluster.Scope.Continues is null && !cluster.IsClosed && cluster.Counts.Returned >= Most * cluster.Total;
-
-    private static ClusterNews News(ClusterState cluster)
-    {
-        if (cluster.IsClosed)
-        {
-            return ClusterNews.None;
-        }
-
-        var news = ClusterNews.None;
-        news |= cluster.Total >= 2 * cluster.OpenedSize ? ClusterNews.Doubled : 0;
-        news |= cluster.Counts.Returned >= 0.5 * cluster.Total ? ClusterNews.HalfReturned : 0;
-        news |= cluster.Counts.Returned >= Most * cluster.Total ? ClusterNews.HalfReturned | ClusterNews.MostReturned : 0;
-        return news & ~cluster.Said;
-    }
-
-    private static string Describe(ClusterState cluster, ClusterNews news) =>
-        news.HasFlag(ClusterNews.MostReturned) ? "90 % of its devices returned"
-        : news.HasFlag(ClusterNews.HalfReturned) ? "half of its devices returned"
-        : $"doubled to {cluster.Total} devices";
 
     private static void Replace(ref HubDecision turn, ClusterState cluster)
     {

@@ -19,6 +19,7 @@ internal sealed class HostedChannel
     private readonly Deciders _deciders;
     private readonly TargetWatch _watch;
     private readonly SeededRandom _random;
+    private readonly HostileTarget _target;
     private readonly Instant _end;
     private readonly DeliverySettings _settings;
     private readonly Dictionary<string, Instant> _arrivals = new(StringComparer.Ordinal);
@@ -37,7 +38,8 @@ internal sealed class HostedChannel
     public HostedChannel(Agenda agenda, HostileRuntime runtime, Trial trial, Deciders deciders, TargetWatch watch, Instant end)
     {
         (_agenda, _runtime, _trial, _deciders, _watch, _end) = (agenda, runtime, trial, deciders, watch, end);
-        _random = new SeededRandom(trial.Seed).Fork("target");
+        _random = new SeededRandom(trial.Seed).Fork("channel");
+        _target = new HostileTarget(trial.Target, new SeededRandom(trial.Seed).Fork("target"));
 
         // The trial would have to last for days to come to a reminder.
         _settings = new DeliverySettings
@@ -152,27 +154,7 @@ internal sealed class HostedChannel
     private void Send(IncidentRevision revision)
     {
         _watch.Attempted(revision, _agenda.Now);
-        var isTaken = false;
-        SendResult? result = null;
-        var target = _trial.Target;
-        if (target.Outages.Any(outage => outage.From <= _agenda.Now && _agenda.Now < outage.Until) || _random.Chance(target.Failures))
-        {
-            TimeSpan? after = _random.Chance(0.5) ? _random.Between(TimeSpan.Zero, TimeSpan.FromMinutes(10)) : null;
-            result = new SendResult.Failed("503", after);
-        }
-        else if (_random.Chance(target.Silences))
-        {
-            isTaken = _random.Chance(0.5);
-        }
-        else if (_random.Chance(target.Refusals))
-        {
-            result = new SendResult.Refused("400");
-        }
-        else
-        {
-            (isTaken, result) = (true, new SendResult.Accepted());
-        }
-
+        var (isTaken, result) = _target.Receive(_agenda.Now);
         if (isTaken)
         {
             _watch.Took(revision);
