@@ -22,7 +22,7 @@ internal sealed class KnownConnection(string name, DevicePolicy policy)
     /// <summary>When it last arrived that something new was told, whether or not it was the newest.</summary>
     public Instant ToldAt { get; private set; }
 
-    /// <summary>When the last return arrived.</summary>
+    /// <summary>When the last return arrived, or word that the device was deleted while it was gone.</summary>
     public Instant ReturnedAt { get; private set; } = new(long.MinValue / 2);
 
     /// <summary>When it was last seen that somebody spoke for its outage.</summary>
@@ -74,7 +74,11 @@ internal sealed class KnownConnection(string name, DevicePolicy policy)
     }
 
     /// <summary>The life of its device has ended, and so has all that was going on.</summary>
-    public void End() => (Newest, ToldToWaitAt) = (null, null);
+    public void End(Instant now)
+    {
+        ReturnedAt = IsGone ? now : ReturnedAt;
+        (Newest, ToldToWaitAt) = (null, null);
+    }
 
     /// <summary>The latest deadline of the outage that it is in, rule 3: an event that came late may have begun its wait anew.</summary>
     public Instant LatestDeadline => Deadline(Newest!.Event.Time, ToldAt);

@@ -1,39 +1,43 @@
 namespace DisconnectMonitor.Simulation;
 
-/// <summary>Which of a device's lives it is in, by what has arrived so far: it may be deleted, and created again.</summary>
+/// <summary>Which of a device's lives are over, by what has arrived so far: it may be deleted, and created again.</summary>
 internal sealed class KnownLife
 {
-    private int _current;
-    private bool _hasEnded;
+    private int _newest;
+    private int _over = -1;
 
     /// <summary>An event of one of its connections has arrived.</summary>
     /// <param name="life">The life that it belongs to.</param>
-    /// <returns>Whether that life has not ended, so far as is known.</returns>
+    /// <returns>Whether that life is not over, so far as is known: an event of the next one says nothing about other connections.</returns>
     public bool Hear(int life)
     {
-        if (life > _current)
-        {
-            (_current, _hasEnded) = (life, false);
-        }
-
-        return life == _current && !_hasEnded;
+        _newest = Math.Max(_newest, life);
+        return life > _over;
     }
 
     /// <summary>The creation that began a life has arrived.</summary>
-    /// <returns>Whether that is news.</returns>
+    /// <returns>Whether that is the first that is heard of this life. If so, those before it are over.</returns>
     public bool Begin(int life)
     {
-        var isNews = life > _current;
-        Hear(life);
-        return isNews;
+        if (life <= _newest)
+        {
+            return false;
+        }
+
+        (_newest, _over) = (life, life - 1);
+        return true;
     }
 
     /// <summary>The deletion that ended a life has arrived.</summary>
     /// <returns>Whether that is news, and the device is not known to live again.</returns>
     public bool End(int life)
     {
-        var isNews = life == _current && !_hasEnded;
-        _hasEnded |= isNews;
-        return isNews;
+        if (life <= _over || life < _newest)
+        {
+            return false;
+        }
+
+        _over = life;
+        return true;
     }
 }

@@ -65,7 +65,7 @@ internal sealed partial class Promises
 
         foreach (var known in _connections.Where(one => one.Key.Item1 == told.Device.Key))
         {
-            known.Value.End();
+            known.Value.End(now);
         }
     }
 
