@@ -28,6 +28,10 @@ internal sealed partial class Promises
 
             CheckState(known, turn.State.Find(told.Module), now);
         }
+        else if (before.Find(told.Module)?.Wait != turn.State.Find(told.Module)?.Wait)
+        {
+            Report(now, 4, $"{told.Device}: the {told.Kind} of {told.Time} belongs to a life that is over and led to '{turn.Decision.Name()}'");
+        }
     }
 
     /// <summary>A timer has fired.</summary>
