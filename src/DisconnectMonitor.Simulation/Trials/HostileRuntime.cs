@@ -21,7 +21,7 @@ internal sealed class HostileRuntime(Agenda agenda, Hazards hazards, ImmutableAr
     {
         foreach (var downtime in downtimes)
         {
-            if (downtime.From <= agenda.Now && agenda.Now < downtime.Until)
+            if (downtime.Covers(agenda.Now))
             {
                 return downtime.Until;
             }

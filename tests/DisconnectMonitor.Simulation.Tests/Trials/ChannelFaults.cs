@@ -10,8 +10,8 @@ internal static class ChannelFaults
 {
     public static readonly IReadOnlyDictionary<string, Func<Deciders>> All = new Dictionary<string, Func<Deciders>>
     {
-        ["a failed attempt is not repeated"] = () => new TriesOnce(),
-        ["what nobody answered is taken for delivered"] = () => new TrustsSilence(),
+        ["a failed attempt is not repeated"] = () => new TakesForDelivered(_ => true),
+        ["what nobody answered is taken for delivered"] = () => new TakesForDelivered(failed => failed.Reason == "no answer"),
         ["what was told is not resolved"] = () => new KeepsTheEndToItself(),
         ["what was delivered is sent again after a crash"] = () => new ForgetsDeliveries(),
         ["a crash loses what was claimed"] = () => new ForgetsClaims(),
@@ -21,22 +21,12 @@ internal static class ChannelFaults
         ["an opening that comes again after the end opens anew"] = () => new ForgetsWhatHasEnded(),
     };
 
-    private sealed class TriesOnce : Deciders
+    private sealed class TakesForDelivered(Func<SendResult.Failed, bool> isTaken) : Deciders
     {
         public override ChannelTurn Decide(ChannelState state, ChannelInput input, Instant now, DeliverySettings settings) =>
             base.Decide(
                 state,
-                input is ChannelInput.AttemptFinished(var id, SendResult.Failed) ? new ChannelInput.AttemptFinished(id, new SendResult.Accepted()) : input,
-                now,
-                settings);
-    }
-
-    private sealed class TrustsSilence : Deciders
-    {
-        public override ChannelTurn Decide(ChannelState state, ChannelInput input, Instant now, DeliverySettings settings) =>
-            base.Decide(
-                state,
-                input is ChannelInput.AttemptFinished(var id, SendResult.Failed { Reason: "no answer" })
+                input is ChannelInput.AttemptFinished(var id, SendResult.Failed failed) && isTaken(failed)
                     ? new ChannelInput.AttemptFinished(id, new SendResult.Accepted())
                     : input,
                 now,

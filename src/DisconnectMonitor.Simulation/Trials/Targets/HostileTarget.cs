@@ -12,7 +12,7 @@ internal sealed class HostileTarget(TargetHazards hazards, SeededRandom random)
     /// <returns>Whether it has taken it; and what it answers, null for nothing at all.</returns>
     public (bool IsTaken, SendResult? Answer) Receive(Instant now)
     {
-        if (hazards.Outages.Any(outage => outage.From <= now && now < outage.Until) || random.Chance(hazards.Failures))
+        if (hazards.Outages.Any(outage => outage.Covers(now)) || random.Chance(hazards.Failures))
         {
             TimeSpan? after = random.Chance(0.5) ? random.Between(TimeSpan.Zero, LongestPause) : null;
             return (false, new SendResult.Failed("503", after));
