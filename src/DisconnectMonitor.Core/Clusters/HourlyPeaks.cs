@@ -15,7 +15,7 @@ public sealed record HourlyPeaks(Instant HourAt)
     private const double DeviationsOnceAYear = 6.63;
 
     // Beyond this an hour says that something was wrong, and not how restless the hub is.
-    private const double DeviationsThatCount = 3;
+    private const double DeviationsThatCount = 4;
 
     // A week: nights, weekends and weekly jobs are all in it.
     private const int Memory = 7 * 24;

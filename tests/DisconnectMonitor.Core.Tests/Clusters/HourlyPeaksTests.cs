@@ -29,7 +29,7 @@ public class HourlyPeaksTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Peaks_that_only_chance_makes_stay_below_for_a_year(int seed)
+    public void Peaks_that_only_chance_makes_exceed_it_about_once_in_a_year(int seed)
     {
         var random = new Random(seed);
         var exceeded = 0;
@@ -41,7 +41,7 @@ public class HourlyPeaksTests
             peaks = Next(peaks, peak);
         }
 
-        Assert.InRange(exceeded, 0, 3);
+        Assert.InRange(exceeded, 0, 5);
     }
 
     [Fact]
