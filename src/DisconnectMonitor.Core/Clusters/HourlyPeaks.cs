@@ -14,9 +14,6 @@ public sealed record HourlyPeaks(Instant HourAt)
 {
     private const double DeviationsOnceAYear = 6.63;
 
-    // Beyond this an hour says that something was wrong, and not how restless the hub is.
-    private const double DeviationsThatCount = 4;
-
     // A week: nights, weekends and weekly jobs are all in it.
     private const int Memory = 7 * 24;
 
@@ -53,9 +50,8 @@ public sealed record HourlyPeaks(Instant HourAt)
             return this with { Highest = Math.Max(Highest, devices) };
         }
 
-        var peak = Hours == 0 ? Highest : Math.Min(Highest, Mean + (DeviationsThatCount * Deviation));
         var hours = Math.Min(Hours + 1, Memory);
-        var (distance, weight) = (peak - Mean, 1.0 / hours);
+        var (distance, weight) = (Highest - Mean, 1.0 / hours);
         return new HourlyPeaks(now)
         {
             Highest = devices,

@@ -9,15 +9,18 @@ internal static class UsualRules
     private const int GroupsThatMakeAHub = 5;
     private const double ShareOfGroupsThatMakesAHub = 0.005;
 
-    // While an hour has not passed, nobody knows what is usual: then it takes a share of the hub that no restless fleet reaches by chance.
+    // Of a hub that has just been met nobody knows what is usual: then it takes a share of it that no restless fleet reaches by chance, and
+    // less with every hour of the first day.
     private const double ShareOfUnknownHub = 0.05;
+    private const int HoursUntilKnown = 24;
 
     /// <summary>So many devices that are gone at once are a cluster of the hub: by its policy, and more than chance.</summary>
     public static int DevicesThatMakeHub(ref HubDecision turn)
     {
         var population = turn.Population;
         var byPolicy = turn.Policy.Cluster.Hub.For(population, turn.Usual?.Devices);
-        var byChance = turn.State.Peaks?.OnceAYear ?? (ShareOfUnknownHub * population);
+        var unknown = ShareOfUnknownHub * population * Math.Max(0, 1 - ((turn.State.Peaks?.Hours ?? 0) / (double)HoursUntilKnown));
+        var byChance = Math.Max(unknown, turn.State.Peaks?.OnceAYear ?? 0);
         return Math.Max(byPolicy, (int)Math.Min(Math.Ceiling(byChance), Math.Max(1, population)));
     }
 
