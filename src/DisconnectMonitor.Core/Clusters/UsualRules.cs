@@ -14,14 +14,25 @@ internal static class UsualRules
     private const double ShareOfUnknownHub = 0.05;
     private const int HoursUntilKnown = 24;
 
+    // A few hours of which one was bad would let nothing pass for an outage any more. A tenth of the hub does, unless half of that is common.
+    private const double ShareThatIsNoChance = 0.1;
+    private const int TimesItsPeaks = 2;
+
     /// <summary>So many devices that are gone at once are a cluster of the hub: by its policy, and more than chance.</summary>
     public static int DevicesThatMakeHub(ref HubDecision turn)
     {
         var population = turn.Population;
         var byPolicy = turn.Policy.Cluster.Hub.For(population, turn.Usual?.Devices);
-        var unknown = ShareOfUnknownHub * population * Math.Max(0, 1 - ((turn.State.Peaks?.Hours ?? 0) / (double)HoursUntilKnown));
-        var byChance = Math.Max(unknown, turn.State.Peaks?.OnceAYear ?? 0);
-        return Math.Max(byPolicy, (int)Math.Min(Math.Ceiling(byChance), Math.Max(1, population)));
+        if (turn.State.Peaks is not { } peaks)
+        {
+            return Math.Max(byPolicy, Count(ShareOfUnknownHub * population));
+        }
+
+        var byCaution = ShareOfUnknownHub * population * Math.Max(0, 1 - (peaks.Hours / (double)HoursUntilKnown));
+        var byChance = Math.Min(peaks.OnceAYear ?? 0, Math.Max(ShareThatIsNoChance * population, TimesItsPeaks * peaks.Mean));
+        return Math.Max(byPolicy, Count(Math.Max(byCaution, byChance)));
+
+        static int Count(double devices) => (int)Math.Ceiling(devices - 1e-9);
     }
 
     /// <summary>So many devices of a group that are gone at once are a cluster of it: by the policy, and more than chance.</summary>
@@ -50,7 +61,10 @@ internal static class UsualRules
         var peaks = turn.State.Peaks ?? new HourlyPeaks(turn.Now);
 
         // An outage becomes usual by its lasting, not by its size.
-        var devices = Math.Min(others + ClusterShares.StillDropping(ref turn), turn.Threshold);
-        return (usual.Look(turn.Now, devices, Math.Min(groups, GroupsThatMakeHub(ref turn))), peaks.Look(turn.Now, devices));
+        var devices = others + ClusterShares.StillDropping(ref turn);
+        var byPolicy = turn.Policy.Cluster.Hub.For(turn.Population, turn.Usual?.Devices);
+        return (
+            usual.Look(turn.Now, Math.Min(devices, byPolicy), Math.Min(groups, GroupsThatMakeHub(ref turn))),
+            peaks.Look(turn.Now, Math.Min(devices, turn.Threshold)));
     }
 }
