@@ -9,8 +9,8 @@ internal static class UsualRules
     private const int GroupsThatMakeAHub = 5;
     private const double ShareOfGroupsThatMakesAHub = 0.005;
 
-    // Of a hub that has just been met nobody knows what is usual: then it takes a share of it that no restless fleet reaches by chance, and
-    // less with every hour of the first day.
+    // Of a hub that has just been met nobody knows what is usual. A small one needs a share that no restless fleet reaches by chance, and
+    // less with every hour of the first day; a large one has its 2 % in the first hour.
     private const double ShareOfUnknownHub = 0.05;
     private const int HoursUntilKnown = 24;
 
@@ -23,13 +23,10 @@ internal static class UsualRules
     {
         var population = turn.Population;
         var byPolicy = turn.Policy.Cluster.Hub.For(population, turn.Usual?.Devices);
-        if (turn.State.Peaks is not { } peaks)
-        {
-            return Math.Max(byPolicy, Count(ShareOfUnknownHub * population));
-        }
-
-        var byCaution = ShareOfUnknownHub * population * Math.Max(0, 1 - (peaks.Hours / (double)HoursUntilKnown));
-        var byChance = Math.Min(peaks.OnceAYear ?? 0, Math.Max(ShareThatIsNoChance * population, TimesItsPeaks * peaks.Mean));
+        var (hours, mean, onceAYear) = turn.State.Peaks is { } peaks ? (peaks.Hours, peaks.Mean, peaks.OnceAYear ?? 0) : (0, 0, 0);
+        var unknown = ShareOfUnknownHub * Math.Max(0, 1 - (hours / (double)HoursUntilKnown));
+        var byCaution = Math.Min(unknown * population, turn.Policy.Cluster.Hub.AtMost);
+        var byChance = Math.Min(onceAYear, Math.Max(ShareThatIsNoChance * population, TimesItsPeaks * mean));
         return Math.Max(byPolicy, Count(Math.Max(byCaution, byChance)));
 
         static int Count(double devices) => (int)Math.Ceiling(devices - 1e-9);

@@ -27,7 +27,7 @@ public class RestlessHubTests
     [Fact]
     public void Far_more_than_chance_comes_to_once_a_year_are_an_outage()
     {
-        Pass(minutes: 1500, gone: 130);
+        Pass(minutes: 720, gone: 130);
         Pass(minutes: 3, gone: 450);
 
         Assert.Equal("450 devices gone at once", Assert.Single(_told).Reason);
@@ -36,19 +36,19 @@ public class RestlessHubTests
     [Fact]
     public void A_calm_hub_needs_no_more_than_its_policy_says()
     {
-        Pass(minutes: 1500, gone: 20);
+        Pass(minutes: 720, gone: 20);
         Pass(minutes: 3, gone: 100);
 
         Assert.Single(_told);
     }
 
     [Fact]
-    public void In_the_first_hour_5_percent_are_an_outage_and_less_is_none()
+    public void In_the_first_hour_2_percent_are_an_outage_and_less_is_none()
     {
-        Pass(minutes: 30, gone: 4900);
+        Pass(minutes: 30, gone: 1900);
         Assert.Empty(_told);
 
-        Pass(minutes: 3, gone: 5000);
+        Pass(minutes: 3, gone: 2000);
         Assert.Single(_told);
     }
 
@@ -65,6 +65,16 @@ public class RestlessHubTests
         Assert.Empty(_told);
 
         Pass(minutes: 3, gone: 300, known: 1800);
+        Assert.Single(_told);
+    }
+
+    [Fact]
+    public void A_small_hub_that_has_just_been_met_needs_5_percent()
+    {
+        Pass(minutes: 30, gone: 48, known: 1000);
+        Assert.Empty(_told);
+
+        Pass(minutes: 3, gone: 50, known: 1000);
         Assert.Single(_told);
     }
 
@@ -104,13 +114,13 @@ public class RestlessHubTests
     [Fact]
     public void A_cluster_admits_more_while_as_many_are_gone_as_would_open_it()
     {
-        Pass(minutes: 3, gone: 6000);
+        Pass(minutes: 3, gone: 3000);
         Assert.Single(_told);
 
-        Pass(minutes: 30, gone: 5000);
+        Pass(minutes: 30, gone: 2000);
         Assert.Null(Assert.Single(_hub.Clusters).Scope.AdmitsUntil);
 
-        Pass(minutes: 8, gone: 4999);
+        Pass(minutes: 8, gone: 1999);
         Assert.NotNull(Assert.Single(_hub.Clusters).Scope.AdmitsUntil);
     }
 
