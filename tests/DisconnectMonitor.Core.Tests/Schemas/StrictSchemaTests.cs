@@ -1,0 +1,20 @@
+using Json.Schema;
+
+namespace DisconnectMonitor.Tests.Schemas;
+
+public sealed class StrictSchemaTests
+{
+    [Theory]
+    [InlineData("""{"anyOff":[]}""")]
+    [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","oneOf":[{"anyOff":[]}]}""")]
+    [InlineData("""{"properties":{"a":{"minimumLength":2}}}""")]
+    [InlineData("""{"$defs":{"unused":{"multiple":2}}}""")]
+    [InlineData("""{"type":"text"}""")]
+    [InlineData("""{"$ref":"#/$defs/nowhere","$defs":{}}""")]
+    public void A_schema_that_cannot_be_checked_is_refused(string schema) =>
+        Assert.ThrowsAny<JsonSchemaException>(() => StrictSchema.Parse(schema));
+
+    [Fact]
+    public void Formats_are_checked() =>
+        Assert.Equal([""": Value does not match format "date-time" """.TrimEnd()], StrictSchema.Parse("""{"format":"date-time"}""").Problems("\"noon\""));
+}
