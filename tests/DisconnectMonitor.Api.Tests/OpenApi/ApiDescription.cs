@@ -13,6 +13,7 @@ internal sealed class ApiDescription
 
     public static readonly ApiDescription Published = new();
 
+    private readonly JsonElement _notification = Read("notification.schema.json");
     private readonly BuildOptions _schemas = StrictSchema.Family();
     private readonly Lock _lock = new();
     private int _parts;
@@ -20,7 +21,7 @@ internal sealed class ApiDescription
     private ApiDescription()
     {
         _schemas.SchemaRegistry.Register(Address, new JsonElementBaseDocument(Root, Address));
-        _ = JsonSchema.Build(Read("notification.schema.json"), _schemas, new Uri(Address, "notification.schema.json"));
+        _ = JsonSchema.Build(_notification, _schemas, new Uri(Address, "notification.schema.json"));
     }
 
     public JsonElement Root { get; } = Read("openapi.json");
@@ -36,7 +37,8 @@ internal sealed class ApiDescription
     /// <summary>What a reference leads to; whatever is no reference as it is.</summary>
     public JsonElement Resolve(JsonElement element) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty("$ref", out var reference)
-            ? Resolve(reference.GetString()!.Split('/')[1..].Aggregate(Root, (outer, name) => outer.GetProperty(name)))
+            ? Resolve(reference.GetString()!.Split('/')[1..].Aggregate(
+                reference.GetString()!.StartsWith('#') ? Root : _notification, (outer, name) => outer.GetProperty(name)))
             : element;
 
     /// <summary>The operation that answers a request; null when there is none.</summary>

@@ -10,9 +10,12 @@ public sealed class StrictSchemaTests
     [InlineData("""{"properties":{"a":{"minimumLength":2}}}""")]
     [InlineData("""{"$defs":{"unused":{"multiple":2}}}""")]
     [InlineData("""{"type":"text"}""")]
-    [InlineData("""{"$ref":"#/$defs/nowhere","$defs":{}}""")]
     public void A_schema_that_cannot_be_checked_is_refused(string schema) =>
         Assert.ThrowsAny<JsonSchemaException>(() => StrictSchema.Parse(schema));
+
+    [Fact]
+    public void A_reference_that_leads_nowhere_is_refused_when_it_is_followed() =>
+        Assert.Throws<RefResolutionException>(() => StrictSchema.Parse("""{"$ref":"#/$defs/nowhere","$defs":{}}""").Problems("1"));
 
     [Fact]
     public void Formats_are_checked() =>
