@@ -19,7 +19,7 @@ internal sealed class TelemetryExport : IDisposable
     {
         // OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES go before it.
         var resource = ResourceBuilder.CreateEmpty()
-            .AddService("disconnect-monitor", serviceVersion: Release.Version)
+            .AddService("disconnect-monitor", serviceVersion: ProductVersion.Current)
             .AddTelemetrySdk()
             .AddEnvironmentVariableDetector();
         return new TelemetryExport(
