@@ -1,3 +1,4 @@
+using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Local.Monitoring;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
