@@ -82,6 +82,19 @@ public sealed partial class EntityHost
         DeliverMessages();
     }
 
+    /// <summary>The registry says something about a device.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="registration">What it says.</param>
+    /// <param name="at">When it was read.</param>
+    public void Register(DeviceIdentity device, Registration registration, Instant at)
+    {
+        AdvanceTo(at);
+        var known = _devices.GetValueOrDefault(device.Key) ?? DeviceDecider.Unknown(device);
+        var hub = HubOf(device);
+        Apply(hub, module: null, DeviceDecider.Decide(known, registration, Now, hub.Context));
+        DeliverMessages();
+    }
+
     /// <summary>Moves the clock on, firing every timer that is due by then. A time before the one reached changes nothing.</summary>
     public void AdvanceTo(Instant time)
     {
