@@ -62,6 +62,7 @@ internal sealed class PeopleOutput(Terminal terminal) : IReplayOutput
         Count(summary.Count(IncidentKind.Cluster), "clusters", "many devices at once");
         Count(summary.Count(IncidentKind.Sustained), "sustained", "one device gone for longer than its grace");
         Count(summary.Count(IncidentKind.Flapping), "flapping", "recorded; no channel is told unless it asks");
+        Count(summary.Count(IncidentKind.Unstable), "unstable", "one device gone again and again, until it has been calm for a day");
         Count(summary.Count(IncidentKind.MonitorHealth), "monitor health", "events arrived too late to trust");
         Count(summary.Silenced, "silenced", "of all of these: opened in a silence, told when it ends if still open");
     }

@@ -35,6 +35,12 @@ public sealed record Connection
     /// </summary>
     public Instant FlappedFrom { get; init; } = new(long.MinValue);
 
+    /// <summary>
+    /// The drop of the last absence that a cluster spoke for: what it says about the device's own habits counts from then on. The least
+    /// value when there was none.
+    /// </summary>
+    public Instant ClusteredAt { get; init; } = new(long.MinValue);
+
     /// <summary>The SDK that the hub's log last named for it: only its renewal schedules are tried. Null while none was named.</summary>
     public DeviceSdk? Sdk { get; init; }
 

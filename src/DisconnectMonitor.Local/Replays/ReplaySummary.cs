@@ -79,6 +79,7 @@ public sealed record ReplaySummary
         json.WriteNumber("sustained", Count(IncidentKind.Sustained));
         json.WriteNumber("cluster", Count(IncidentKind.Cluster));
         json.WriteNumber("flapping", Count(IncidentKind.Flapping));
+        json.WriteNumber("unstable", Count(IncidentKind.Unstable));
         json.WriteNumber("monitorHealth", Count(IncidentKind.MonitorHealth));
         json.WriteEndObject();
         json.WriteNumber("notifications", Notifications);
