@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DisconnectMonitor.Cli.Evaluations;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Simulation;
 
 namespace DisconnectMonitor.Cli.Sweeps;

@@ -3,11 +3,13 @@ using System.Text.Json;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Local.Monitoring;

@@ -1,4 +1,6 @@
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
+using DisconnectMonitor.Policies;
 using Microsoft.Extensions.Logging;
 
 namespace DisconnectMonitor.Local.Serving;

@@ -1,7 +1,8 @@
 using DisconnectMonitor.Channels;
+using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Tests.Infra.AppSettings;
 using DisconnectMonitor.Tests.Infra.Syntax;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Tests.Infra.Rules;
 
