@@ -1,5 +1,4 @@
 using System.Globalization;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Renewals;
 using DisconnectMonitor.Samples;

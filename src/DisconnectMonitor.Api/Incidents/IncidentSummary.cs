@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;

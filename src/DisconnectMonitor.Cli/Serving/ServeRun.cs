@@ -9,7 +9,6 @@ using DisconnectMonitor.Local.Serving;
 using DisconnectMonitor.Local.Settings;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Trust;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
 using Microsoft.Extensions.Logging;
 

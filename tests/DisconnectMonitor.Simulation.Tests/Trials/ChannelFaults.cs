@@ -2,7 +2,6 @@ using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Simulation.Tests;
 
