@@ -6,12 +6,13 @@ using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tests.Schemas;
+using Json.Schema;
 
 namespace DisconnectMonitor.Tests.Incidents;
 
 public sealed class AllClearTests
 {
-    private static readonly JsonSchema Schema = JsonSchema.Parse(JsonSchema.Embedded("notification.schema.json"));
+    private static readonly JsonSchema Schema = StrictSchema.Parse(StrictSchema.Embedded("notification.schema.json"));
     private static readonly DateOnly Day = new(2026, 11, 2);
     private static readonly Instant Now = Revisions.Dropped;
 
