@@ -1,5 +1,3 @@
-using DisconnectMonitor.Tests.Infra.Compiling;
-
 namespace DisconnectMonitor.Tests.Infra.Predicting;
 
 /// <summary>Names that Azure takes, which it says only when they are deployed (its page of naming rules for resources).</summary>

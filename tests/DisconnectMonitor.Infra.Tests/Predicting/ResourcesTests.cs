@@ -1,5 +1,3 @@
-using DisconnectMonitor.Tests.Infra.Compiling;
-
 namespace DisconnectMonitor.Tests.Infra.Predicting;
 
 /// <summary>What each variant makes, and with which settings.</summary>
