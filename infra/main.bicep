@@ -333,19 +333,21 @@ module network 'modules/network.bicep' = if (privateNetwork) {
   }
 }
 
-module storageEndpoints 'modules/privateEndpoint.bicep' = [for endpoint in endpoints: if (privateNetwork) {
-  scope: group
-  params: {
-    name: '${names.privateEndpoints}-${endpoint.name}'
-    location: location
-    tags: tags
-    resourceId: storage.outputs.id
-    groupId: endpoint.name
-    zoneName: endpoint.zone
-    networkId: network!.outputs.id
-    subnetId: network!.outputs.endpointSubnetId
+module storageEndpoints 'modules/privateEndpoint.bicep' = [
+  for endpoint in endpoints: if (privateNetwork) {
+    scope: group
+    params: {
+      name: '${names.privateEndpoints}-${endpoint.name}'
+      location: location
+      tags: tags
+      resourceId: storage.outputs.id
+      groupId: endpoint.name
+      zoneName: endpoint.zone
+      networkId: network!.outputs.id
+      subnetId: network!.outputs.endpointSubnetId
+    }
   }
-}]
+]
 
 module vaultEndpoint 'modules/privateEndpoint.bicep' = if (privateNetwork) {
   scope: group
@@ -387,7 +389,7 @@ module functionApp 'modules/functionApp.bicep' = {
 module appSettings 'modules/appSettings.bicep' = {
   scope: group
   params: {
-    functionAppName: last(split(functionApp.outputs.id, '/'))
+    functionAppName: names.functionApp
     plan: plan
     blobEndpoint: storage.outputs.blobEndpoint
     queueEndpoint: storage.outputs.queueEndpoint
@@ -397,11 +399,13 @@ module appSettings 'modules/appSettings.bicep' = {
     identityId: identities.outputs.id
     clientId: identities.outputs.clientId
     taskHubName: names.taskHub
+    durableBackend: durableBackend
     schedulerEndpoint: durableBackend == 'Scheduler' ? scheduler!.outputs.endpoint : ''
     telemetryEndpoint: logs.outputs.telemetryEndpoint
     workspaceGuid: logs.outputs.workspaceGuid
     hubId: hubId
     mode: mode
+    email: email
     emailEndpoint: email ? mail!.outputs.endpoint : ''
     emailFrom: email ? mail!.outputs.from : ''
     emailRecipients: emailRecipients
@@ -409,6 +413,9 @@ module appSettings 'modules/appSettings.bicep' = {
     secretNames: secretNames
     settings: settings
   }
+  dependsOn: [
+    functionApp
+  ]
 }
 
 module actionGroup 'modules/actionGroup.bicep' = {
@@ -453,8 +460,11 @@ module logAlerts 'modules/logAlerts.bicep' = {
 module savedQueries 'modules/savedQueries.bicep' = {
   scope: group
   params: {
-    workspaceName: last(split(logs.outputs.workspaceId, '/'))
+    workspaceName: names.workspace
   }
+  dependsOn: [
+    logs
+  ]
 }
 
 module workbook 'modules/workbook.bicep' = {

@@ -43,16 +43,16 @@ param timeToLiveMinutes int = 1440
 var names = namesOf(prefix, uniqueString(subscription().subscriptionId, prefix))
 var newTopic = empty(existingSystemTopicId)
 var topicGroup = newTopic ? names.resourceGroup : split(existingSystemTopicId, '/')[4]
-var inGroup = '${subscription().id}/resourceGroups/${names.resourceGroup}/providers'
 
 module eventSubscription 'modules/eventSubscription.bicep' = {
   scope: resourceGroup(topicGroup)
   params: {
     topicName: newTopic ? names.systemTopic : last(split(existingSystemTopicId, '/'))
     name: '${prefix}-disconnect-monitor'
-    functionAppId: '${inGroup}/Microsoft.Web/sites/${names.functionApp}'
-    storageId: '${inGroup}/Microsoft.Storage/storageAccounts/${names.storage}'
-    deliveryIdentityId: '${inGroup}/Microsoft.ManagedIdentity/userAssignedIdentities/${names.deliveryIdentity}'
+    monitorGroup: names.resourceGroup
+    functionAppName: names.functionApp
+    storageName: names.storage
+    deliveryIdentityName: names.deliveryIdentity
     schema: schema
     maxEventsPerBatch: maxEventsPerBatch
     preferredBatchKilobytes: preferredBatchKilobytes

@@ -24,16 +24,20 @@ resource group 'Microsoft.Insights/actionGroups@2023-01-01' = {
   properties: {
     groupShortName: shortName
     enabled: true
-    emailReceivers: [for email in emails: {
-      name: email
-      emailAddress: email
-      useCommonAlertSchema: true
-    }]
-    webhookReceivers: [for webhook in items(webhooks): {
-      name: webhook.key
-      serviceUri: webhook.value
-      useCommonAlertSchema: true
-    }]
+    emailReceivers: [
+      for email in emails: {
+        name: email
+        emailAddress: email
+        useCommonAlertSchema: true
+      }
+    ]
+    webhookReceivers: [
+      for webhook in items(webhooks): {
+        name: webhook.key
+        serviceUri: webhook.value
+        useCommonAlertSchema: true
+      }
+    ]
   }
 }
 

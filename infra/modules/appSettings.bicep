@@ -34,7 +34,14 @@ param clientId string
 @description('Durable\'s task hub: letters and digits, 3 to 45.')
 param taskHubName string
 
-@description('Endpoint of the Durable Task Scheduler, or empty with the Azure Storage backend.')
+@description('What Durable keeps its state in.')
+@allowed([
+  'AzureStorage'
+  'Scheduler'
+])
+param durableBackend string
+
+@description('Endpoint of the Durable Task Scheduler, if that is it.')
 param schedulerEndpoint string
 
 @description('Where telemetry goes.')
@@ -53,10 +60,13 @@ param hubId string
 ])
 param mode string
 
-@description('Endpoint of Communication Services, or empty without email.')
+@description('Whether mails are sent.')
+param email bool
+
+@description('Endpoint of Communication Services, if mails are sent.')
 param emailEndpoint string
 
-@description('Who mails come from, or empty without email.')
+@description('Who they come from.')
 param emailFrom string
 
 @description('Who gets them.')
@@ -83,11 +93,12 @@ var host = {
   TaskHubName: taskHubName
 }
 
-var scheduler = empty(schedulerEndpoint)
-  ? {}
-  : {
+// What is decided here is known before the deployment, unlike an endpoint: so what-if can foretell the settings.
+var scheduler = durableBackend == 'Scheduler'
+  ? {
       DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${clientId}'
     }
+  : {}
 
 // Flex Consumption has these in functionAppConfig and refuses them here. A premium plan would want a file share, which needs
 // account keys, unless it runs from a package that it fetches with its identity.
@@ -109,18 +120,22 @@ var monitor = {
 }
 
 // Channels go by their index, in which gaps are fine: 90 leaves the low ones to you.
-var mail = empty(emailEndpoint)
-  ? {}
-  : {
+var mail = email
+  ? {
       DisconnectMonitor__Channels__90__Name: 'mail'
       DisconnectMonitor__Channels__90__Type: 'email'
       DisconnectMonitor__Channels__90__From: emailFrom
       DisconnectMonitor__Channels__90__Azure__Endpoint: emailEndpoint
     }
+  : {}
 
-var mailRecipients = empty(emailEndpoint)
-  ? {}
-  : toObject(range(0, length(emailRecipients)), i => 'DisconnectMonitor__Channels__90__To__${i}', i => emailRecipients[i])
+var mailRecipients = email
+  ? toObject(
+      range(0, length(emailRecipients)),
+      i => 'DisconnectMonitor__Channels__90__To__${i}',
+      i => emailRecipients[i]
+    )
+  : {}
 
 var references = toObject(
   secretNames,

@@ -72,7 +72,7 @@ resource communication 'Microsoft.Communication/communicationServices@2026-03-18
 
 resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: communication
-  name: guid(communication.id, principalId, communicationOwner)
+  name: guid(communication.id, 'disconnect-monitor', communicationOwner)
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', communicationOwner)
     principalId: principalId

@@ -6,14 +6,17 @@ param topicName string
 @description('Name of the subscription.')
 param name string
 
-@description('Resource id of the function app.')
-param functionAppId string
+@description('Resource group of the monitor.')
+param monitorGroup string
 
-@description('Resource id of the storage account.')
-param storageId string
+@description('Name of the function app.')
+param functionAppName string
 
-@description('Resource id of the identity with which dead letters are written.')
-param deliveryIdentityId string
+@description('Name of the storage account.')
+param storageName string
+
+@description('Name of the identity with which dead letters are written.')
+param deliveryIdentityName string
 
 @description('CloudEvents is the open standard, and what the recordings and `serve` use; the app reads both.')
 @allowed([
@@ -46,6 +49,26 @@ resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = {
   name: topicName
 }
 
+resource app 'Microsoft.Web/sites@2025-03-01' existing = {
+  scope: resourceGroup(monitorGroup)
+  name: functionAppName
+}
+
+resource function 'Microsoft.Web/sites/functions@2025-03-01' existing = {
+  parent: app
+  name: 'OnConnectionEvents'
+}
+
+resource storage 'Microsoft.Storage/storageAccounts@2025-08-01' existing = {
+  scope: resourceGroup(monitorGroup)
+  name: storageName
+}
+
+resource deliveryIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
+  scope: resourceGroup(monitorGroup)
+  name: deliveryIdentityName
+}
+
 resource eventSubscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = {
   parent: topic
   name: name
@@ -54,7 +77,7 @@ resource eventSubscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@
     destination: {
       endpointType: 'AzureFunction'
       properties: {
-        resourceId: '${functionAppId}/functions/OnConnectionEvents'
+        resourceId: function.id
         maxEventsPerBatch: maxEventsPerBatch
         preferredBatchSizeInKilobytes: preferredBatchKilobytes
       }
@@ -75,12 +98,12 @@ resource eventSubscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@
     deadLetterWithResourceIdentity: {
       identity: {
         type: 'UserAssigned'
-        userAssignedIdentity: deliveryIdentityId
+        userAssignedIdentity: deliveryIdentity.id
       }
       deadLetterDestination: {
         endpointType: 'StorageBlob'
         properties: {
-          resourceId: storageId
+          resourceId: storage.id
           blobContainerName: 'deadletters'
         }
       }

@@ -92,7 +92,7 @@ var actions = [
   }
 ]
 
-resource connectedDevices 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+resource connectedDevices 'Microsoft.Insights/metricAlerts@2026-01-01' = {
   name: '${name}-connected-devices'
   location: 'global'
   tags: tags
@@ -142,34 +142,36 @@ resource connectedDevices 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   }
 }
 
-resource rules 'Microsoft.Insights/metricAlerts@2018-03-01' = [for alert in alerts: {
-  name: '${name}-${alert.name}'
-  location: 'global'
-  tags: tags
-  properties: {
-    description: alert.description
-    severity: alert.severity
-    enabled: true
-    scopes: [
-      alert.scope
-    ]
-    evaluationFrequency: 'PT5M'
-    windowSize: 'PT15M'
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allOf: [
-        {
-          criterionType: 'StaticThresholdCriterion'
-          name: 'found'
-          metricNamespace: alert.namespace
-          metricName: alert.metric
-          timeAggregation: alert.aggregation
-          operator: 'GreaterThan'
-          threshold: alert.above
-          dimensions: alert.dimensions
-        }
+resource rules 'Microsoft.Insights/metricAlerts@2026-01-01' = [
+  for alert in alerts: {
+    name: '${name}-${alert.name}'
+    location: 'global'
+    tags: tags
+    properties: {
+      description: alert.description
+      severity: alert.severity
+      enabled: true
+      scopes: [
+        alert.scope
       ]
+      evaluationFrequency: 'PT5M'
+      windowSize: 'PT15M'
+      criteria: {
+        'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+        allOf: [
+          {
+            criterionType: 'StaticThresholdCriterion'
+            name: 'found'
+            metricNamespace: alert.namespace
+            metricName: alert.metric
+            timeAggregation: alert.aggregation
+            operator: 'GreaterThan'
+            threshold: alert.above
+            dimensions: alert.dimensions
+          }
+        ]
+      }
+      actions: actions
     }
-    actions: actions
   }
-}]
+]

@@ -13,6 +13,8 @@ resource hub 'Microsoft.Devices/IotHubs@2023-06-30' existing = {
   name: hubName
 }
 
+// The one version that is not a preview is of 2016, and Azure's own pages have left it.
+#disable-next-line use-recent-api-versions
 resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: hub
   name: name

@@ -46,17 +46,19 @@ resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
 }
 
 // A secret's name may have no underscore.
-resource values 'Microsoft.KeyVault/vaults/secrets@2026-02-01' = [for secretName in secretNames: if (contains(secrets, secretName)) {
-  parent: vault
-  name: replace(secretName, '_', '-')
-  properties: {
-    value: secrets[secretName]
+resource values 'Microsoft.KeyVault/vaults/secrets@2026-02-01' = [
+  for secretName in secretNames: if (contains(secrets, secretName)) {
+    parent: vault
+    name: replace(secretName, '_', '-')
+    properties: {
+      value: secrets[secretName]
+    }
   }
-}]
+]
 
 resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: vault
-  name: guid(vault.id, principalId, keyVaultSecretsUser)
+  name: guid(vault.id, 'disconnect-monitor', keyVaultSecretsUser)
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsUser)
     principalId: principalId

@@ -57,7 +57,7 @@ resource applicationInsights 'Microsoft.Insights/components@2020-02-02' = {
 
 resource readLogs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: workspace
-  name: guid(workspace.id, principalId, logAnalyticsReader)
+  name: guid(workspace.id, 'disconnect-monitor', logAnalyticsReader)
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', logAnalyticsReader)
     principalId: principalId
@@ -67,7 +67,7 @@ resource readLogs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 
 resource publishTelemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: applicationInsights
-  name: guid(applicationInsights.id, principalId, monitoringMetricsPublisher)
+  name: guid(applicationInsights.id, 'disconnect-monitor', monitoringMetricsPublisher)
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', monitoringMetricsPublisher)
     principalId: principalId

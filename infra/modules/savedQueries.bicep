@@ -25,12 +25,14 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' existin
   name: workspaceName
 }
 
-resource saved 'Microsoft.OperationalInsights/workspaces/savedSearches@2026-03-01' = [for query in queries: {
-  parent: workspace
-  name: 'disconnect-monitor-${query.name}'
-  properties: {
-    category: 'Disconnect monitor'
-    displayName: query.title
-    query: query.text
+resource saved 'Microsoft.OperationalInsights/workspaces/savedSearches@2026-03-01' = [
+  for query in queries: {
+    parent: workspace
+    name: 'disconnect-monitor-${query.name}'
+    properties: {
+      category: 'Disconnect monitor'
+      displayName: query.title
+      query: query.text
+    }
   }
-}]
+]

@@ -56,7 +56,7 @@ resource taskHub 'Microsoft.DurableTask/schedulers/taskHubs@2026-02-01' = {
 
 resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: taskHub
-  name: guid(taskHub.id, principalId, durableTaskDataContributor)
+  name: guid(taskHub.id, 'disconnect-monitor', durableTaskDataContributor)
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', durableTaskDataContributor)
     principalId: principalId

@@ -42,6 +42,7 @@ internal static class DecisionReasons
         DecisionKind.NothingToClose => "An operator wanted to close an incident that was not open.",
         DecisionKind.LogNoted => "What the hub's log holds was noted with its incident; it is nothing to tell by itself.",
         DecisionKind.LogObserved => "The hub's log shows what nobody had been told yet: the incident was updated.",
+        DecisionKind.Registered => "The registry said something new about the device: its group, or whether it may connect.",
         DecisionKind.LogIgnored => "The hub's log had something to say about an incident that is over, or was looked at before.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a decision."),
     };

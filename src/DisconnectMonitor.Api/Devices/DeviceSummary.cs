@@ -50,7 +50,7 @@ public sealed record DeviceSummary
             Key = state.Device.Key,
             Hub = state.Device.Hub,
             Device = state.Device.DeviceId,
-            Group = policy.GroupOf(state.Device),
+            Group = state.GroupUnder(policy),
             State = ConnectionStates.Of(state),
             IsDeleted = state.IsDeleted,
             Modules = state.Modules.Length,

@@ -42,6 +42,7 @@ internal static class DecisionReasons
         DecisionKind.NothingToClose => "the incident that an operator wanted to close is not open",
         DecisionKind.LogNoted => "what the hub's log holds goes with the incident",
         DecisionKind.LogObserved => "the hub's log shows what nobody was told yet: an update",
+        DecisionKind.Registered => "the registry said something new about the device",
         DecisionKind.LogIgnored => "the incident is over, or its log has been looked at twice",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a decision."),
     };

@@ -1,7 +1,7 @@
 using DisconnectMonitor.Devices;
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Local.Entities;
 using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Cli.Explaining;

@@ -6,6 +6,7 @@ using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
+using DisconnectMonitor.Local.Serving;
 using DisconnectMonitor.Local.Settings;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Trust;
@@ -126,7 +127,7 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
             Log = source is null ? null : new LogSetup(source, settings.LogSource.FirstWithin, settings.LogSource.SecondAfter),
             Announced = notification => ServeLog.Announced(
                 log, notification.Revision.Type, notification.Revision.Severity, Headline.Of(notification.Revision), notification.Revision.Incident),
-            Version = Release.Version,
+            Version = ProductVersion.Current,
         };
     }
 

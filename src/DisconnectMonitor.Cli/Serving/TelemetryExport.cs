@@ -1,3 +1,4 @@
+using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Local.Monitoring;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -19,7 +20,7 @@ internal sealed class TelemetryExport : IDisposable
     {
         // OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES go before it.
         var resource = ResourceBuilder.CreateEmpty()
-            .AddService("disconnect-monitor", serviceVersion: Release.Version)
+            .AddService("disconnect-monitor", serviceVersion: ProductVersion.Current)
             .AddTelemetrySdk()
             .AddEnvironmentVariableDetector();
         return new TelemetryExport(

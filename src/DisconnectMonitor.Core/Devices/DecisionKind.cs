@@ -116,4 +116,7 @@ public enum DecisionKind : byte
 
     /// <summary>An answer of the hub's log about an incident that is over, or that has had its second look.</summary>
     LogIgnored,
+
+    /// <summary>The registry said something new about the device.</summary>
+    Registered,
 }

@@ -43,6 +43,7 @@ public static class DecisionNames
         DecisionKind.LogNoted => "log noted",
         DecisionKind.LogObserved => "log observed",
         DecisionKind.LogIgnored => "log ignored",
+        DecisionKind.Registered => "registered",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a decision."),
     };
 

@@ -47,6 +47,18 @@ public static class DeviceDecider
         };
     }
 
+    /// <summary>The registry said something about the device.</summary>
+    /// <inheritdoc cref="Decide(DeviceState, ConnectionEvent, Instant, HubContext)"/>
+    /// <param name="state">The device's state.</param>
+    /// <param name="registration">What it said. Said again it changes nothing.</param>
+    /// <param name="now">When it was read.</param>
+    /// <param name="context">The policy in force in the hub.</param>
+    public static DeviceTurn Decide(DeviceState state, Registration registration, Instant now, HubContext context)
+    {
+        var turn = new Turn(state, context, now);
+        return LifeRules.Registered(ref turn, registration);
+    }
+
     /// <summary>A timer of the device fired: up to 100 ms early, late, or for the second time.</summary>
     /// <inheritdoc cref="Decide(DeviceState, ConnectionEvent, Instant, HubContext)"/>
     /// <param name="state">The device's state.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Devices;
 
@@ -29,6 +30,9 @@ public sealed record DeviceState
 
     /// <summary>Whether the device was deleted and has not come to life again.</summary>
     public bool IsDeleted { get; init; }
+
+    /// <summary>What the registry says of it; null while no registry has named it.</summary>
+    public Registration? Registration { get; init; }
 
     /// <summary>Where the device is counted; null until its bucket was told of it.</summary>
     public Home? Home { get; init; }
@@ -60,6 +64,9 @@ public sealed record DeviceState
 
         return null;
     }
+
+    /// <summary>The device's group, or null when it has none: the registry knows better than a pattern.</summary>
+    public string? GroupUnder(Policy policy) => Registration?.Group ?? policy.GroupOf(Device);
 
     /// <summary>Whether the incident with this key is open for one of its connections.</summary>
     public bool Owns(string incident) => Connections.Any(connection => connection.Incident?.Key == incident);

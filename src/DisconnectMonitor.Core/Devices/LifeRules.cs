@@ -1,4 +1,3 @@
-using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Policies;
@@ -43,13 +42,39 @@ internal static class LifeRules
         }
 
         Retire(ref turn, time, "device was deleted");
-        if (turn.State.Home is { } home)
+        turn.CountNoLonger();
+        turn.State = turn.State with { LifeAt = time, IsDeleted = true };
+        return turn.Decide(DecisionKind.Deleted);
+    }
+
+    /// <summary>The registry says something about the device. Said again it changes nothing.</summary>
+    public static DeviceTurn Registered(ref Turn turn, Registration registration)
+    {
+        if (turn.State.Registration == registration)
         {
-            turn.Add(new DeviceEffect.Tell(home.Bucket, new BucketMessage.Forgotten(turn.State.Device)));
+            return turn.Decide(DecisionKind.Duplicate);
         }
 
-        turn.State = turn.State with { LifeAt = time, IsDeleted = true, Home = null };
-        return turn.Decide(DecisionKind.Deleted);
+        turn.State = turn.State with { Registration = registration };
+        if (registration.IsDisabled)
+        {
+            foreach (var connection in turn.State.Connections)
+            {
+                TellOfEnd(ref turn, connection, turn.Now);
+                var ended = connection.Incident is null
+                    ? connection
+                    : DeviceIncidents.Resolve(ref turn, connection, Resolution.Closed, turn.Now, "device is disabled in the registry");
+                turn.State = turn.State.With(ended with { Wait = null });
+            }
+
+            turn.CountNoLonger();
+        }
+        else if (!turn.State.IsDeleted && turn.DevicePolicy.Mode == DeviceMode.Monitor)
+        {
+            turn.CountAtHome();
+        }
+
+        return turn.Decide(DecisionKind.Registered);
     }
 
     public static DeviceTurn Close(ref Turn turn, string incident, string reason)
@@ -97,11 +122,7 @@ internal static class LifeRules
     {
         foreach (var connection in turn.State.Connections)
         {
-            if (connection.Wait is { } wait && wait.MayBeTold(turn.Now))
-            {
-                turn.Tell(turn.Back(connection.Module, wait.Drop, time));
-            }
-
+            TellOfEnd(ref turn, connection, time);
             if (connection.Incident is not null)
             {
                 DeviceIncidents.Resolve(ref turn, connection, Resolution.Deleted, time, reason);
@@ -109,5 +130,13 @@ internal static class LifeRules
         }
 
         turn.State = turn.State with { Own = null, Modules = [] };
+    }
+
+    private static void TellOfEnd(ref Turn turn, Connection connection, Instant at)
+    {
+        if (connection.Wait is { } wait && wait.MayBeTold(turn.Now))
+        {
+            turn.Tell(turn.Back(connection.Module, wait.Drop, at));
+        }
     }
 }

@@ -20,9 +20,10 @@ internal struct Turn(DeviceState state, HubContext context, Instant now)
 
     public readonly Instant Now => _now;
 
-    public readonly DevicePolicy DevicePolicy => Policy.For(State.Device);
+    public readonly DevicePolicy DevicePolicy =>
+        State.Registration is { IsDisabled: true } ? Policy.For(State.Device) with { Mode = DeviceMode.Ignore } : Policy.For(State.Device);
 
-    public readonly string? Group => Policy.GroupOf(State.Device);
+    public readonly string? Group => State.GroupUnder(Policy);
 
     public void Add(DeviceEffect effect) => _effects = _effects.Add(effect);
 
@@ -77,6 +78,16 @@ internal struct Turn(DeviceState state, HubContext context, Instant now)
 
         State = State with { Home = home };
         Add(new DeviceEffect.Tell(home.Bucket, new BucketMessage.Seen(State.Device, group)));
+    }
+
+    /// <summary>Counts the device no longer.</summary>
+    public void CountNoLonger()
+    {
+        if (State.Home is { } home)
+        {
+            Add(new DeviceEffect.Tell(home.Bucket, new BucketMessage.Forgotten(State.Device)));
+            State = State with { Home = null };
+        }
     }
 
     public readonly DeviceTurn Decide(DecisionKind decision) =>

@@ -77,7 +77,7 @@ internal static class MonitorTables
                 provider.GetRequiredService<IMonitorEntities>(),
                 new TableHealthSettings
                 {
-                    Version = Release.Version,
+                    Version = ProductVersion.Current,
                     Mode = settings.Mode == DeliveryMode.Live ? MonitorMode.Live : MonitorMode.Shadow,
                     Channels = provider.GetRequiredService<AppChannels>().Names,
                 },

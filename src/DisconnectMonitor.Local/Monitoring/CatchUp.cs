@@ -1,8 +1,8 @@
 using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Recording;
-using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Local.Monitoring;

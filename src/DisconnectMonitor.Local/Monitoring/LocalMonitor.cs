@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
-using DisconnectMonitor.Local.Snapshots;
-using DisconnectMonitor.Logs;
 using DisconnectMonitor.LogSources;
+using DisconnectMonitor.Logs;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Local.Monitoring;

@@ -1,11 +1,10 @@
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Local.Entities;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Replays;
-using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Records;

@@ -1,7 +1,7 @@
-using DisconnectMonitor.Records;
 using System.Text.Json;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Local.Snapshots;
+using DisconnectMonitor.Entities;
+using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Local.Monitoring;

@@ -1,6 +1,6 @@
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Local.Entities;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;

@@ -1,6 +1,6 @@
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Local.Entities;
 using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Local.Replays;

@@ -1,3 +1,5 @@
+using DisconnectMonitor.Entities;
+
 namespace DisconnectMonitor.Local.Snapshots;
 
 /// <summary>A snapshot on disk.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DisconnectMonitor.Entities;
 
 namespace DisconnectMonitor.Local.Snapshots;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DisconnectMonitor.Entities;
 
 namespace DisconnectMonitor.Local.Snapshots;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Local.Snapshots;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DisconnectMonitor.Entities;
 
 namespace DisconnectMonitor.Local.Snapshots;
 

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DisconnectMonitor.Clusters;
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Local.Snapshots;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using DisconnectMonitor.Devices;
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Local.Entities;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;

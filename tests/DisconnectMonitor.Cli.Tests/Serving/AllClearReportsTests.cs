@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Cli.Serving;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
+using DisconnectMonitor.Local.Serving;
 using DisconnectMonitor.Local.Settings;
 using DisconnectMonitor.Policies;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -36,6 +36,9 @@ internal sealed class DeviceRig(Policy? policy = null)
 
     public DecisionKind IsDeleted(string at) => Receive(ConnectionEventKind.Deleted, Clock.At(at), 0, Clock.At(at), module: null);
 
+    public DecisionKind IsRegistered(string at, string? group = null, bool isDisabled = false) =>
+        Take(DeviceDecider.Decide(State, new Registration(group, isDisabled), Clock.At(at), _context));
+
     /// <summary>The newest timer fires, when it is due or so much later.</summary>
     public DecisionKind Fires(TimeSpan late = default) => Fires(Timers[^1], Timers[^1].Due + late);
 

@@ -85,4 +85,54 @@ public class LifeTests
 
         Assert.IsType<BucketMessage.Seen>(Assert.Single(_rig.Told));
     }
+
+    [Fact]
+    public void A_registered_device_is_counted_in_its_registrys_group_before_it_was_heard_of()
+    {
+        Assert.Equal(DecisionKind.Registered, _rig.IsRegistered("03:00", "hall-2"));
+        Assert.Equal(DecisionKind.Duplicate, _rig.IsRegistered("03:01", "hall-2"));
+
+        var seen = Assert.IsType<BucketMessage.Seen>(Assert.Single(_rig.Told));
+        Assert.Equal("hall-2", seen.Group);
+        Assert.Null(_rig.State.Own);
+    }
+
+    [Fact]
+    public void A_registration_with_another_group_moves_the_device()
+    {
+        _rig.Connects("03:00", 1);
+        _rig.IsRegistered("03:01", "hall-2");
+        _rig.IsRegistered("03:02", "hall-3");
+
+        Assert.Equal([null, "hall-2", "hall-3"], _rig.Told.OfType<BucketMessage.Seen>().Select(seen => seen.Group));
+        Assert.Equal(2, _rig.Told.OfType<BucketMessage.Forgotten>().Count());
+    }
+
+    [Fact]
+    public void A_device_that_is_disabled_is_told_of_no_longer()
+    {
+        _rig.Drops("03:00", 9);
+        _rig.AsksForTheVerdict();
+        _rig.Hears(new Verdict.Alone(null, _rig.Wait!.Drop, 0, 0, null), Clock.At("03:10"));
+
+        _rig.IsRegistered("04:00", isDisabled: true);
+
+        Assert.Equal(Resolution.Closed, _rig.Announced[^1].Resolution);
+        Assert.IsType<BucketMessage.Back>(_rig.Told[^2]);
+        Assert.IsType<BucketMessage.Forgotten>(_rig.Told[^1]);
+        Assert.Equal(DecisionKind.Ignored, _rig.Drops("04:10", 10));
+        Assert.Null(_rig.Wait);
+    }
+
+    [Fact]
+    public void A_device_that_is_enabled_again_is_watched_again()
+    {
+        _rig.IsRegistered("03:00", isDisabled: true);
+        Assert.Equal(DecisionKind.Ignored, _rig.Drops("03:10", 1));
+
+        _rig.IsRegistered("03:20");
+
+        Assert.IsType<BucketMessage.Seen>(_rig.Told[^1]);
+        Assert.Equal(DecisionKind.WaitStarted, _rig.Drops("03:30", 2));
+    }
 }

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using DisconnectMonitor.Devices;
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Local.Entities;
-using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Stories;
 

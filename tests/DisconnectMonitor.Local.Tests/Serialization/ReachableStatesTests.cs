@@ -1,8 +1,8 @@
 using System.Text.Json;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Stories;

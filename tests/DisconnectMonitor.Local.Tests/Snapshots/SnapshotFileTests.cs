@@ -1,5 +1,6 @@
 using System.Text;
 using DisconnectMonitor.Clusters;
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Local.Tests.Serialization;
 

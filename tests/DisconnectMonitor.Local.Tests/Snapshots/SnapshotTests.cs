@@ -1,7 +1,7 @@
 using DisconnectMonitor.Devices;
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Local.Entities;
 using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Local.Tests.Serialization;
 using DisconnectMonitor.Stories;
@@ -64,11 +64,11 @@ public class SnapshotTests
             kinds.UnionWith(run.Revisions.Select(revision => (revision.Kind, revision.Type)));
         }
 
-        // What takes another policy, seventy modules, or messages that get lost, which they do not here.
+        // What takes another policy, a registry, seventy modules, or messages that get lost, which they do not here.
         DecisionKind[] rare =
         [
             DecisionKind.Ignored, DecisionKind.TooManyModules, DecisionKind.EscalatedUnanswered, DecisionKind.VerdictAskedAgain,
-            DecisionKind.NotInThatDrop, DecisionKind.VerdictIgnored, DecisionKind.NothingToClose,
+            DecisionKind.NotInThatDrop, DecisionKind.VerdictIgnored, DecisionKind.NothingToClose, DecisionKind.Registered,
         ];
         Assert.Equal([], Enum.GetValues<DecisionKind>().Except(rare).Except(reached));
         Assert.Equal(11, kinds.Count);

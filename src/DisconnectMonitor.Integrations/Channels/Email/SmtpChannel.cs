@@ -1,6 +1,9 @@
 using System.Net.Sockets;
-using System.Security.Authentication;
 using DisconnectMonitor.Incidents;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
 
 namespace DisconnectMonitor.Channels;
 
@@ -10,7 +13,6 @@ namespace DisconnectMonitor.Channels;
 /// <param name="services">What channels share.</param>
 internal sealed class SmtpChannel(string name, ChannelTarget.Smtp target, ChannelServices services) : IChannel
 {
-    private readonly SmtpSession _session = new(target, services.TrustsServer);
     private readonly Redaction _redaction = Redaction.OfSignIn(target.User, target.Password);
     private readonly ServedRecipients _served = new();
 
@@ -19,44 +21,71 @@ internal sealed class SmtpChannel(string name, ChannelTarget.Smtp target, Channe
     public async Task<SendResult> SendAsync(Notification notification, CancellationToken cancellation)
     {
         var content = EmailContent.Of(MessageWriter.Of(notification, services.Azure));
-        var mail = MimeMail.Of(content, target.Addresses, notification.Revision);
         var id = notification.Revision.NotificationId;
-        string[] recipients = [.. target.Addresses.To.Select(to => to.Address).Distinct().Except(_served.Of(id))];
+        var served = _served.Of(id);
+        MailboxAddress[] recipients = [.. target.Addresses.To.Select(MimeMail.Mailbox).Where(to => !served.Contains(to.Address))];
+        using var mail = MimeMail.Of(content, target.Addresses, notification.Revision);
         using var limit = new CancellationTokenSource(services.Timeout, services.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        using var conversation = new SmtpConversation(services.TrustsServer);
         try
         {
-            var left = await _session.SendAsync(mail, recipients, either.Token).ConfigureAwait(false);
-            if (!left.Any(recipient => recipient.Reply.IsNotNow))
-            {
-                // Somebody who will never be served must not keep the others from hearing how it ends.
-                return new SendResult.Accepted();
-            }
-
-            _served.Add(id, recipients.Except(left.Where(recipient => recipient.Reply.IsNotNow).Select(recipient => recipient.Recipient)));
-            var (who, reply) = left.First(recipient => recipient.Reply.IsNotNow);
-            return Failed($"answered RCPT {who} with {reply.Code}: {string.Join(' ', reply.Lines)}");
+            await conversation.DeliverAsync(target, mail, recipients, either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (Exception ended) when (IsOfTheServer(ended))
         {
-            return new SendResult.Failed($"{target.Host} did not take the mail within {services.Timeout.TotalSeconds:0} s", After: null);
-        }
-        catch (SmtpRefusedException no)
-        {
-            return no.Reply is { IsNotNow: false } ? new SendResult.Refused(Reason(no.Message)) : Failed(no.Message);
-        }
-        catch (AuthenticationException)
-        {
-            return Failed("is not trusted: its certificate or protocol is not acceptable");
-        }
-        catch (Exception broken) when (broken is SocketException or IOException)
-        {
+            // TLS and pipelined commands wrap what ended them, so that the tokens say more than the exception's type.
             cancellation.ThrowIfCancellationRequested();
-            return Failed(broken is SocketException socket ? $"cannot be reached ({socket.SocketErrorCode})" : "broke the connection");
+            return limit.IsCancellationRequested
+                ? Failed($"did not take the mail within {services.Timeout.TotalSeconds:0} s")
+                : ResultOf(ended);
         }
+
+        // Somebody who will never be served must not keep the others from hearing how it ends.
+        SmtpCommandException[] notNow = [.. conversation.NotServed.Where(SmtpConversation.IsNotNow)];
+        if (notNow is [])
+        {
+            return new SendResult.Accepted();
+        }
+
+        _served.Add(id, recipients.Select(to => to.Address).Except(notNow.Select(no => no.Mailbox!.Address)));
+        return ResultOf(notNow[0]);
+    }
+
+    private static bool IsOfTheServer(Exception ended) =>
+        ended is CommandException or ProtocolException or AuthenticationException or ServiceNotAuthenticatedException
+            or SslHandshakeException or NotSupportedException or OperationCanceledException or SocketException or IOException;
+
+    private SendResult ResultOf(Exception ended) => ended switch
+    {
+        SmtpCommandException no when SmtpConversation.IsNotNow(no) => Failed(Answer(no)),
+        SmtpCommandException no => Refused(Answer(no)),
+        AuthenticationException { Message: ['4', ..] } no => Failed($"answered AUTH with {no.Message}"),
+        AuthenticationException no => Refused($"answered AUTH with {no.Message}"),
+        ServiceNotAuthenticatedException no => Refused($"wants to be signed in to: {no.Message}"),
+        NotSupportedException no => Failed($"cannot do what is needed. {no.Message}"),
+        SslHandshakeException { InnerException: System.Security.Authentication.AuthenticationException } =>
+            Failed("is not trusted: its certificate or protocol is not acceptable"),
+        SocketException socket => Failed($"cannot be reached ({socket.SocketErrorCode})"),
+        ProtocolException broken => Failed($"broke off. {broken.Message}"),
+        _ => Failed("broke the connection"),
+    };
+
+    private static string Answer(SmtpCommandException no)
+    {
+        var command = no.ErrorCode switch
+        {
+            SmtpErrorCode.SenderNotAccepted => "MAIL ",
+            SmtpErrorCode.RecipientNotAccepted => $"RCPT {no.Mailbox!.Address} ",
+            SmtpErrorCode.MessageNotAccepted => "the mail ",
+            _ => "",
+        };
+        return $"answered {command}with {(int)no.StatusCode}: {no.Message}";
     }
 
     private SendResult.Failed Failed(string what) => new(Reason(what), After: null);
+
+    private SendResult.Refused Refused(string what) => new(Reason(what));
 
     private string Reason(string what) => $"{target.Host} {_redaction.Clean(what)}";
 }

@@ -4,6 +4,7 @@ using System.Net.Mail;
 using System.Text;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
+using MimeKit;
 
 namespace DisconnectMonitor.Channels;
 
@@ -105,8 +106,10 @@ internal static class EmailRules
         string text, [NotNullWhen(true)] out MailAddress? address, [NotNullWhen(false)] out string? problem)
     {
         // MailAddress forgives a line break in a display name, which would be the start of another header; and outside a
-        // display name, a mail server needs an extension of its own for anything but ASCII.
-        address = text.Any(char.IsControl) || !MailAddress.TryCreate(text, out var read) || !Ascii.IsValid(read.Address) ? null : read;
+        // display name, a mail server needs an extension of its own for anything but ASCII. A dot before the at sign it
+        // forgives as well, and what writes the mail does not.
+        address = text.Any(char.IsControl) || !MailAddress.TryCreate(text, out var read) || !Ascii.IsValid(read.Address)
+            || !MailboxAddress.TryParse(read.Address, out _) ? null : read;
         problem = address is null ? $"{Quoted.Text(text)} is not a mail address; write one, as in {Example}" : null;
         return address is not null;
     }

@@ -1,4 +1,4 @@
-using DisconnectMonitor.Local.Entities;
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;

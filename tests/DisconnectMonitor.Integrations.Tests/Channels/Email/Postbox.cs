@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using MimeKit;
 
 namespace DisconnectMonitor.Tests.Channels.Email;
 
@@ -25,7 +26,7 @@ internal sealed class Postbox : IDisposable
 
     internal ConcurrentQueue<string> Commands { get; } = [];
 
-    internal ConcurrentQueue<ReceivedMail> Mails { get; } = [];
+    internal ConcurrentQueue<MimeMessage> Mails { get; } = [];
 
     public void Dispose()
     {
@@ -95,7 +96,7 @@ internal sealed class Postbox : IDisposable
                 break;
             case "DATA":
                 await writer.WriteLineAsync("354 go on");
-                Mails.Enqueue(await ReceivedMail.ReadAsync(reader, _stop.Token));
+                Mails.Enqueue(await ReadMailAsync(reader));
                 await writer.WriteLineAsync("250 taken");
                 break;
             case "QUIT":
@@ -105,6 +106,17 @@ internal sealed class Postbox : IDisposable
                 await writer.WriteLineAsync("250 ok");
                 break;
         }
+    }
+
+    private async Task<MimeMessage> ReadMailAsync(StreamReader reader)
+    {
+        var mail = new StringBuilder();
+        while (await reader.ReadLineAsync(_stop.Token) is { } line && line != ".")
+        {
+            mail.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+        }
+
+        return await MimeMessage.LoadAsync(new MemoryStream(Encoding.ASCII.GetBytes(mail.ToString())), _stop.Token);
     }
 
     private async Task<string> ForeverAsync()

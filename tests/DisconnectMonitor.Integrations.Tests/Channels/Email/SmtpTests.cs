@@ -3,6 +3,7 @@ using System.Text;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Tests.Incidents;
+using MimeKit;
 
 namespace DisconnectMonitor.Tests.Channels.Email;
 
@@ -19,15 +20,16 @@ public sealed class SmtpTests
         var mail = Assert.Single(postbox.Mails);
         var content = EmailContent.Of(Words(Notices.Cluster));
         Assert.Equal(
-            [("text/plain; charset=utf-8", Lines(content.PlainText)), ("text/html; charset=utf-8", Lines(content.Html))],
-            mail.Parts.Select(part => (part.Type, Lines(part.Text))));
-        Assert.Equal("[critical, update] 812 of 4000 devices of contoso are gone, 9 returned: twice as many are gone", mail.Decoded("Subject"));
-        Assert.Equal("Disconnect Monitor <monitor@contoso.example>", mail["From"]);
-        Assert.Equal("one@contoso.example, two@contoso.example", mail["To"]);
-        Assert.Equal($"<{Notices.Cluster.Revision.NotificationId}@contoso.example>", mail["Message-ID"]);
-        Assert.Equal($"<{Notices.Cluster.Revision.Incident}-r1@contoso.example>", mail["In-Reply-To"]);
-        Assert.Equal("auto-generated", mail["Auto-Submitted"]);
-        Assert.Equal("high", mail["Importance"]);
+            [("text/plain", "utf-8", Lines(content.PlainText)), ("text/html", "utf-8", Lines(content.Html))],
+            Assert.IsType<MultipartAlternative>(mail.Body).Cast<TextPart>()
+                .Select(part => (part.ContentType.MimeType, part.ContentType.Charset, Lines(part.Text))));
+        Assert.Equal("[critical, update] 812 of 4000 devices of contoso are gone, 9 returned: twice as many are gone", mail.Subject);
+        Assert.Equal("\"Disconnect Monitor\" <monitor@contoso.example>", mail.From.ToString());
+        Assert.Equal("one@contoso.example, two@contoso.example", mail.To.ToString());
+        Assert.Equal($"{Notices.Cluster.Revision.NotificationId}@contoso.example", mail.MessageId);
+        Assert.Equal($"{Notices.Cluster.Revision.Incident}-r1@contoso.example", mail.InReplyTo);
+        Assert.Equal("auto-generated", mail.Headers[HeaderId.AutoSubmitted]);
+        Assert.Equal(MessageImportance.High, mail.Importance);
         Assert.Contains(postbox.Commands, line => line.StartsWith("RCPT TO:<two@contoso.example>", StringComparison.Ordinal));
     }
 
@@ -109,6 +111,14 @@ public sealed class SmtpTests
     }
 
     [Fact]
+    public async Task A_server_that_never_stops_talking_has_failed()
+    {
+        using var postbox = new Postbox(("EHLO", string.Concat(Enumerable.Repeat("250-and another thing\r\n", 20_000))));
+        var failed = Assert.IsType<SendResult.Failed>(await SendAsync(postbox, Notices.Sustained));
+        Assert.Contains("says more than 256 KB", failed.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_there_has_failed()
     {
         int port;
@@ -135,7 +145,7 @@ public sealed class SmtpTests
         var notice = Notices.Largest(Revisions.Sustained, "x\r\nBcc: thief@example.com\r\n\r\nhello", "line\r\n.\r\nMAIL FROM:<a@b>");
         Assert.IsType<SendResult.Accepted>(await SendAsync(postbox, notice));
         var mail = Assert.Single(postbox.Mails);
-        Assert.DoesNotContain(mail.Headers, header => header.Key == "Bcc");
+        Assert.DoesNotContain(mail.Headers, header => header.Id == HeaderId.Bcc);
         Assert.Single(postbox.Commands, line => line.StartsWith("MAIL", StringComparison.Ordinal));
     }
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Benchmarks.Report;
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Local.Entities;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Simulation;
 

@@ -1,6 +1,6 @@
 using DisconnectMonitor.Benchmarks.Fleet;
 using DisconnectMonitor.Benchmarks.Report;
-using DisconnectMonitor.Local.Entities;
+using DisconnectMonitor.Entities;
 
 namespace DisconnectMonitor.Benchmarks.Runs;
 

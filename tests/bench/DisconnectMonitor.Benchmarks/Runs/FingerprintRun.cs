@@ -4,9 +4,9 @@ using System.Text;
 using DisconnectMonitor.Benchmarks.Fleet;
 using DisconnectMonitor.Benchmarks.Report;
 using DisconnectMonitor.Devices;
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Local.Entities;
 
 namespace DisconnectMonitor.Benchmarks.Runs;
 

@@ -1,8 +1,8 @@
 using DisconnectMonitor.Benchmarks.Fleet;
 using DisconnectMonitor.Benchmarks.Report;
 using DisconnectMonitor.Devices;
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Local.Entities;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Benchmarks.Runs;

@@ -1,0 +1,64 @@
+using DisconnectMonitor.Api;
+using DisconnectMonitor.Api.Incidents;
+using DisconnectMonitor.Api.Paging;
+using DisconnectMonitor.Local.Journals;
+using DisconnectMonitor.Local.Monitoring;
+using DisconnectMonitor.Local.Replays;
+
+namespace DisconnectMonitor.Local.Serving;
+
+/// <summary>The incidents of the local monitor.</summary>
+internal sealed class LocalIncidents(LocalMonitor monitor) : IIncidents
+{
+    public Task<Slice<IncidentSummary>> ListAsync(
+        IncidentFilter filter, TimeCursor? after, int size, CancellationToken cancellation) =>
+        monitor.ReadAsync(
+            view =>
+            {
+                var page = view.Incidents(after is { } place ? (place.At, place.Id) : null)
+                    .Select(incident => IncidentSummary.From(incident.Current, incident.Acknowledgement, view.Silences))
+                    .Where(filter.Matches)
+                    .Take(size + 1)
+                    .ToList();
+                return new Slice<IncidentSummary>([.. page.Take(size)], page.Count > size);
+            },
+            cancellation);
+
+    public async Task<IncidentDetail?> FindAsync(string key, CancellationToken cancellation)
+    {
+        var channels = monitor.Channels;
+        var (found, silences) = await monitor
+            .ReadAsync(view => (view.FindIncident(key), view.Silences), cancellation)
+            .ConfigureAwait(false);
+        return found is null ? null : IncidentDetail.From(found, silences, channels);
+    }
+
+    public Task<CommandResult> AcknowledgeAsync(string key, OperatorNote note, CancellationToken cancellation) =>
+        CommandAsync(key, new OperatorCommand { Acknowledge = key, Author = note.Author, Reason = note.Reason }, cancellation);
+
+    public Task<CommandResult> ResolveAsync(string key, OperatorNote note, CancellationToken cancellation) =>
+        CommandAsync(key, new OperatorCommand { Resolve = key, Author = note.Author, Reason = note.Reason }, cancellation);
+
+    private async Task<CommandResult> CommandAsync(string key, OperatorCommand command, CancellationToken cancellation)
+    {
+        if (await monitor.ReadAsync(view => view.FindIncident(key), cancellation).ConfigureAwait(false) is not { } incident)
+        {
+            return new CommandResult.NotFound();
+        }
+
+        if (!incident.IsOpen)
+        {
+            return new CommandResult.Conflict("The incident is resolved.");
+        }
+
+        try
+        {
+            await monitor.CommandAsync(command, cancellation).ConfigureAwait(false);
+            return new CommandResult.Done();
+        }
+        catch (JournalUnavailableException unavailable)
+        {
+            return Unavailable.For(unavailable, (reason, after) => new CommandResult.Unavailable(reason, after));
+        }
+    }
+}

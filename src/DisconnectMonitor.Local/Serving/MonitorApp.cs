@@ -1,0 +1,39 @@
+using DisconnectMonitor.Api.Access;
+using DisconnectMonitor.Api.DeadLetters;
+using DisconnectMonitor.Api.Devices;
+using DisconnectMonitor.Api.Health;
+using DisconnectMonitor.Api.Hosting;
+using DisconnectMonitor.Api.Incidents;
+using DisconnectMonitor.Api.Ingest;
+using DisconnectMonitor.Api.Silences;
+using DisconnectMonitor.Local.Monitoring;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DisconnectMonitor.Local.Serving;
+
+/// <summary>The local monitor's web server.</summary>
+internal static class MonitorApp
+{
+    /// <summary>Builds it. It takes no setting from anywhere else: what opens a port has to stand where it is looked for.</summary>
+    public static WebApplication Build(LocalMonitor monitor, IHealth health, Uri listen, AccessKeys keys)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        MonitorLogs.Configure(builder.Logging);
+        _ = builder.WebHost.UseKestrelCore().UseUrls(listen.ToString()).ConfigureKestrel(MonitorServer.Limit);
+        _ = builder.Services
+            .AddSingleton<IIngest>(new LocalIngest(monitor))
+            .AddSingleton<IIncidents>(new LocalIncidents(monitor))
+            .AddSingleton<IDevices>(new LocalDevices(monitor))
+            .AddSingleton<IDeadLetters>(new LocalDeadLetters(monitor))
+            .AddSingleton<ISilences>(new LocalSilences(monitor, TimeProvider.System))
+            .AddSingleton(health)
+            .AddMonitorApi(keys);
+        var app = builder.Build();
+        _ = app.UseRouting();
+        _ = app.UseMonitorApi();
+        _ = app.MapMonitorApi();
+        return app;
+    }
+}

@@ -1,0 +1,50 @@
+using DisconnectMonitor.Tests.Infra.Compiling;
+
+namespace DisconnectMonitor.Tests.Infra.Predicting;
+
+/// <summary>The app reads the settings that the templates give it, and gets those that it needs.</summary>
+public sealed class SettingsTests
+{
+    [BicepTheory]
+    [MemberData(nameof(Variants.All), MemberType = typeof(Variants))]
+    public async Task The_app_reads_what_is_set(string variant)
+    {
+        var monitor = await Variants.PredictAsync(variant);
+
+        Assert.Empty(SettingsOfApp.Problems(monitor));
+        Assert.Equal(
+            variant.StartsWith("everything", StringComparison.Ordinal) || variant == "scheduler",
+            monitor.AppSettings.ContainsKey("DURABLE_TASK_SCHEDULER_CONNECTION_STRING"));
+    }
+
+    [BicepFact]
+    public async Task The_app_reads_the_sample_of_parameters()
+    {
+        var monitor = await Prediction.OfAsync(Infra.PathOf("main.bicepparam"));
+
+        Assert.Empty(SettingsOfApp.Problems(monitor));
+        Assert.Equal("shadow", monitor.AppSettings["DisconnectMonitor__Mode"]);
+    }
+
+    [Fact]
+    public void The_code_still_reads_what_no_reader_of_its_own_judges() =>
+        Assert.All(SettingsOfApp.NamedInCode, name => Assert.Contains(name, Code.Text, StringComparison.Ordinal));
+
+    [BicepTheory]
+    [InlineData("modules/appSettings.bicep", "DisconnectMonitor__Mode:", "DisconnectMonitor__Modus:", "Modus")]
+    [InlineData("modules/appSettings.bicep", "  TaskHubName: taskHubName\n", "  TaskHub: taskHubName\n", "TaskHubName is not set")]
+    [InlineData("modules/appSettings.bicep", "  TaskHubName: taskHubName\n", "  TaskHub: taskHubName\n", "nobody reads TaskHub")]
+    [InlineData("main.bicepparam", "__Policy__Grace: '12m'", "__Policy__Grace: '1m'", "grace")]
+    [InlineData("main.bicepparam", "__Policy__Grace:", "__Policy__Grease:", "Grease")]
+    [InlineData("main.bicepparam", "__0__Type: 'slack'", "__0__Type: 'slick'", "slick")]
+    [InlineData("main.bicepparam", "  'ON_CALL_KEY'\n", "", "ON_CALL_KEY")]
+    [InlineData("main.bicepparam", "param mode", "param email = true\nparam mode", "channels[90].to")]
+    public async Task What_the_app_does_not_take_is_seen(string file, string old, string broken, string seen)
+    {
+        using var copy = InfraCopy.Broken(file, old, broken);
+
+        var problems = SettingsOfApp.Problems(await Prediction.OfAsync(copy.PathOf("main.bicepparam")));
+
+        Assert.Contains(problems, problem => problem.Contains(seen, StringComparison.Ordinal));
+    }
+}
