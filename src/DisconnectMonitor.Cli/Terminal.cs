@@ -28,19 +28,27 @@ internal sealed record Terminal(Stream Output, TextWriter Error, bool IsOutputTe
             AutoFlush = true,
             NewLine = "\n",
         };
-        var isColored = IsOutputTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = IsOutputTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isColored ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
-        });
+        var console = Create(writer, IsOutputTerminal, InteractionSupport.No);
         if (!IsOutputTerminal)
         {
             console.Profile.Width = UnbrokenWidth;
         }
 
         return console;
+    }
+
+    /// <summary>Draws on <see cref="Error"/> what changes in its place.</summary>
+    public IAnsiConsole ForProgress() => Create(Error, IsErrorTerminal, InteractionSupport.Yes);
+
+    private static IAnsiConsole Create(TextWriter writer, bool isTerminal, InteractionSupport interactive)
+    {
+        var isColored = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        return AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isColored ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = interactive,
+            Out = new AnsiConsoleOutput(writer),
+        });
     }
 }

@@ -37,9 +37,9 @@ internal static class EvaluateRun
             return readExitCode;
         }
 
-        var progress = new ProgressBar(terminal, "evaluating");
+        using var progress = new ProgressBar(terminal, "evaluating");
         var course = new Course([.. all.Where(arrival => arrival.Event.Module is null)], new GroundTruth(truth), policy);
-        var comparison = Comparison.Of([course], [course], progress.Report);
+        var comparison = Comparison.Of([course], [course], share => progress.Report(share));
         progress.Clear();
         Tell(terminal, course, comparison);
         return ExitCode.Done;

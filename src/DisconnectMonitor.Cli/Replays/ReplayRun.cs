@@ -33,7 +33,7 @@ internal sealed class ReplayRun(ReplayOptions options, Terminal terminal)
 
     private async Task<int> ReplayAsync(Policy policy, ReplayFeed feed, RejectsFile rejects, CancellationToken cancellation)
     {
-        var progress = new ProgressLine(terminal, feed.Recordings);
+        using var progress = new ReadingProgress(terminal, feed.Recordings);
         IReplayOutput output = options.Json ? new JsonOutput(terminal) : new PeopleOutput(terminal);
         var replay = new Replay(
             policy,

@@ -6,7 +6,7 @@ using DisconnectMonitor.Policies;
 namespace DisconnectMonitor.Cli.Sending;
 
 /// <summary>Counts what is sent and says what goes wrong. May be told by several threads at once.</summary>
-internal sealed class SendReport(Terminal terminal, ProgressLine progress, RejectsFile rejects, TimeProvider time)
+internal sealed class SendReport(Terminal terminal, ReadingProgress progress, RejectsFile rejects, TimeProvider time)
 {
     // A target that refuses everything would fill the screen.
     private const int MostLines = 20;

@@ -41,7 +41,8 @@ internal sealed class SendRun(SendOptions options, Terminal terminal, TimeProvid
                 $"Warning: the key travels to {options.To.Authority} in plain text; use https if you can.").ConfigureAwait(false);
         }
 
-        var report = new SendReport(terminal, new ProgressLine(terminal, recordings, entriesPerLook: 1), rejects, time);
+        using var progress = new ReadingProgress(terminal, recordings, entriesPerLook: 1);
+        var report = new SendReport(terminal, progress, rejects, time);
         using var http = ChannelHttp.CreateClient();
         var delivery = new Delivery(options, key, new HttpExchange(http, TimeProvider.System, RequestTimeout), time, report);
         return await SendAsync(recordings, delivery, report, cancellation).ConfigureAwait(false);

@@ -22,22 +22,19 @@ internal static class FleetRun
             return ExitCode.Usage;
         }
 
-        var progress = new ProgressBar(terminal, "simulating");
+        using var progress = new ProgressBar(terminal, "simulating");
         try
         {
-            var events = FleetFiles.Write(plan, seed, folder, progress.Report, cancellation);
+            var events = FleetFiles.Write(plan, seed, folder, share => progress.Report(share), cancellation);
             progress.Clear();
             Tell(terminal, plan, events, folder);
             return ExitCode.Done;
         }
         catch (UnauthorizedAccessException problem)
         {
+            progress.Clear();
             terminal.Error.WriteLine($"{folder} cannot be written: {problem.Message}");
             return ExitCode.CannotWrite;
-        }
-        finally
-        {
-            progress.Clear();
         }
     }
 

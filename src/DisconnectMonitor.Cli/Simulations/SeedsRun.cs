@@ -10,29 +10,22 @@ internal static class SeedsRun
 {
     public static int Run(SeedRange seeds, string? folder, Terminal terminal, CancellationToken cancellation)
     {
-        var progress = new ProgressBar(terminal, "trials");
+        using var progress = new ProgressBar(terminal, "trials");
         var watch = Stopwatch.StartNew();
         var count = (double)(seeds.To - seeds.From) + 1;
-        try
+        var failures = TrialSearch.Run(seeds.From, seeds.To, done: done => progress.Report(done / count), cancellation: cancellation);
+        progress.Clear();
+        foreach (var failure in failures)
         {
-            var failures = TrialSearch.Run(seeds.From, seeds.To, done: done => progress.Report(done / count), cancellation: cancellation);
-            progress.Clear();
-            foreach (var failure in failures)
-            {
-                Tell(terminal, failure, folder ?? ".");
-            }
+            Tell(terminal, failure, folder ?? ".");
+        }
 
-            var text = failures.IsEmpty
-                ? string.Create(CultureInfo.InvariantCulture, $"{count:N0} trials in {watch.Elapsed.TotalSeconds:N1} s: every promise held\n")
-                : $"{failures.Length} failures; run one again with --seeds SEED\n";
-            terminal.Output.Write(Encoding.UTF8.GetBytes(text));
-            terminal.Output.Flush();
-            return failures.IsEmpty ? ExitCode.Done : ExitCode.No;
-        }
-        finally
-        {
-            progress.Clear();
-        }
+        var text = failures.IsEmpty
+            ? string.Create(CultureInfo.InvariantCulture, $"{count:N0} trials in {watch.Elapsed.TotalSeconds:N1} s: every promise held\n")
+            : $"{failures.Length} failures; run one again with --seeds SEED\n";
+        terminal.Output.Write(Encoding.UTF8.GetBytes(text));
+        terminal.Output.Flush();
+        return failures.IsEmpty ? ExitCode.Done : ExitCode.No;
     }
 
     private static void Tell(Terminal terminal, TrialFailure failure, string folder)

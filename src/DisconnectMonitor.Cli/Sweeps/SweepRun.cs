@@ -23,7 +23,8 @@ internal static class SweepRun
             return readExitCode;
         }
 
-        var points = Points([.. all], policy, new ProgressBar(terminal, "sweeping"), cancellation);
+        using var progress = new ProgressBar(terminal, "sweeping");
+        var points = Points([.. all], policy, progress, cancellation);
         Tell(terminal, points);
         if (plot is not null)
         {

@@ -77,7 +77,7 @@ public sealed class SendFailureTests : SendTest
         await using var recordings = new Recordings();
         using var rejects = new RejectsFile(path: null);
         using var http = ChannelHttp.CreateClient();
-        var report = new SendReport(terminal, new ProgressLine(terminal, recordings), rejects, Clock);
+        var report = new SendReport(terminal, new ReadingProgress(terminal, recordings), rejects, Clock);
         var options = new SendOptions { Files = [], To = monitor.Url };
         var exchange = new HttpExchange(http, TimeProvider.System, TimeSpan.FromSeconds(0.5));
         var batch = new Batch(1, 1);

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using DisconnectMonitor.Tests.Schemas;
+using Json.Schema;
 
 namespace DisconnectMonitor.Tests.Guidance;
 
 public sealed class CatalogSchemaTests
 {
-    private static readonly JsonSchema Schema = JsonSchema.Parse(JsonSchema.Embedded("catalog.schema.json"));
+    private static readonly JsonSchema Schema = StrictSchema.Parse(StrictSchema.Embedded("catalog.schema.json"));
 
     private static readonly Dictionary<string, Action<JsonNode>> Mutations = new()
     {
@@ -36,13 +37,13 @@ public sealed class CatalogSchemaTests
 
     [Fact]
     public void The_catalogue_keeps_its_schema() =>
-        Assert.Empty(Schema.Problems(JsonSchema.Embedded("catalog.json")));
+        Assert.Empty(Schema.Problems(StrictSchema.Embedded("catalog.json")));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_catalogue_that_breaks_it_is_caught(string mutation)
     {
-        var catalog = JsonNode.Parse(JsonSchema.Embedded("catalog.json"))!;
+        var catalog = JsonNode.Parse(StrictSchema.Embedded("catalog.json"))!;
         Mutations[mutation](catalog);
         Assert.NotEmpty(Schema.Problems(catalog.ToJsonString()));
     }

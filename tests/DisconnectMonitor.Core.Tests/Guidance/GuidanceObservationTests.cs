@@ -156,7 +156,7 @@ public sealed class GuidanceObservationTests
     [Fact]
     public void Every_kind_of_notification_keeps_the_schema_with_a_log_and_without()
     {
-        var schema = JsonSchema.Parse(JsonSchema.Embedded("notification.schema.json"));
+        var schema = StrictSchema.Parse(StrictSchema.Embedded("notification.schema.json"));
         LogRecord[] records = [Entries.Connect("02:30", sdk: Entries.DotNet), Entries.Disconnect("03:05", "404104"), Entries.Refusal("03:06", "429017")];
         foreach (var revision in Revisions.All.Where(revision => revision.Kind != IncidentKind.MonitorHealth && revision.Type != RevisionType.Resolved))
         {

@@ -4,12 +4,13 @@ using System.Text.Json;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Tests.Schemas;
+using Json.Schema;
 
 namespace DisconnectMonitor.Tests.Incidents;
 
 public sealed class AllClearTests
 {
-    private static readonly JsonSchema Schema = JsonSchema.Parse(JsonSchema.Embedded("notification.schema.json"));
+    private static readonly JsonSchema Schema = StrictSchema.Parse(StrictSchema.Embedded("notification.schema.json"));
     private static readonly DateOnly Day = new(2026, 11, 2);
     private static readonly Instant Now = Revisions.Dropped;
 

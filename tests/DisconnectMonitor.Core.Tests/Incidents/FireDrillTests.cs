@@ -2,12 +2,13 @@ using System.Buffers;
 using System.Text;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Tests.Schemas;
+using Json.Schema;
 
 namespace DisconnectMonitor.Tests.Incidents;
 
 public sealed class FireDrillTests
 {
-    private static readonly JsonSchema Schema = JsonSchema.Parse(JsonSchema.Embedded("notification.schema.json"));
+    private static readonly JsonSchema Schema = StrictSchema.Parse(StrictSchema.Embedded("notification.schema.json"));
     private static readonly Notification Opening = FireDrill.Open("on-call", Revisions.Dropped);
     private static readonly Notification Resolution = FireDrill.Resolve(Opening, Revisions.Dropped + TimeSpan.FromSeconds(2));
 

@@ -4,12 +4,13 @@ using System.Text.Json;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Tests.Schemas;
+using Json.Schema;
 
 namespace DisconnectMonitor.Tests.Incidents;
 
 public sealed class NotificationJsonTests
 {
-    private static readonly JsonSchema Schema = JsonSchema.Parse(JsonSchema.Embedded("notification.schema.json"));
+    private static readonly JsonSchema Schema = StrictSchema.Parse(StrictSchema.Embedded("notification.schema.json"));
 
     public static TheoryData<Resolution> Resolutions => new(Enum.GetValues<Resolution>());
 

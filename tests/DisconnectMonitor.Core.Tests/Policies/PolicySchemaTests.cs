@@ -2,13 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tests.Schemas;
+using Json.Schema;
 using static DisconnectMonitor.Tests.Policies.Reading;
 
 namespace DisconnectMonitor.Tests.Policies;
 
 public class PolicySchemaTests
 {
-    private static readonly JsonSchema Schema = JsonSchema.Parse(PolicySchema.Text);
+    private static readonly JsonSchema Schema = StrictSchema.Parse(PolicySchema.Text);
     private static readonly JsonElement Root = JsonElement.Parse(PolicySchema.Text);
 
     /// <summary>Every section of a policy: how its schema is found, and a document whose only mistake is an unknown name there.</summary>

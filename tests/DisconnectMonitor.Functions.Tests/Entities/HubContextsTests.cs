@@ -3,6 +3,7 @@ using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Tests.Rows;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DisconnectMonitor.Functions.Entities;
 
@@ -11,7 +12,7 @@ public sealed class HubContextsTests
     private static readonly Policy Before = Policy.Default with { Cluster = Policy.Default.Cluster with { Buckets = 8 } };
 
     private readonly MemoryTable _table = new();
-    private readonly ShimClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     [Fact]
     public async Task A_hub_keeps_the_buckets_that_it_was_first_seen_with()
@@ -29,10 +30,10 @@ public sealed class HubContextsTests
         Assert.Equal(16, (await contexts.OfAsync("contoso")).Buckets);
 
         _table.Fails = () => false;
-        _clock.Now += TimeSpan.FromSeconds(31);
+        _clock.Advance(TimeSpan.FromSeconds(31));
         Assert.Equal(8, (await contexts.OfAsync("contoso")).Buckets);
         _table.Fails = () => true;
-        _clock.Now += TimeSpan.FromDays(1);
+        _clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(8, (await contexts.OfAsync("contoso")).Buckets);
     }
 

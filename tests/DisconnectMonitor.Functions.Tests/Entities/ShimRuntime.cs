@@ -16,6 +16,7 @@ using Microsoft.DurableTask.Entities;
 using Microsoft.DurableTask.Worker;
 using Microsoft.DurableTask.Worker.Shims;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DisconnectMonitor.Functions.Entities;
 
@@ -27,7 +28,7 @@ internal sealed class ShimRuntime : IEntityRuntime
 
     private readonly AppChannels _channels;
     private readonly HubContexts _hubs;
-    private readonly ShimClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
 
     public ShimRuntime(Policy policy, IReadOnlyList<ChannelSetup> channels)
     {
@@ -37,7 +38,7 @@ internal sealed class ShimRuntime : IEntityRuntime
 
     public async Task<EntityOutcome> RunAsync(EntityAddress entity, string? state, string operation, string? input, Instant now)
     {
-        _clock.Now = now;
+        _clock.AdjustTime(now.ToDateTimeOffset());
         var shim = _shims.CreateEntity(new TaskName(entity.Entity), Make(entity.Entity), new EntityId(entity.Entity.ToLowerInvariant(), entity.Key));
         var result = await shim.ExecuteOperationBatchAsync(new EntityBatchRequest
         {

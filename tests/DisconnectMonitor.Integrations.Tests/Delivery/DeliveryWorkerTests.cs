@@ -4,6 +4,7 @@ using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Tests.Incidents;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DisconnectMonitor.Tests.Delivery;
 
@@ -14,7 +15,7 @@ public sealed class DeliveryWorkerTests : IDisposable
     private static readonly Notification Resolution =
         Notification.From(Revisions.Resolved(Revisions.Sustained, DisconnectMonitor.Incidents.Resolution.Returned, TimeSpan.FromHours(1)) with { Revision = 2 });
 
-    private readonly ManualTime _time = new(new DateTimeOffset(2026, 11, 2, 3, 15, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 2, 3, 15, 0, TimeSpan.Zero));
     private readonly CancellationTokenSource _stop = new();
     private readonly FakeLog _log = new();
     private readonly FakeChannel _channel = new("on-call");
@@ -251,7 +252,7 @@ public sealed class DeliveryWorkerTests : IDisposable
         return worker;
     }
 
-    private async Task StopAsync(ManualTime? time = null, TimeSpan wait = default)
+    private async Task StopAsync(FakeTimeProvider? time = null, TimeSpan wait = default)
     {
         await _stop.CancelAsync();
         time?.Advance(wait);

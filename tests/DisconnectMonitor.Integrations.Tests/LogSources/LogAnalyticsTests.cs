@@ -7,6 +7,7 @@ using DisconnectMonitor.Tests.Channels;
 using DisconnectMonitor.Tests.Channels.Email;
 using DisconnectMonitor.Tests.Channels.Http;
 using DisconnectMonitor.Tests.Incidents;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DisconnectMonitor.Tests.LogSources;
 
@@ -107,7 +108,7 @@ public sealed class LogAnalyticsTests
     public async Task Who_asks_to_be_left_alone_is_left_alone()
     {
         await using var web = await LoopbackWeb.StartAsync(429, "slow down", ("Retry-After", "30"));
-        var clock = new SettableTime();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 3, 15, 0, TimeSpan.Zero));
         var source = Workspace.Source(web, new ChannelServices { Time = clock });
 
         _ = await source.AskAsync(Workspace.Question, CancellationToken.None);
@@ -115,7 +116,7 @@ public sealed class LogAnalyticsTests
         Assert.Contains("asked not to be asked again before 2026-11-02T03:15:30.000Z", second.Reason, StringComparison.Ordinal);
         Assert.Single(web.Requests);
 
-        clock.Now += TimeSpan.FromSeconds(31);
+        clock.Advance(TimeSpan.FromSeconds(31));
         _ = await source.AskAsync(Workspace.Question, CancellationToken.None);
         Assert.Equal(2, web.Requests.Count);
     }

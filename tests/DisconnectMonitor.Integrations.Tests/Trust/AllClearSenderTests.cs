@@ -9,7 +9,7 @@ public sealed class AllClearSenderTests
 {
     private static readonly SendResult Down = new SendResult.Failed("answered 503", After: null);
 
-    private readonly ManualTime _time = new(new DateTimeOffset(2026, 11, 2, 7, 0, 0, TimeSpan.Zero));
+    private readonly AwaitedTime _time = new(new DateTimeOffset(2026, 11, 2, 7, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public async Task It_is_tried_a_few_times_under_one_id()

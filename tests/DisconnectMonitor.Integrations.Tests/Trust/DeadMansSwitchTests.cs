@@ -5,6 +5,7 @@ using DisconnectMonitor.Events;
 using DisconnectMonitor.Tests.Channels.Http;
 using DisconnectMonitor.Trust;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DisconnectMonitor.Tests.Trust;
 
@@ -14,7 +15,7 @@ public sealed class DeadMansSwitchTests
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly DateTimeOffset Now = new(2026, 11, 2, 3, 0, 0, TimeSpan.Zero);
 
-    private readonly ManualTime _time = new(Now);
+    private readonly FakeTimeProvider _time = new(Now);
 
     [Fact]
     public async Task It_calls_at_once_and_then_every_minute()
@@ -91,7 +92,7 @@ public sealed class DeadMansSwitchTests
 
         await UntilAsync(() => !web.Requests.IsEmpty);
 
-        await _time.PassAsync(TimeSpan.FromSeconds(10));
+        _time.Advance(TimeSpan.FromSeconds(10));
         await UntilAsync(() => dead.Health.Failures == 1);
         await end.CancelAsync();
         await running;
@@ -117,15 +118,15 @@ public sealed class DeadMansSwitchTests
         var running = dead.RunAsync(end.Token);
 
         await UntilAsync(() => asked == 1);
-        await _time.PassAsync(TimeSpan.FromSeconds(10));
+        _time.Advance(TimeSpan.FromSeconds(10));
         await UntilAsync(() => dead.Health.Withheld == 1);
-        await _time.PassAsync(TimeSpan.FromSeconds(10));
+        _time.Advance(TimeSpan.FromSeconds(10));
         await UntilAsync(() => dead.Health.Withheld == 2);
         Assert.Equal(1, asked);
         Assert.Empty(web.Requests);
 
         never.SetResult(true);
-        await _time.PassAsync(TimeSpan.FromSeconds(20));
+        _time.Advance(TimeSpan.FromSeconds(20));
         await UntilAsync(() => dead.Health.Calls == 1);
         await end.CancelAsync();
         await running;
@@ -143,7 +144,7 @@ public sealed class DeadMansSwitchTests
             await UntilAsync(() => dead.Health is var health && health.Calls + health.Failures + health.Withheld == minute + 1);
             if (minute < minutes)
             {
-                await _time.PassAsync(Minute);
+                _time.Advance(Minute);
             }
         }
 
@@ -159,7 +160,7 @@ public sealed class DeadMansSwitchTests
             new ChannelAddress(url), interval, token => isWell(checks++, token), new ChannelServices { Time = _time });
     }
 
-    private static Task UntilAsync(Func<bool> condition) => ManualTime.UntilAsync(condition);
+    private static Task UntilAsync(Func<bool> condition) => AwaitedTime.UntilAsync(condition);
 
     private static Instant At(int minute) => Instant.From(Now) + (minute * Minute);
 }

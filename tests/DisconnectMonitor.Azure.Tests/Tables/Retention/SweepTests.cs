@@ -10,8 +10,8 @@ using DisconnectMonitor.Tables.Tests.Devices;
 using DisconnectMonitor.Tables.Tests.Incidents;
 using DisconnectMonitor.Tables.Tests.Rows;
 using DisconnectMonitor.Tables.Tests.Serving;
-using DisconnectMonitor.Tests.Delivery;
 using DisconnectMonitor.Tests.Incidents;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DisconnectMonitor.Tables.Tests.Retention;
 
@@ -19,7 +19,7 @@ public sealed class SweepTests
 {
     private static readonly TimeSpan Month = TimeSpan.FromDays(30);
 
-    private readonly ManualTime _time = new(Revisions.Dropped.ToDateTimeOffset());
+    private readonly FakeTimeProvider _time = new(Revisions.Dropped.ToDateTimeOffset());
     private readonly IncidentTables _tables;
     private readonly MemoryTable _letters;
     private readonly MemoryTable _devices;

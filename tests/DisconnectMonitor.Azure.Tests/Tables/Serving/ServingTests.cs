@@ -16,8 +16,8 @@ using DisconnectMonitor.Tables.Serving;
 using DisconnectMonitor.Tables.Tests.Devices;
 using DisconnectMonitor.Tables.Tests.Incidents;
 using DisconnectMonitor.Tables.Tests.Rows;
-using DisconnectMonitor.Tests.Delivery;
 using DisconnectMonitor.Tests.Incidents;
+using Microsoft.Extensions.Time.Testing;
 using SilenceResult = DisconnectMonitor.Api.Silences.SilenceResult;
 
 namespace DisconnectMonitor.Tables.Tests.Serving;
@@ -28,7 +28,7 @@ public sealed class ServingTests
     private static readonly IncidentRevision Opening = Revisions.Sustained;
     private static readonly OperatorNote Note = new("ada", "driving there");
 
-    private readonly ManualTime _time = new(Revisions.Dropped.ToDateTimeOffset());
+    private readonly FakeTimeProvider _time = new(Revisions.Dropped.ToDateTimeOffset());
     private readonly IncidentTables _tables = new();
     private readonly MemoryTable _letters = new();
     private readonly TestEntities _entities = new();

@@ -5,14 +5,14 @@ using DisconnectMonitor.Silences;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Serving;
 using DisconnectMonitor.Tables.Tests.Rows;
-using DisconnectMonitor.Tests.Delivery;
 using DisconnectMonitor.Tests.Incidents;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DisconnectMonitor.Tables.Tests.Serving;
 
 public sealed class TableHealthTests
 {
-    private readonly ManualTime _time = new(Revisions.Dropped.ToDateTimeOffset());
+    private readonly FakeTimeProvider _time = new(Revisions.Dropped.ToDateTimeOffset());
     private readonly MemoryTable _table = new();
     private readonly TestEntities _entities = new();
     private readonly TableHealth _health;

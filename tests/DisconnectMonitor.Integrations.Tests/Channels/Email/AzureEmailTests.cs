@@ -19,7 +19,7 @@ public sealed class AzureEmailTests
     {
         // hmac over 'POST\n/emails:send?api-version=2025-09-01\nMon, 02 Nov 2026 03:15:00 GMT;contoso.communication.azure.com;<hash>'
         using var request = new HttpRequestMessage(HttpMethod.Post, "https://contoso.communication.azure.com/emails:send?api-version=2025-09-01");
-        AccessKeySignature.Sign(request, """{"a":1}"""u8, new Secret(Key), FixedTime.Now.GetUtcNow());
+        AccessKeySignature.Sign(request, """{"a":1}"""u8, new Secret(Key), new DateTimeOffset(2026, 11, 2, 3, 15, 0, TimeSpan.Zero));
         Assert.Equal("Mon, 02 Nov 2026 03:15:00 GMT", request.Headers.GetValues("x-ms-date").Single());
         Assert.Equal("AVq9f1zFei3ZS3WQ8ErYCEJzkF7jPsXOvq5iJ2qX+GI=", request.Headers.GetValues("x-ms-content-sha256").Single());
         Assert.Equal(

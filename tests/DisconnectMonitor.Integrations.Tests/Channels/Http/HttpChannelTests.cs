@@ -1,6 +1,7 @@
 using System.Text;
 using DisconnectMonitor.Channels;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DisconnectMonitor.Tests.Channels.Http;
 
@@ -70,7 +71,7 @@ public sealed class HttpChannelTests
     public async Task It_says_how_long_to_wait(string retryAfter, int? seconds)
     {
         await using var web = await LoopbackWeb.StartAsync(429, "", ("Retry-After", retryAfter));
-        var failed = Assert.IsType<SendResult.Failed>(await SendAsync(web.Url, FixedTime.Now));
+        var failed = Assert.IsType<SendResult.Failed>(await SendAsync(web.Url, new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 3, 15, 0, TimeSpan.Zero))));
         Assert.Equal(seconds, failed.After?.TotalSeconds);
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Tests.Schemas;
+using Json.Schema;
 
 namespace DisconnectMonitor.Tests.Channels.Settings;
 
@@ -9,7 +10,7 @@ public sealed class ChannelsSchemaTests
 {
     private const string Key = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
-    private static readonly JsonSchema Schema = JsonSchema.Parse(ChannelsSchema.Text);
+    private static readonly JsonSchema Schema = StrictSchema.Parse(ChannelsSchema.Text);
     private static readonly JsonElement Definitions = JsonElement.Parse(ChannelsSchema.Text).GetProperty("$defs");
 
     private static readonly SecretSource Secrets = new(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Tests.Channels.Http;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DisconnectMonitor.Tests.Channels.Webhook;
 
@@ -14,7 +15,7 @@ public sealed class WebhookTests
         // printf 'd-1-r1.1793589300.{"type":"incident.opened","name":"p\xc3\xbcmp"}' |
         //   openssl dgst -sha256 -mac HMAC -macopt hexkey:000102...1e1f -binary | base64
         var headers = WebhookSignature.Headers(
-            new Secret(Key), "d-1-r1", FixedTime.Now.GetUtcNow(), """{"type":"incident.opened","name":"pümp"}"""u8);
+            new Secret(Key), "d-1-r1", new DateTimeOffset(2026, 11, 2, 3, 15, 0, TimeSpan.Zero), """{"type":"incident.opened","name":"pümp"}"""u8);
         Assert.Equal<IEnumerable<KeyValuePair<string, string>>>(
             [
                 KeyValuePair.Create("webhook-id", "d-1-r1"),
@@ -54,7 +55,7 @@ public sealed class WebhookTests
     {
         var request = await ReceiveAsync(TimeProvider.System);
         Assert.Equal(3, (await VerifyAsync(request.Headers, request.Text.Replace("812", "2", StringComparison.Ordinal))).Exit);
-        var old = await ReceiveAsync(new FixedTime(DateTimeOffset.UtcNow - TimeSpan.FromMinutes(10)));
+        var old = await ReceiveAsync(new FakeTimeProvider(DateTimeOffset.UtcNow - TimeSpan.FromMinutes(10)));
         Assert.Equal(3, (await VerifyAsync(old.Headers, old.Text)).Exit);
     }
 
