@@ -1,11 +1,13 @@
 using System.IO.Compression;
 using System.Text;
+using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Logs;
+using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Local.Tests.Logs;
 
-public class LogFileReaderTests
+public class LogRecordingTests
 {
     private const string Record = """{"time":"2026-11-02T03:05:00Z","operationName":"deviceDisconnect","properties":{"deviceId":"pump-7"}}""";
 
@@ -43,9 +45,9 @@ public class LogFileReaderTests
 
     private static async Task<List<LogPiece>> ReadAsync(byte[] bytes)
     {
-        await using var reader = new LogFileReader(new MemoryStream(bytes), "test", new LogReader());
+        await using var reader = new RecordingReader(new MemoryStream(bytes), "test", new EventReader());
         var pieces = new List<LogPiece>();
-        await foreach (var piece in reader.ReadAsync())
+        await foreach (var piece in reader.ReadLogAsync(new LogReader()))
         {
             pieces.Add(piece);
         }
