@@ -31,7 +31,7 @@ public static class ClusterMembership
                 devices.Add(new ClusterDevice(member.Device.DeviceId, member.Group, member.Drop.CountedAt));
                 if (found.Scope.Group is null && member.Group is { } group)
                 {
-                    thresholds[group] = policy.Cluster.Group.For(bucket.Census.Of(group));
+                    thresholds[group] = UsualRules.DevicesThatMakeGroup(policy, hub.Status, bucket.Census.Of(group));
                 }
             }
         }

@@ -35,7 +35,7 @@ internal static class ClusterOpening
             turn.State = turn.State with { DecideAt = turn.Now + Policy.HubPoll };
         }
 
-        turn.State = turn.State with { Usual = learned };
+        turn.State = turn.State with { Usual = learned.Drops, Peaks = learned.Peaks };
     }
 
     // The groups of a hub that goes away over some minutes do not all become candidates in the same one.
@@ -72,7 +72,7 @@ internal static class ClusterOpening
             OpenedAt = turn.Now,
             DroppedAt = candidate.FirstDropAt,
             OpenedSize = candidate.Gone,
-            Threshold = turn.Policy.Cluster.Group.For(candidate.Population),
+            Threshold = turn.ThresholdOf(candidate.Population),
             AtThresholdAt = candidate.NewestDropAt,
             Counts = new IncidentCounts(candidate.Gone, 0, candidate.Population),
             LastReturnAt = turn.Now,

@@ -108,7 +108,7 @@ internal static class ClusterProgress
         return cluster with
         {
             Counts = counts,
-            Threshold = cluster.Scope.Group is null ? turn.Threshold : turn.Policy.Cluster.Group.For(counts.Population),
+            Threshold = cluster.Scope.Group is null ? turn.Threshold : turn.ThresholdOf(counts.Population),
             LastReturnAt = counts.Returned > cluster.Counts.Returned ? turn.Now : cluster.LastReturnAt,
             LastBackAt = shares.Max(share => share.LastBackAt) ?? cluster.LastBackAt,
             DroppedAt = shares.Count == 0 ? cluster.DroppedAt : Instant.Min(cluster.DroppedAt, shares.Min(share => share.FirstDropAt)),

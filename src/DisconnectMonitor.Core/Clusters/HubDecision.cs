@@ -31,7 +31,10 @@ internal struct HubDecision(HubState state, HubContext context, Instant now)
     public readonly UsualDrops? Usual => State.Usual is { IsKnown: true } usual ? usual : null;
 
     /// <summary>So many devices that are gone at once are a cluster of the hub.</summary>
-    public int Threshold => Policy.Cluster.Hub.For(Population, Usual?.Devices);
+    public int Threshold => UsualRules.DevicesThatMakeHub(ref this);
+
+    /// <summary>So many devices of a group that are gone at once are a cluster of it, for the hub as for its buckets.</summary>
+    public readonly int ThresholdOf(int group) => UsualRules.DevicesThatMakeGroup(Policy, State.Status, group);
 
     /// <summary>
     /// The version of the status that the decision is going to tell. It grows with the clock as well: should this decision get lost
@@ -66,13 +69,18 @@ internal struct HubDecision(HubState state, HubContext context, Instant now)
         // The population goes along when it has moved by a hundredth: it is for people to read, not to decide by.
         var population = Population;
         var isPopulationNews = Math.Abs((long)population - told.Population) * 100 > told.Population;
+
+        // What is usual moves all the time; by a quarter it moves the threshold of a group.
+        var share = population == 0 ? 0 : (Usual?.Devices ?? 0) / population;
+        var isShareNews = Math.Abs(share - told.UsualShare) * 4 > told.UsualShare;
         if (isPopulationNews
+            || isShareNews
             || status.Overruled != told.Overruled
             || status.IsDeciding != told.IsDeciding
             || status.IsHeld != told.IsHeld
             || !status.Clusters.SequenceEqual(told.Clusters))
         {
-            State = State with { Status = status with { Version = NextVersion, Population = population } };
+            State = State with { Status = status with { Version = NextVersion, Population = population, UsualShare = share } };
             _effects.Add(new HubEffect.Tell(State.Status));
         }
     }

@@ -24,6 +24,9 @@ public sealed record HubState
     /// <summary>How much of it is gone at once when nothing is wrong with it; null before the first look.</summary>
     public UsualDrops? Usual { get; init; }
 
+    /// <summary>The most that was gone at once in each hour; null before the first look.</summary>
+    public HourlyPeaks? Peaks { get; init; }
+
     /// <summary>The backlog, while there is one.</summary>
     public Backlog? Backlog { get; init; }
 

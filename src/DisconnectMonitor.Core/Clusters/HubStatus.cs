@@ -27,6 +27,9 @@ public sealed record HubStatus
     /// <summary>Devices known in the hub, as of this version.</summary>
     public int Population { get; init; }
 
+    /// <summary>The share of the hub's devices that is gone at once when nothing is wrong, as of this version; 0 while that is not known.</summary>
+    public double UsualShare { get; init; }
+
     /// <summary>The open clusters, groups first, in the order in which they were opened.</summary>
     public ImmutableArray<OpenCluster> Clusters { get; init; } = [];
 

@@ -52,7 +52,7 @@ internal static class Reporting
         {
             var members = WithinWindow([.. group], policy);
             var population = state.Census.Of(group.Key);
-            if (members.Count >= policy.Cluster.Group.For(population))
+            if (members.Count >= UsualRules.DevicesThatMakeGroup(policy, state.Status, population))
             {
                 var newest = members.Max(member => member.Drop.CountedAt);
                 yield return new CandidateGroup(

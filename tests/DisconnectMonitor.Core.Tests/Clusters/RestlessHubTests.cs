@@ -25,9 +25,9 @@ public class RestlessHubTests
     }
 
     [Fact]
-    public void More_than_three_times_as_many_as_ever_are_an_outage()
+    public void Far_more_than_chance_comes_to_once_a_year_are_an_outage()
     {
-        Pass(minutes: 180, gone: 130);
+        Pass(minutes: 720, gone: 130);
         Pass(minutes: 3, gone: 450);
 
         Assert.Equal("450 devices gone at once", Assert.Single(_told).Reason);
@@ -36,7 +36,7 @@ public class RestlessHubTests
     [Fact]
     public void A_calm_hub_needs_no_more_than_its_policy_says()
     {
-        Pass(minutes: 180, gone: 20);
+        Pass(minutes: 720, gone: 20);
         Pass(minutes: 3, gone: 100);
 
         Assert.Single(_told);
@@ -49,6 +49,32 @@ public class RestlessHubTests
         Assert.Empty(_told);
 
         Pass(minutes: 3, gone: 2000);
+        Assert.Single(_told);
+    }
+
+    [Fact]
+    public void Bursts_by_the_clock_are_no_outage_of_a_small_hub()
+    {
+        for (var hour = 0; hour < 48; hour++)
+        {
+            Pass(minutes: 30, gone: 13, known: 1800);
+            Pass(minutes: 5, gone: hour % 2 == 0 ? 58 : 25, known: 1800);
+            Pass(minutes: 25, gone: 13, known: 1800);
+        }
+
+        Assert.Empty(_told);
+
+        Pass(minutes: 3, gone: 300, known: 1800);
+        Assert.Single(_told);
+    }
+
+    [Fact]
+    public void A_small_hub_that_has_just_been_met_needs_5_percent()
+    {
+        Pass(minutes: 30, gone: 48, known: 1000);
+        Assert.Empty(_told);
+
+        Pass(minutes: 3, gone: 50, known: 1000);
         Assert.Single(_told);
     }
 
@@ -77,10 +103,10 @@ public class RestlessHubTests
     [Fact]
     public void A_cluster_that_opened_when_few_devices_were_known_admits_no_more_once_it_would_not_open()
     {
-        Pass(minutes: 3, gone: 30, known: 1000);
+        Pass(minutes: 3, gone: 60, known: 1000);
         Assert.Single(_told);
 
-        Pass(minutes: 8, gone: 30);
+        Pass(minutes: 8, gone: 60);
 
         Assert.NotNull(Assert.Single(_hub.Clusters).Scope.AdmitsUntil);
     }
