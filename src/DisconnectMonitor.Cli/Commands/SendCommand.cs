@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using DisconnectMonitor.Cli.Remote;
 using DisconnectMonitor.Cli.Sending;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Cli.Commands;
 

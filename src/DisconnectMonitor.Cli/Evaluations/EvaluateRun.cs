@@ -66,5 +66,5 @@ internal static class EvaluateRun
         terminal.Output.Flush();
     }
 
-    private static string Text(TimeSpan? delay) => delay is { } known ? Policies.DurationText.ForPeople(known) : "-";
+    private static string Text(TimeSpan? delay) => delay is { } known ? Settings.DurationText.ForPeople(known) : "-";
 }

@@ -4,6 +4,8 @@ using DisconnectMonitor.Events;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Replays;
+using DisconnectMonitor.Notifications;
+using DisconnectMonitor.Policies;
 using Spectre.Console;
 
 namespace DisconnectMonitor.Cli.Replays;

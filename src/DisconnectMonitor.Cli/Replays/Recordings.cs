@@ -6,7 +6,7 @@ using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Recording.Forms;
 using DisconnectMonitor.Local.Recording.Merging;
 using DisconnectMonitor.Logs;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Cli.Replays;
 

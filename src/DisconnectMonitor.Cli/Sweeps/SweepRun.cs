@@ -3,6 +3,7 @@ using System.Text;
 using DisconnectMonitor.Cli.Evaluations;
 using DisconnectMonitor.Local.Recording.Forms;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Simulation;
 
 namespace DisconnectMonitor.Cli.Sweeps;

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Devices;
 

@@ -1,6 +1,8 @@
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Messages;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Devices;
 

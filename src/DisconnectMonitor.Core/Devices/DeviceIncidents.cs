@@ -2,6 +2,8 @@ using System.Globalization;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Policies;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Devices;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Guidance;
 

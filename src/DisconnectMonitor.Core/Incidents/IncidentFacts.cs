@@ -1,4 +1,4 @@
-using DisconnectMonitor.Devices;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Incidents;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording.Forms;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Local.Recording;
 

@@ -2,7 +2,7 @@ using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.LogSources;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Local.Serving;
 

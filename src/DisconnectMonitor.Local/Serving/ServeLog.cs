@@ -1,4 +1,5 @@
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
 using Microsoft.Extensions.Logging;
 
 namespace DisconnectMonitor.Local.Serving;

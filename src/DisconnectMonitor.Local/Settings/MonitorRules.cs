@@ -4,9 +4,10 @@ using System.Globalization;
 using System.Net;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Local.Settings;
 

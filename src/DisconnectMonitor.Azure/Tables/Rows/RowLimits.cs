@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Globalization;
-using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Tables.Rows;
 

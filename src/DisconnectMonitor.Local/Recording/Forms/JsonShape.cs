@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Local.Recording.Forms;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Local.Recording.Forms;
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Local.Recording.Forms;
 

@@ -1,6 +1,7 @@
 using DisconnectMonitor.Api.DeadLetters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Tables.DeadLetters;
 using DisconnectMonitor.Tables.Deliveries;
