@@ -1,5 +1,6 @@
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Tables.DeadLetters;
 using DisconnectMonitor.Tables.Deliveries;
