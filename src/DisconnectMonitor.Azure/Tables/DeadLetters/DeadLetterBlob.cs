@@ -1,4 +1,4 @@
-namespace DisconnectMonitor.Functions.Storage;
+namespace DisconnectMonitor.Tables.DeadLetters;
 
 /// <summary>A blob in Event Grid's dead-letter container.</summary>
 /// <param name="Name">Its name.</param>

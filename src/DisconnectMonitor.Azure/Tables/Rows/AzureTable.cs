@@ -2,31 +2,47 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using Azure.Identity;
-using DisconnectMonitor.Tables.Rows;
 
-namespace DisconnectMonitor.Functions.Storage;
+namespace DisconnectMonitor.Tables.Rows;
 
 /// <summary>One Azure table.</summary>
 public sealed class AzureTable(TableClient table) : ITable
 {
     private const int LargestPage = 1000;
 
+    /// <summary>Creates the table, unless it is there.</summary>
+    /// <param name="cancellation">The caller has gone.</param>
+    /// <exception cref="StorageUnavailableException">Whether it is there is not known.</exception>
+    public Task CreateAsync(CancellationToken cancellation) => ReachAsync(() => table.CreateIfNotExistsAsync(cancellation));
+
     /// <inheritdoc/>
     public async Task<Row?> FindAsync(string partition, string key, CancellationToken cancellation)
     {
-        var found = await ReachAsync(() =>
-            table.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellation)).ConfigureAwait(false);
-        return found.HasValue ? RowOf(found.Value!) : null;
+        Row? found = null;
+        // Not GetEntityIfExists, to which a table that is not there is one without rows.
+        _ = await IsDoneAsync(
+            async () => found = RowOf((await table.GetEntityAsync<TableEntity>(partition, key, cancellationToken: cancellation).ConfigureAwait(false)).Value),
+            IsGone).ConfigureAwait(false);
+        return found;
     }
 
     /// <inheritdoc/>
-    public Task<bool> InsertAsync(Row row, CancellationToken cancellation) =>
-        IsDoneAsync(() => table.AddEntityAsync(EntityOf(row), cancellation), 409);
+    public Task<bool> InsertAsync(Row row, CancellationToken cancellation) => IsDoneAsync(
+        () => table.AddEntityAsync(EntityOf(row), cancellation),
+        // A table that is being deleted is a conflict too.
+        refused => refused.ErrorCode == TableErrorCode.EntityAlreadyExists);
 
     /// <inheritdoc/>
-    public Task<bool> ReplaceAsync(Row row, CancellationToken cancellation) =>
-        IsDoneAsync(() => table.UpdateEntityAsync(EntityOf(row), new ETag(row.ETag ?? ""), TableUpdateMode.Replace, cancellation), 404, 412);
+    public Task<bool> ReplaceAsync(Row row, CancellationToken cancellation)
+    {
+        // Without one, the client's request would replace whatever there is.
+        var etag = new ETag(row.ETag ?? throw new ArgumentException("The row has no ETag.", nameof(row)));
+        return IsDoneAsync(
+            () => table.UpdateEntityAsync(EntityOf(row), etag, TableUpdateMode.Replace, cancellation),
+            refused => IsGone(refused) || IsChanged(refused));
+    }
 
     /// <inheritdoc/>
     public Task PutAsync(Row row, CancellationToken cancellation) =>
@@ -34,7 +50,7 @@ public sealed class AzureTable(TableClient table) : ITable
 
     /// <inheritdoc/>
     public Task<bool> DeleteAsync(string partition, string key, string? etag, CancellationToken cancellation) =>
-        IsDoneAsync(() => table.DeleteEntityAsync(partition, key, etag is null ? ETag.All : new ETag(etag), cancellation), 412);
+        IsDoneAsync(() => table.DeleteEntityAsync(partition, key, etag is null ? ETag.All : new ETag(etag), cancellation), IsChanged);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Row> QueryAsync(RowQuery query, [EnumeratorCancellation] CancellationToken cancellation)
@@ -50,9 +66,12 @@ public sealed class AzureTable(TableClient table) : ITable
         }
     }
 
-    /// <summary>Whether a call failed because the storage cannot be reached or does not want it now.</summary>
-    /// <param name="failed">How it failed. What several tries came to, where nothing answered, is an <see cref="AggregateException"/>.</param>
-    internal static bool IsAway(Exception failed) => failed is RequestFailedException or AggregateException or AuthenticationFailedException;
+    private static bool IsGone(RequestFailedException refused) => refused.Status == 404 && refused.ErrorCode != TableErrorCode.TableNotFound;
+
+    private static bool IsChanged(RequestFailedException refused) => refused.Status == 412;
+
+    // What several tries came to, where nothing answered, is an AggregateException.
+    private static bool IsAway(Exception failed) => failed is RequestFailedException or AggregateException or AuthenticationFailedException;
 
     private static string? FilterOf(RowQuery query)
     {
@@ -93,16 +112,16 @@ public sealed class AzureTable(TableClient table) : ITable
         .Where(value => value.Key is not ("odata.etag" or "PartitionKey" or "RowKey" or "Timestamp"))
         .Aggregate(
             new Row(entity.PartitionKey, entity.RowKey) { ETag = entity.ETag.ToString(), WrittenAt = entity.Timestamp },
-            (row, value) => value.Value is string or long or bool or double or DateTimeOffset ? row.With(value.Key, value.Value) : row);
+            (row, value) => value.Value is string or long or bool or DateTimeOffset ? row.With(value.Key, value.Value) : row);
 
-    private static async Task<bool> IsDoneAsync(Func<Task> act, params int[] notDone)
+    private static async Task<bool> IsDoneAsync(Func<Task> act, Func<RequestFailedException, bool> isNotDone)
     {
         try
         {
             await act().ConfigureAwait(false);
             return true;
         }
-        catch (RequestFailedException refused) when (notDone.Contains(refused.Status))
+        catch (RequestFailedException refused) when (isNotDone(refused))
         {
             return false;
         }
