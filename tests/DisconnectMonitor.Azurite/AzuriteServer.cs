@@ -41,6 +41,9 @@ public sealed partial class AzuriteServer : IDisposable
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>Why Azurite does not run on this machine; null when it does, and in CI, where it has to.</summary>
+    public static string? Missing => AzuritePackage.Missing;
+
     /// <summary>What clients of its blobs, queues and tables connect with.</summary>
     public string ConnectionString =>
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={_account[(Account.Length + 1)..]};{string.Concat(_endpoints)}";

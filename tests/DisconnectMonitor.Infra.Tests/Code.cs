@@ -21,7 +21,8 @@ internal static partial class Code
     public static IReadOnlySet<string> Metrics { get; } = Metric().Matches(Text).Select(match => match.Value).ToHashSet();
 
     /// <summary>The functions that a text names and the app does not have, by the names of invocations in Application Insights.</summary>
-    public static IEnumerable<string> UnknownFunctions(string text) => Invocation().Matches(text).Select(match => match.Groups["name"].Value).Except(Functions);
+    public static IEnumerable<string> UnknownFunctions(string text) =>
+        Invocation().Matches(text).Select(match => match.Groups["name"].Value).Except(Functions);
 
     /// <summary>The metrics that a text names and the monitor does not have.</summary>
     public static IEnumerable<string> UnknownMetrics(string text) => Metric().Matches(text).Select(match => match.Value).Except(Metrics);

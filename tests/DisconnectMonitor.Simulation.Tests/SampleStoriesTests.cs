@@ -1,6 +1,6 @@
 using System.Globalization;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Renewals;
 using DisconnectMonitor.Samples;
 
 namespace DisconnectMonitor.Simulation.Tests;

@@ -1,5 +1,5 @@
 using DisconnectMonitor.Api.Http;
-using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

@@ -57,7 +57,7 @@ public sealed record DeadLetterSummary
         Channel = channel,
         NotificationId = letter.Id,
         Incident = letter.Notification.Revision.Incident,
-        Headline = DisconnectMonitor.Incidents.Headline.Of(letter.Notification.Revision),
+        Headline = DisconnectMonitor.Notifications.Headline.Of(letter.Notification.Revision),
         FailedAt = letter.At,
         Attempts = letter.Attempts,
         Reason = letter.Reason,

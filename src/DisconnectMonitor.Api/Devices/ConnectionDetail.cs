@@ -1,6 +1,7 @@
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Api.Devices;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Serialization;
+using DisconnectMonitor.Renewals;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Api.Devices;
 

@@ -1,5 +1,6 @@
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Api.Devices;
 

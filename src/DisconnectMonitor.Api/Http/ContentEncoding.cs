@@ -1,4 +1,4 @@
-using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Http;

@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Http;

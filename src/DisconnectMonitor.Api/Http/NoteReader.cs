@@ -1,6 +1,6 @@
 using System.Text.Json;
 using DisconnectMonitor.Api.Problems;
-using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Api.Http;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Api.Http;
 

@@ -1,6 +1,6 @@
 using DisconnectMonitor.Api.Serialization;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;
 

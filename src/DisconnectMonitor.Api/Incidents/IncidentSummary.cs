@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;
 
@@ -84,7 +85,7 @@ public sealed record IncidentSummary
         State = newest.Type == RevisionType.Resolved ? IncidentState.Resolved : IncidentState.Open,
         Kind = newest.Kind,
         Severity = newest.Severity,
-        Headline = DisconnectMonitor.Incidents.Headline.Of(newest),
+        Headline = DisconnectMonitor.Notifications.Headline.Of(newest),
         Hub = newest.Hub,
         Group = newest.Group,
         Device = newest.Device,

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Ingest;

@@ -1,6 +1,6 @@
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Serialization;
-using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

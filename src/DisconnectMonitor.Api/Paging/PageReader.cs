@@ -1,6 +1,6 @@
 using System.Globalization;
 using DisconnectMonitor.Api.Http;
-using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Api.Paging;
 

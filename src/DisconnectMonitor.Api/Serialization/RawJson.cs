@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json.Serialization;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Api.Serialization;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using DisconnectMonitor.Api.Serialization;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Api.Silences;
 

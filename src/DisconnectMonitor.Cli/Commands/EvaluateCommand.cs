@@ -14,13 +14,14 @@ internal static class EvaluateCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var truth = new Option<string>("--truth") { Description = "The truth about them: truth.jsonl.gz of simulate.", HelpName = "FILE", Required = true };
+        var format = FormatOption.Create();
         var policy = PolicyOption.Create();
         var command = new Command("evaluate", "Hold the monitor and what people use instead against the truth: precision, recall, delay.")
         {
-            files, truth, policy,
+            files, format, truth, policy,
         };
         command.SetAction((parsed, cancellation) => EvaluateRun.RunAsync(
-            parsed.GetValue(files)!, parsed.GetValue(truth)!, parsed.GetValue(policy), terminal, cancellation));
+            parsed.GetValue(files)!, FormatOption.Read(parsed, format), parsed.GetValue(truth)!, parsed.GetValue(policy), terminal, cancellation));
         return command;
     }
 }

@@ -6,20 +6,13 @@ namespace DisconnectMonitor.Cli.Commands;
 /// <summary>What is replayed, and the log beside it: the same in every command that replays.</summary>
 internal sealed class InputOptions
 {
-    private const string EventsFormat = "events";
-    private const string LogFormat = "connections-log";
-
     private readonly Argument<string[]> _files = new("FILE")
     {
-        Description = "Recorded events: JSON lines or JSON arrays, plain or gzip; - is standard input. Read in the order given.",
+        Description = "Recorded events, or the hub's Connections log, in any of the forms that --format names, plain or gzip; - is standard input. Several are merged by time.",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string> _format = new("--format")
-    {
-        Description = "What the files hold: events, or connections-log for an export of the hub's Connections log.",
-        DefaultValueFactory = _ => EventsFormat,
-    };
+    private readonly Option<string?> _format = FormatOption.Create();
 
     private readonly Option<string[]> _evidence = new("--evidence")
     {
@@ -32,7 +25,6 @@ internal sealed class InputOptions
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
-        _ = _format.AcceptOnlyFromAmong(EventsFormat, LogFormat);
         command.Arguments.Add(_files);
         command.Options.Add(_format);
         command.Options.Add(_evidence);
@@ -51,7 +43,7 @@ internal sealed class InputOptions
     public ReplayInput Read(ParseResult parsed) => new()
     {
         Files = parsed.GetValue(_files)!,
-        Format = parsed.GetValue(_format) == LogFormat ? ReplayFormat.ConnectionsLog : ReplayFormat.Events,
+        Form = FormatOption.Read(parsed, _format),
         Evidence = parsed.GetValue(_evidence) ?? [],
         Policy = parsed.GetValue(_policy),
     };

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using DisconnectMonitor.Cli.Remote;
 using DisconnectMonitor.Cli.Sending;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Cli.Commands;
 
@@ -17,9 +17,10 @@ internal static class SendCommand
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description = "Recorded events, as replay reads them; - is standard input. Sent in the order given.",
+            Description = "Recorded events, as replay reads them; - is standard input. Several are merged by time.",
             Arity = ArgumentArity.OneOrMore,
         };
+        var format = FormatOption.Create();
         var to = new Option<Uri?>("--to")
         {
             Description = "The monitor, as in http://127.0.0.1:7080. Without a path: /api/events, and with port 7071 that of the Functions app under Core Tools.",
@@ -60,7 +61,7 @@ internal static class SendCommand
 
         var command = new Command("send", "Send recorded events to a running monitor, as Event Grid would deliver them.")
         {
-            files, to, keyFile, speed, asRecorded, batch, concurrency, giveUpAfter, rejects,
+            files, format, to, keyFile, speed, asRecorded, batch, concurrency, giveUpAfter, rejects,
         };
         command.Validators.Add(result =>
         {
@@ -75,6 +76,7 @@ internal static class SendCommand
             var options = new SendOptions
             {
                 Files = parsed.GetValue(files)!,
+                Form = FormatOption.Read(parsed, format),
                 To = parsed.GetValue(to)!,
                 KeyFile = parsed.GetValue(keyFile),
                 Speed = parsed.GetValue(speed),

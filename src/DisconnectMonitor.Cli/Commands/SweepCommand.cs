@@ -13,14 +13,15 @@ internal static class SweepCommand
             Description = "Recorded events, as replay reads them.",
             Arity = ArgumentArity.OneOrMore,
         };
+        var format = FormatOption.Create();
         var policy = PolicyOption.Create();
         var plot = new Option<string?>("--plot") { Description = "Write a plot to this file, as SVG.", HelpName = "FILE" };
         var command = new Command("sweep", "Try grace and settle windows on recorded events, and recommend one.")
         {
-            files, policy, plot,
+            files, format, policy, plot,
         };
         command.SetAction((parsed, cancellation) =>
-            SweepRun.RunAsync(parsed.GetValue(files)!, parsed.GetValue(policy), parsed.GetValue(plot), terminal, cancellation));
+            SweepRun.RunAsync(parsed.GetValue(files)!, FormatOption.Read(parsed, format), parsed.GetValue(policy), parsed.GetValue(plot), terminal, cancellation));
         return command;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DisconnectMonitor.Local.Recording.Forms;
 using DisconnectMonitor.Simulation;
 
 namespace DisconnectMonitor.Cli.Evaluations;
@@ -7,7 +8,8 @@ namespace DisconnectMonitor.Cli.Evaluations;
 /// <summary>One run of <c>evaluate</c>.</summary>
 internal static class EvaluateRun
 {
-    public static async Task<int> RunAsync(string[] files, string truthPath, string? policyPath, Terminal terminal, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        string[] files, RecordingForm? form, string truthPath, string? policyPath, Terminal terminal, CancellationToken cancellation)
     {
         var (policy, exitCode) = PolicyFile.Read(policyPath, terminal.Error);
         if (policy is null)
@@ -31,7 +33,7 @@ internal static class EvaluateRun
             return ExitCode.BadData;
         }
 
-        var (arrivals, readExitCode) = await ArrivalFiles.ReadAsync(files, terminal, cancellation).ConfigureAwait(false);
+        var (arrivals, readExitCode) = await ArrivalFiles.ReadAsync(files, form, terminal, cancellation).ConfigureAwait(false);
         if (arrivals is not { } all)
         {
             return readExitCode;
@@ -64,5 +66,5 @@ internal static class EvaluateRun
         terminal.Output.Flush();
     }
 
-    private static string Text(TimeSpan? delay) => delay is { } known ? Policies.DurationText.ForPeople(known) : "-";
+    private static string Text(TimeSpan? delay) => delay is { } known ? Settings.DurationText.ForPeople(known) : "-";
 }

@@ -3,6 +3,7 @@ using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Cli.Explaining;
 

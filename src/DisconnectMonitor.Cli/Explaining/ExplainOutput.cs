@@ -4,6 +4,8 @@ using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Renewals;
+using DisconnectMonitor.Settings;
 using Spectre.Console;
 
 namespace DisconnectMonitor.Cli.Explaining;

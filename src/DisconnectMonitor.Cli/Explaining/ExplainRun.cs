@@ -23,7 +23,12 @@ internal sealed class ExplainRun(string device, string? hub, ReplayInput input, 
 
         var story = new DeviceStory(device, hub?.ToLowerInvariant());
         var replay = new Replay(policy, story.Notified, feed.Evidence, story);
-        var isComplete = await feed.RunAsync(replay, Report, cancellation).ConfigureAwait(false);
+        bool isComplete;
+        using (var refusals = new Refusals(terminal.Error))
+        {
+            isComplete = await feed.RunAsync(replay, (entry, reason) => Report(entry, reason, refusals), cancellation).ConfigureAwait(false);
+        }
+
         if (story.States.Count > 1)
         {
             await terminal.Error
@@ -50,11 +55,11 @@ internal sealed class ExplainRun(string device, string? hub, ReplayInput input, 
         return isComplete ? ExitCode.Done : ExitCode.NoInput;
     }
 
-    private void Report(RecordedEntry entry, string? reason)
+    private static void Report(RecordedEntry entry, string? reason, Refusals refusals)
     {
         if (reason is not null)
         {
-            terminal.Error.WriteLine($"{entry.Source}, line {entry.Line}: {reason}");
+            refusals.Add(entry.Source, entry.Line, reason);
         }
     }
 }

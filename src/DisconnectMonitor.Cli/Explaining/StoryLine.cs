@@ -1,7 +1,7 @@
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Cli.Explaining;
 

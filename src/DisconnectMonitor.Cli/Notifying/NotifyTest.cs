@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
+using DisconnectMonitor.Text;
 using Spectre.Console;
 
 namespace DisconnectMonitor.Cli.Notifying;

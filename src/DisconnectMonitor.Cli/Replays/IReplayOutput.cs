@@ -1,5 +1,5 @@
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Replays;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Cli.Replays;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Replays;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Cli.Replays;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DisconnectMonitor.Local.Logs;
 using DisconnectMonitor.Local.Recording;
+using DisconnectMonitor.Local.Recording.Merging;
 using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Cli.Replays;
@@ -19,24 +20,18 @@ internal sealed class LogFiles(Terminal terminal)
     /// <summary>What stood there beside the records: entries of other kinds, and what cannot be read.</summary>
     public List<RecordedEntry> Others { get; } = [];
 
-    /// <summary>Reads the files.</summary>
-    /// <param name="paths">The files.</param>
+    /// <summary>Reads the files, each of which is a log.</summary>
+    /// <param name="sources">The files.</param>
     /// <param name="needsHub">Whether a record without its hub is of no use.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>An exit code.</returns>
-    public async Task<int> ReadAsync(IEnumerable<string> paths, bool needsHub, CancellationToken cancellation)
+    public async Task<int> ReadAsync(IEnumerable<RecordingSource> sources, bool needsHub, CancellationToken cancellation)
     {
-        foreach (var path in paths)
+        foreach (var source in sources)
         {
-            if (!LogFileReader.TryOpen(path, _reader, out var file, out var problem))
+            await using (source.ConfigureAwait(false))
             {
-                await terminal.Error.WriteLineAsync($"{path} {problem}.").ConfigureAwait(false);
-                return ExitCode.NoInput;
-            }
-
-            await using (file.ConfigureAwait(false))
-            {
-                if (await ReadAsync(file, needsHub, cancellation).ConfigureAwait(false) is not ExitCode.Done and var exitCode)
+                if (await ReadAsync(source, needsHub, cancellation).ConfigureAwait(false) is not ExitCode.Done and var exitCode)
                 {
                     return exitCode;
                 }
@@ -46,18 +41,19 @@ internal sealed class LogFiles(Terminal terminal)
         return ExitCode.Done;
     }
 
-    private async Task<int> ReadAsync(LogFileReader file, bool needsHub, CancellationToken cancellation)
+    private async Task<int> ReadAsync(RecordingSource source, bool needsHub, CancellationToken cancellation)
     {
         try
         {
-            await foreach (var piece in file.ReadAsync(cancellation).ConfigureAwait(false))
+            var file = await source.ReaderAsync(cancellation).ConfigureAwait(false);
+            await foreach (var piece in file.ReadLogAsync(_reader, cancellation).ConfigureAwait(false))
             {
                 Add(piece, needsHub);
                 if (Records.Count > MostRecords)
                 {
                     await terminal.Error.WriteLineAsync(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"There are more than {MostRecords:N0} records up to {file.Source}, line {piece.Line}. Export a shorter time.")).ConfigureAwait(false);
+                        $"There are more than {MostRecords:N0} records up to {source.Name}, line {piece.Line}. Export a shorter time.")).ConfigureAwait(false);
                     return ExitCode.BadData;
                 }
             }
@@ -66,7 +62,7 @@ internal sealed class LogFiles(Terminal terminal)
         }
         catch (IOException error)
         {
-            await terminal.Error.WriteLineAsync($"{file.Source} cannot be read any further: {error.Message}").ConfigureAwait(false);
+            await terminal.Error.WriteLineAsync($"{source.Name} cannot be read any further: {error.Message}").ConfigureAwait(false);
             return ExitCode.NoInput;
         }
     }

@@ -4,6 +4,8 @@ using DisconnectMonitor.Events;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Replays;
+using DisconnectMonitor.Notifications;
+using DisconnectMonitor.Policies;
 using Spectre.Console;
 
 namespace DisconnectMonitor.Cli.Replays;
@@ -47,6 +49,11 @@ internal sealed class PeopleOutput(Terminal terminal) : IReplayOutput
     {
         _writer.BlankLine();
         _writer.Markup($"[bold]{summary.Events:N0} events of {summary.Devices:N0} devices on {summary.Hubs:N0} {(summary.Hubs == 1 ? "hub" : "hubs")}[/]");
+        foreach (var (form, files) in summary.Forms)
+        {
+            _writer.Markup($"{"",11}  {Markup.Escape(form)}, {files:N0} {(files == 1 ? "file" : "files")}");
+        }
+
         Count(summary.Duplicates, "duplicates", "already known");
         Count(summary.Stale, "stale", "overtaken by newer events, or of an earlier life of the device");
         Count(summary.Renewals, "renewals", string.Join(", ", summary.RenewalsBySchedule

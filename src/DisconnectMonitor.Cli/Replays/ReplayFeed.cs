@@ -1,7 +1,7 @@
-using System.Globalization;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Local.Logs;
 using DisconnectMonitor.Local.Recording;
+using DisconnectMonitor.Local.Recording.Forms;
+using DisconnectMonitor.Local.Recording.Merging;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Logs;
 
@@ -10,10 +10,8 @@ namespace DisconnectMonitor.Cli.Replays;
 /// <summary>All that a run replays, opened before the first entry is taken, and the log that it looks into.</summary>
 internal sealed class ReplayFeed(ReplayInput input, Terminal terminal) : IAsyncDisposable
 {
-    private readonly LogFiles _log = new(terminal);
-
-    /// <summary>The recordings; none where the log itself is replayed.</summary>
-    public Recordings Recordings { get; } = new();
+    /// <summary>The recordings.</summary>
+    public Recordings Recordings { get; } = new(terminal);
 
     /// <summary>The log to look into, or null.</summary>
     public RecordedLog? Evidence { get; private set; }
@@ -25,28 +23,25 @@ internal sealed class ReplayFeed(ReplayInput input, Terminal terminal) : IAsyncD
     /// <returns>An exit code.</returns>
     public async Task<int> OpenAsync(CancellationToken cancellation)
     {
-        var isLog = input.Format == ReplayFormat.ConnectionsLog;
-        if (!isLog && !Recordings.TryOpen(input.Files, terminal.Error))
-        {
-            return ExitCode.NoInput;
-        }
-
+        var exitCode = await Recordings.OpenAsync(input.Files, input.Form, cancellation).ConfigureAwait(false);
         var evidence = new LogFiles(terminal);
-        var exitCode = await evidence.ReadAsync(input.Evidence, needsHub: false, cancellation).ConfigureAwait(false);
-        if (exitCode == ExitCode.Done && isLog)
+        if (exitCode == ExitCode.Done)
         {
-            exitCode = await _log.ReadAsync(input.Files, needsHub: true, cancellation).ConfigureAwait(false);
+            exitCode = await ReadAsync(evidence, cancellation).ConfigureAwait(false);
         }
 
-        foreach (var refused in evidence.Others.Where(other => other.Kind == RecordedEntryKind.Refused))
+        using (var refusals = new Refusals(terminal.Error))
         {
-            EvidenceRefused++;
-            await terminal.Error.WriteLineAsync($"{refused.Source}, line {refused.Line}: {refused.Reason}").ConfigureAwait(false);
+            foreach (var refused in evidence.Others.Where(other => other.Kind == RecordedEntryKind.Refused))
+            {
+                EvidenceRefused++;
+                refusals.Add(refused.Source, refused.Line, refused.Reason!);
+            }
         }
 
-        if (isLog || input.Evidence.Length > 0)
+        if (Recordings.Log is not null || input.Evidence.Length > 0)
         {
-            Evidence = new RecordedLog(_log.Records.Concat(evidence.Records));
+            Evidence = new RecordedLog((Recordings.Log ?? []).Concat(evidence.Records));
         }
 
         return exitCode;
@@ -59,67 +54,29 @@ internal sealed class ReplayFeed(ReplayInput input, Terminal terminal) : IAsyncD
     /// <returns>False when a recording could not be read to its end.</returns>
     public async Task<bool> RunAsync(Replay replay, Action<RecordedEntry, string?> taken, CancellationToken cancellation)
     {
-        foreach (var entry in _log.Others)
+        await foreach (var entry in Recordings.ReadAsync(keepsEvents: false, cancellation).ConfigureAwait(false))
         {
             taken(entry, replay.Take(entry));
         }
 
-        await ReplayLogAsync(replay, taken, cancellation).ConfigureAwait(false);
-        var isComplete = true;
-        foreach (var recording in Recordings.Readers)
-        {
-            isComplete &= await ReplayAsync(replay, recording, taken, cancellation).ConfigureAwait(false);
-        }
-
-        return isComplete;
+        return Recordings.IsComplete;
     }
 
     public ValueTask DisposeAsync() => Recordings.DisposeAsync();
 
-    private async Task ReplayLogAsync(Replay replay, Action<RecordedEntry, string?> taken, CancellationToken cancellation)
+    private async Task<int> ReadAsync(LogFiles evidence, CancellationToken cancellation)
     {
-        if (input.Format != ReplayFormat.ConnectionsLog)
+        await using var set = new RecordingSet(new EventReader());
+        foreach (var path in input.Evidence)
         {
-            return;
-        }
-
-        var events = new LogEvents();
-        LogEvents.Sort(_log.Records);
-        foreach (var record in _log.Records)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (events.Next(record) is { } happened)
+            var opening = await set.AddAsync(path, RecordingForm.ConnectionsLog, cancellation).ConfigureAwait(false);
+            if (opening.Problem is { } problem)
             {
-                var entry = EntryOf(happened);
-                taken(entry, replay.Take(entry));
+                await terminal.Error.WriteLineAsync($"--evidence {path} {problem}.").ConfigureAwait(false);
+                return opening.IsMissing ? ExitCode.NoInput : ExitCode.BadData;
             }
         }
 
-        await terminal.Error.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{_log.Records.Count:N0} records of the Connections log; passed over: {events.Refused:N0} refused connects, {events.TakenOver:N0} disconnects of connections that another had taken over from, {events.Repeated:N0} repeated disconnects."))
-            .ConfigureAwait(false);
-    }
-
-    private static RecordedEntry EntryOf(ConnectionEvent happened) =>
-        new(RecordedEntryKind.Event, "the Connections log", Line: 0, Received: null, happened, Reason: null, Raw: default);
-
-    private async Task<bool> ReplayAsync(
-        Replay replay, RecordingReader recording, Action<RecordedEntry, string?> taken, CancellationToken cancellation)
-    {
-        try
-        {
-            await foreach (var entry in recording.ReadAsync(cancellation).ConfigureAwait(false))
-            {
-                taken(entry, replay.Take(entry));
-            }
-
-            return true;
-        }
-        catch (IOException error)
-        {
-            await terminal.Error.WriteLineAsync($"{recording.Source} cannot be read any further: {error.Message}").ConfigureAwait(false);
-            return false;
-        }
+        return await evidence.ReadAsync(set.Sources, needsHub: false, cancellation).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,5 @@
+using DisconnectMonitor.Local.Recording.Forms;
+
 namespace DisconnectMonitor.Cli.Replays;
 
 /// <summary>What is replayed.</summary>
@@ -5,7 +7,8 @@ internal sealed record ReplayInput
 {
     public required string[] Files { get; init; }
 
-    public ReplayFormat Format { get; init; }
+    /// <summary>The form that every file has to have; null for whatever each is recognised as.</summary>
+    public RecordingForm? Form { get; init; }
 
     /// <summary>Recorded Connections logs to look into.</summary>
     public string[] Evidence { get; init; } = [];

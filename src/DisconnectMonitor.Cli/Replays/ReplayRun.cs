@@ -44,22 +44,27 @@ internal sealed class ReplayRun(ReplayOptions options, Terminal terminal)
             },
             feed.Evidence);
 
-        var isComplete = await feed.RunAsync(replay, Taken, cancellation).ConfigureAwait(false);
-        RunOn(replay);
-        progress.Clear();
-        var summary = replay.Summary;
+        bool isComplete;
+        using (var refusals = new Refusals(terminal.Error))
+        {
+            isComplete = await feed.RunAsync(replay, (entry, reason) => Taken(entry, reason, refusals), cancellation).ConfigureAwait(false);
+            RunOn(replay);
+            progress.Clear();
+        }
+
+        var summary = replay.Summary with { Forms = feed.Recordings.Forms };
         output.Write(summary);
         output.Flush();
         return !isComplete ? ExitCode.NoInput
             : options.Strict && summary.Rejected + feed.EvidenceRefused > 0 ? ExitCode.BadData
+            : summary is { Events: 0, Rejected: > 0 } ? ExitCode.BadData
             : ExitCode.Done;
 
-        void Taken(RecordedEntry entry, string? reason)
+        void Taken(RecordedEntry entry, string? reason, Refusals refusals)
         {
             if (reason is not null)
             {
-                progress.Clear();
-                terminal.Error.WriteLine($"{entry.Source}, line {entry.Line}: {reason}");
+                refusals.Add(entry.Source, entry.Line, reason);
                 rejects.Add(entry);
             }
 

@@ -22,26 +22,14 @@ internal sealed class BatchReader(SendOptions options, TimeProvider time, SendRe
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
     public async Task<bool> ReadAsync(Recordings recordings, ChannelWriter<Batch> queue, CancellationToken cancellation)
     {
-        var isComplete = true;
-        foreach (var recording in recordings.Readers)
+        await foreach (var entry in recordings.ReadAsync(keepsEvents: true, cancellation).ConfigureAwait(false))
         {
-            try
-            {
-                await foreach (var entry in recording.ReadAsync(keepsEvents: true, cancellation).ConfigureAwait(false))
-                {
-                    await TakeAsync(entry, queue, cancellation).ConfigureAwait(false);
-                    report.Advance();
-                }
-            }
-            catch (IOException error)
-            {
-                report.Say($"{recording.Source} cannot be read any further: {error.Message}");
-                isComplete = false;
-            }
+            await TakeAsync(entry, queue, cancellation).ConfigureAwait(false);
+            report.Advance();
         }
 
         await FlushAsync(queue, cancellation).ConfigureAwait(false);
-        return isComplete;
+        return recordings.IsComplete;
     }
 
     private async ValueTask TakeAsync(RecordedEntry entry, ChannelWriter<Batch> queue, CancellationToken cancellation)

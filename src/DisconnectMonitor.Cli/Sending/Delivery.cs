@@ -1,7 +1,7 @@
 using System.Globalization;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Cli.Remote;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Cli.Sending;
 

@@ -1,3 +1,5 @@
+using DisconnectMonitor.Local.Recording.Forms;
+
 namespace DisconnectMonitor.Cli.Sending;
 
 /// <summary>What <c>send</c> was asked to do.</summary>
@@ -7,6 +9,8 @@ internal sealed record SendOptions
     public static readonly TimeSpan DefaultGiveUpAfter = TimeSpan.FromMinutes(5);
 
     public required string[] Files { get; init; }
+
+    public RecordingForm? Form { get; init; }
 
     public required Uri To { get; init; }
 

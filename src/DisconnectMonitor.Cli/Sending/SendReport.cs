@@ -1,7 +1,7 @@
 using System.Globalization;
 using DisconnectMonitor.Cli.Replays;
 using DisconnectMonitor.Local.Recording;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Cli.Sending;
 

@@ -22,10 +22,16 @@ internal sealed class SendRun(SendOptions options, Terminal terminal, TimeProvid
             return exitCode;
         }
 
-        await using var recordings = new Recordings();
-        if (!recordings.TryOpen(options.Files, terminal.Error))
+        await using var recordings = new Recordings(terminal);
+        if (await recordings.OpenAsync(options.Files, options.Form, cancellation).ConfigureAwait(false) is not ExitCode.Done and var unopened)
         {
-            return ExitCode.NoInput;
+            return unopened;
+        }
+
+        if (recordings.Log is not null)
+        {
+            await terminal.Error.WriteLineAsync("A Connections log holds no events that could be sent: replay it instead.").ConfigureAwait(false);
+            return ExitCode.BadData;
         }
 
         using var rejects = new RejectsFile(options.Rejects);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Cli.Silences;

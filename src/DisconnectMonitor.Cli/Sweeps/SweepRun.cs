@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using DisconnectMonitor.Cli.Evaluations;
+using DisconnectMonitor.Local.Recording.Forms;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Simulation;
 
 namespace DisconnectMonitor.Cli.Sweeps;
@@ -9,7 +11,7 @@ namespace DisconnectMonitor.Cli.Sweeps;
 /// <summary>One run of <c>sweep</c>.</summary>
 internal static class SweepRun
 {
-    public static async Task<int> RunAsync(string[] files, string? policyPath, string? plot, Terminal terminal, CancellationToken cancellation)
+    public static async Task<int> RunAsync(string[] files, RecordingForm? form, string? policyPath, string? plot, Terminal terminal, CancellationToken cancellation)
     {
         var (policy, exitCode) = PolicyFile.Read(policyPath, terminal.Error);
         if (policy is null)
@@ -17,7 +19,7 @@ internal static class SweepRun
             return exitCode;
         }
 
-        var (arrivals, readExitCode) = await ArrivalFiles.ReadAsync(files, terminal, cancellation).ConfigureAwait(false);
+        var (arrivals, readExitCode) = await ArrivalFiles.ReadAsync(files, form, terminal, cancellation).ConfigureAwait(false);
         if (arrivals is not { } all)
         {
             return readExitCode;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Messages;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Clusters;

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Messages;
 
 namespace DisconnectMonitor.Clusters;
 

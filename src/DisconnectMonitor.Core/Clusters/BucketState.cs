@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Clusters;
 

@@ -1,5 +1,5 @@
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Messages;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Clusters;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Messages;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Clusters;

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Devices;
 
@@ -40,6 +41,9 @@ public sealed record Connection
     /// value when there was none.
     /// </summary>
     public Instant ClusteredAt { get; init; } = new(long.MinValue);
+
+    /// <summary>Why the connection last ended, where the event named a reason; null while online.</summary>
+    public string? EndedBy { get; init; }
 
     /// <summary>The SDK that the hub's log last named for it: only its renewal schedules are tried. Null while none was named.</summary>
     public DeviceSdk? Sdk { get; init; }

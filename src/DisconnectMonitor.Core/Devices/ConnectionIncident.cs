@@ -1,6 +1,7 @@
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Devices;
 

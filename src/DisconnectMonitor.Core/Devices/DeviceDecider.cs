@@ -1,6 +1,6 @@
-using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Messages;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Devices;

@@ -2,6 +2,8 @@ using System.Globalization;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Policies;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Devices;
 
@@ -18,7 +20,7 @@ internal static class DeviceIncidents
             Revision = 1,
             DroppedAt = first.Time,
             OpenedAt = turn.Now,
-            Facts = facts,
+            Facts = facts with { EndedBy = connection.EndedBy },
         };
         Announce(ref turn, connection, incident, RevisionType.Opened, $"dropped {facts.Drops} times");
         return connection with { Incident = incident, FlappedFrom = first.Time };
@@ -53,7 +55,12 @@ internal static class DeviceIncidents
             DroppedAt = wait.Drop.DroppedAt,
             OpenedAt = raised?.OpenedAt ?? turn.Now,
             Continues = continues,
-            Facts = facts with { Profile = wait.Renewal, OnSchedule = wait.Renewal is not null },
+            Facts = facts with
+            {
+                Profile = wait.Renewal,
+                OnSchedule = wait.Renewal is not null,
+                EndedBy = connection.EndedBy,
+            },
             Population = population,
             IsLogSettled = raised?.IsLogSettled ?? false,
         };

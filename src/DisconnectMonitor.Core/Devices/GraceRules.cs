@@ -1,5 +1,6 @@
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Devices;
 

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Devices;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Devices;
 

@@ -1,5 +1,5 @@
-using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Messages;
 
 namespace DisconnectMonitor.Devices;
 

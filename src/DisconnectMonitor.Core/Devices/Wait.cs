@@ -1,5 +1,7 @@
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Messages;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Devices;
 

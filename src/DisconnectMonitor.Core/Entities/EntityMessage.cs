@@ -1,6 +1,7 @@
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Messages;
 
 namespace DisconnectMonitor.Entities;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Events;
 

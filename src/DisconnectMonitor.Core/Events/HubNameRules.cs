@@ -1,4 +1,5 @@
 using System.Buffers;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Events;
 

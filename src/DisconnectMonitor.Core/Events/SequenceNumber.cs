@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.Json.Serialization;
-using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Events;
 

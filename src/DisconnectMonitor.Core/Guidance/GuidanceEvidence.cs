@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Renewals;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Guidance;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using DisconnectMonitor.Serialization;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Incidents;
 
@@ -22,9 +22,9 @@ public enum IncidentKind : byte
     /// <summary>The monitor's own input is unwell: events arrive so late that it holds its verdicts.</summary>
     MonitorHealth,
 
-    /// <summary>No incident but a report: the monitor is well, or says what is wrong with it, see <see cref="Incidents.AllClear"/>.</summary>
+    /// <summary>No incident but a report: the monitor is well, or says what is wrong with it, see <see cref="AllClearFacts"/>.</summary>
     AllClear,
 
-    /// <summary>No incident but a test of a channel, see <see cref="Incidents.FireDrill"/>.</summary>
+    /// <summary>No incident but a test of a channel.</summary>
     FireDrill,
 }

@@ -1,5 +1,6 @@
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Incidents;
 

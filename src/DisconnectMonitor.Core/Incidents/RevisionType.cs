@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using DisconnectMonitor.Serialization;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Incidents;
 

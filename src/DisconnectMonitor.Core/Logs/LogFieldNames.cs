@@ -12,6 +12,7 @@ internal static class LogFieldNames
     {
         ["time"] = LogField.Time,
         ["TimeGenerated"] = LogField.Time,
+        ["TimeGenerated [UTC]"] = LogField.Time,
         ["operationName"] = LogField.Operation,
         ["category"] = LogField.Category,
         ["level"] = LogField.Level,

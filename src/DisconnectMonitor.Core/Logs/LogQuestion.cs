@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Logs;
 
@@ -47,22 +46,6 @@ public sealed record LogQuestion
 
     /// <summary>The most records of an answer; one that has as many was cut.</summary>
     public int MostRecords => Device is null ? MostOfCluster : MostOfDevice;
-
-    /// <summary>What to ask about an incident, or null where the log has no part in it: it is over, or is the monitor's own.</summary>
-    /// <param name="revision">A revision of it.</param>
-    /// <param name="now">When it is asked.</param>
-    public static LogQuestion? Of(IncidentRevision revision, Instant now)
-    {
-        if (revision is { Type: RevisionType.Resolved } or { Kind: IncidentKind.MonitorHealth })
-        {
-            return null;
-        }
-
-        return revision.Device is { } device
-            ? OfDevice(revision.Incident, new DeviceIdentity(revision.Hub, device), revision.Module, revision.DroppedAt, now)
-            : OfCluster(
-                revision.Incident, revision.Hub, revision.Group is not null || revision.Continues is not null, revision.Sample, revision.DroppedAt, now);
-    }
 
     /// <summary>What to ask about an incident of one connection.</summary>
     internal static LogQuestion OfDevice(string incident, DeviceIdentity device, string? module, Instant droppedAt, Instant now) => new()

@@ -1,12 +1,12 @@
 using System.Text.Json;
-using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Logs;
 
 /// <summary>
 /// Reads the Connections log in every shape that it comes in, told apart by what is there: an entry of the resource log, whose
 /// <c>properties</c> are an object or a text that holds one; a row of AzureDiagnostics; an object with an array <c>records</c>
-/// of such entries, as Event Hubs carries them; an answer of Log Analytics with its <c>tables</c>.
+/// of such entries, as Event Hubs carries them (<c>value</c> or <c>Results</c> by other tools); an answer of Log Analytics with its <c>tables</c>.
 /// </summary>
 /// <remarks>
 /// Names are taken in any case and unknown ones are skipped. An entry that cannot be read costs only itself. One reader serves
@@ -15,6 +15,7 @@ namespace DisconnectMonitor.Logs;
 public sealed class LogReader
 {
     private static readonly string[] PartsOfError = ["code", "message"];
+    private static readonly string[] Wrappers = ["records", "value", "Results"];
 
     private readonly LogValues _values = new();
 
@@ -54,7 +55,8 @@ public sealed class LogReader
             return LogReading.Refused("an entry of a log is an object");
         }
 
-        if (root.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array)
+        if (Wrappers.Select(name => root.TryGetProperty(name, out var found) ? found : default).FirstOrDefault(found => found.ValueKind == JsonValueKind.Array)
+            is { ValueKind: JsonValueKind.Array } records)
         {
             foreach (var record in records.EnumerateArray())
             {

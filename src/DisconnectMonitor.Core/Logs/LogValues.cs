@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.Json;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Logs;
 
@@ -36,9 +36,9 @@ internal sealed class LogValues
                 Device = device,
                 Module = module,
                 Operation = operation,
-                IsError = code is not null || fields[LogField.Level] is { } level && (Is(level, "Error") || Is(level, "Critical")),
+                IsError = IsError(fields, operation, code),
                 Code = code,
-                Name = Word(fields[LogField.ResultDescription]),
+                Name = fields[LogField.ResultDescription] is { } name && !IsSuccess(name.AsSpan().Trim()) ? Word(name) : null,
                 Message = Kept(fields[LogField.Message], LogText.LongestMessage),
                 Protocol = Word(fields[LogField.Protocol]),
                 AuthType = Word(AuthTypeOf(fields[LogField.AuthType])),
@@ -64,7 +64,7 @@ internal sealed class LogValues
         {
             problem = "time (TimeGenerated in AzureDiagnostics) is missing";
         }
-        else if (!Rfc3339.TryRead(Encoding.UTF8.GetBytes(text), out time, out problem))
+        else if (!LooseTime.TryRead(text, out time, out problem))
         {
             problem = $"time {Quoted.Text(text)} {problem}";
         }
@@ -114,9 +114,24 @@ internal sealed class LogValues
         return device is not null;
     }
 
-    // No error is written as nothing or as 0. The status has the code where the result does not.
+    // A connect that the log calls information was not refused, whatever its result is named.
+    private static bool IsError(LogFields fields, LogOperation operation, string? code) => fields[LogField.Level] switch
+    {
+        { } level when Is(level, "Error") || Is(level, "Critical") => true,
+        { } level when operation == LogOperation.Connect && (Is(level, "Information") || Is(level, "Informational")) => false,
+        _ => code is not null,
+    };
+
+    // No error is written as nothing, as 0, or in words; az writes null as None. The status has the code where the result does not.
+    private static bool IsSuccess(ReadOnlySpan<char> result) =>
+        result is "" or "0" or "200" or "OK"
+        || result.Equals("None", StringComparison.OrdinalIgnoreCase)
+        || result.Equals("null", StringComparison.OrdinalIgnoreCase)
+        || result.Equals("Success", StringComparison.OrdinalIgnoreCase)
+        || result.Equals("Succeeded", StringComparison.OrdinalIgnoreCase);
+
     private string? CodeOf(LogFields fields) =>
-        fields[LogField.ResultType] is { } type && type.AsSpan().Trim() is not ("" or "0") ? Word(type)
+        fields[LogField.ResultType] is { } type && !IsSuccess(type.AsSpan().Trim()) ? Word(type)
         : fields[LogField.StatusCode] is { Length: 6 } status && status.All(char.IsAsciiDigit) ? Word(status)
         : null;
 

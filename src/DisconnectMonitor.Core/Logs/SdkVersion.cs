@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using DisconnectMonitor.Devices;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Logs;
 

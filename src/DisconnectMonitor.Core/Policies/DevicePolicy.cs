@@ -1,5 +1,3 @@
-using DisconnectMonitor.Incidents;
-
 namespace DisconnectMonitor.Policies;
 
 /// <summary>What applies to one device once the overrides have been looked through.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using DisconnectMonitor.Devices;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Policies;
 
@@ -18,7 +18,7 @@ public sealed class HubContext
         ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 1);
         Policy = policy;
         Buckets = buckets;
-        Schedules = RenewalSchedules.For(policy);
+        Schedules = RenewalSchedules.For(policy.TokenLifespans);
         _bySdk = Enum.GetValues<DeviceSdk>().ToFrozenDictionary(sdk => sdk, sdk => RenewalSchedules.Of(Schedules, sdk));
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Policies;
 

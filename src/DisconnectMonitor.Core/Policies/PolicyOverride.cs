@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Policies;
 

@@ -1,3 +1,5 @@
+using DisconnectMonitor.Settings;
+
 namespace DisconnectMonitor.Policies;
 
 /// <summary>Reads policies and checks them. Whatever it is given, it answers with a policy or with every problem.</summary>

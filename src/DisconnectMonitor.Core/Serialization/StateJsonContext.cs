@@ -3,8 +3,9 @@ using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Silences;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Messages;
+using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Serialization;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Notifications;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Silences;
 

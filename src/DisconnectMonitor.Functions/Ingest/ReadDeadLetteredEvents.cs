@@ -1,6 +1,6 @@
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Functions.Entities;
-using DisconnectMonitor.Functions.Storage;
+using DisconnectMonitor.Tables.DeadLetters;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -30,7 +30,11 @@ public sealed partial class ReadDeadLetteredEvents(
                 continue;
             }
 
-            var content = await blobs.ReadAsync(blob.Name, cancellation).ConfigureAwait(false);
+            if (await blobs.ReadAsync(blob.Name, cancellation).ConfigureAwait(false) is not { } content)
+            {
+                continue;
+            }
+
             var taken = await ingest.IngestAsync([content], cancellation).ConfigureAwait(false);
             await blobs.DeleteAsync(blob.Name, cancellation).ConfigureAwait(false);
             Read(log, blob.Name, taken.Accepted, taken.Rejected);

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Logs;
 using DisconnectMonitor.LogSources;
+using DisconnectMonitor.Logs;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tables.Incidents;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +33,7 @@ public sealed partial class LookIntoLog(IServiceProvider services, IncidentTable
     private async Task<LogAnswer?> LookAsync(LookOrder order, CancellationToken cancellation)
     {
         if (services.GetService<LogEnrichment>() is not { } enrichment
-            || LogQuestion.Of(order.Revision, Instant.From(time.GetUtcNow())) is not { } question)
+            || Looks.QuestionAbout(order.Revision, Instant.From(time.GetUtcNow())) is not { } question)
         {
             return null;
         }

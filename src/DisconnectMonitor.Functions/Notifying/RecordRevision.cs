@@ -1,10 +1,12 @@
 using System.Text.Json;
 using DisconnectMonitor.Durable.Ingest;
+using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Settings;
-using DisconnectMonitor.Logs;
 using DisconnectMonitor.LogSources;
+using DisconnectMonitor.Notifications;
+using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tables.Incidents;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

@@ -34,8 +34,7 @@ internal static class MonitorTables
     {
         foreach (var name in TableNames.All)
         {
-            _ = services.AddKeyedSingleton<ITable>(name, (provider, _) =>
-                new AzureTable(provider.GetRequiredService<StorageConnection>().Table(name)));
+            _ = services.AddKeyedSingleton<ITable>(name, (provider, _) => provider.GetRequiredService<StorageConnection>().Table(name));
         }
 
         return services
@@ -50,7 +49,8 @@ internal static class MonitorTables
                 provider.GetRequiredService<IDeliveryLog>(),
                 settings.Channels.Select(channel => ChannelFactory.Create(channel, provider.GetRequiredService<ChannelServices>())),
                 provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<DeadLetterBlobs>()
+            .AddSingleton(provider => new DeadLetterBlobs(
+                provider.GetRequiredService<StorageConnection>().Blobs().GetBlobContainerClient(settings.DeadLetterContainer)))
             .AddSingleton(provider => new Sweep(
                 new SweptTables(
                     Table(provider, TableNames.Incidents),

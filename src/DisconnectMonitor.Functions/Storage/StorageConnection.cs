@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using DisconnectMonitor.Tables;
+using DisconnectMonitor.Tables.Rows;
 using Microsoft.Extensions.Configuration;
 
 namespace DisconnectMonitor.Functions.Storage;
@@ -61,9 +62,9 @@ public sealed class StorageConnection
     /// count their incidents from one again, and an older hub's tables would have them told already.
     /// </summary>
     /// <param name="name">One of <see cref="TableNames"/>.</param>
-    public TableClient Table(string name) =>
+    public AzureTable Table(string name) => new(
         (_connectionString is null ? new TableServiceClient(_tables, _credential) : new TableServiceClient(_connectionString))
-            .GetTableClient(TaskHub + name);
+            .GetTableClient(TaskHub + name));
 
     /// <summary>Its blobs.</summary>
     public BlobServiceClient Blobs() =>

@@ -1,5 +1,5 @@
-using Azure;
 using DisconnectMonitor.Tables;
+using DisconnectMonitor.Tables.Rows;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -15,12 +15,12 @@ public sealed partial class TableCreation(StorageConnection storage, ILogger<Tab
         {
             try
             {
-                _ = await storage.Table(name).CreateIfNotExistsAsync(cancellationToken).ConfigureAwait(false);
+                await storage.Table(name).CreateAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception failed) when (AzureTable.IsAway(failed))
+            catch (StorageUnavailableException failed)
             {
                 // Not a reason to be down: they may be there, and what needs one fails by itself and is tried again.
-                NotCreated(log, name, failed.GetType().Name, (failed as RequestFailedException)?.ErrorCode);
+                NotCreated(log, name, failed.Message);
             }
         }
     }
@@ -28,6 +28,6 @@ public sealed partial class TableCreation(StorageConnection storage, ILogger<Tab
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(1, LogLevel.Error, "Whether the table {Table} exists is not known: {Error} {Code}.")]
-    private static partial void NotCreated(ILogger log, string table, string error, string? code);
+    [LoggerMessage(1, LogLevel.Error, "Whether the table {Table} exists is not known: {Problem}")]
+    private static partial void NotCreated(ILogger log, string table, string problem);
 }

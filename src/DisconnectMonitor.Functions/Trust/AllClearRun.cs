@@ -3,6 +3,7 @@ using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tables.Trust;
 
 namespace DisconnectMonitor.Functions.Trust;

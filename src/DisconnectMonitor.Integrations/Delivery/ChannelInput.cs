@@ -1,5 +1,5 @@
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Delivery;
 

@@ -1,6 +1,6 @@
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Notifications;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Delivery;
 

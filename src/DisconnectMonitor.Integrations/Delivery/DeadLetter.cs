@@ -1,5 +1,5 @@
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Delivery;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Serialization;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Delivery;
 

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Delivery;
 

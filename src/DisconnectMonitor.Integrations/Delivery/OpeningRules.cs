@@ -1,5 +1,7 @@
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
+using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Delivery;
 

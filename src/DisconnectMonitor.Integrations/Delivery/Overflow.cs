@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Delivery;
 

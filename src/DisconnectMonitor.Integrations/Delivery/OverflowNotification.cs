@@ -1,6 +1,7 @@
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Notifications;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Delivery;
 

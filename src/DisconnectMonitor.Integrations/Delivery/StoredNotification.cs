@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Delivery;
 

@@ -1,6 +1,7 @@
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Delivery;
 

@@ -1,3 +1,4 @@
+using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.LogSources;

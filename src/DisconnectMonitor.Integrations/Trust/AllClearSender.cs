@@ -1,5 +1,6 @@
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Trust;
 

@@ -1,5 +1,5 @@
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Local.Monitoring;
 

@@ -1,4 +1,4 @@
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Local.Monitoring;
 

@@ -8,6 +8,7 @@ using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Local.Monitoring;

@@ -1,5 +1,5 @@
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Journals;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Local.Monitoring;

@@ -1,6 +1,8 @@
+using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Logs;
 using DisconnectMonitor.LogSources;
+using DisconnectMonitor.Logs;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Local.Monitoring;
 

@@ -1,7 +1,7 @@
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
-using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Local.Monitoring;
@@ -79,7 +79,7 @@ internal sealed partial class MonitorEngine
                 return null;
 
             case RecordedEntryKind.Log:
-                if (!LogAnswer.TryRead(entry.Raw.Span, out var answer, out problem))
+                if (!LogAnswerJson.TryRead(entry.Raw.Span, out var answer, out problem))
                 {
                     return $"log: {problem}";
                 }

@@ -6,6 +6,7 @@ using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;
@@ -163,8 +164,8 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
 
     /// <summary>What is still to be asked of the log about what is open.</summary>
     public IEnumerable<(LogQuestion Question, Instant OpenedAt)> OpenQuestions() =>
-        _host.Devices.SelectMany(DisconnectMonitor.Logs.OpenQuestions.Of)
-            .Concat(_host.HubStates.SelectMany(DisconnectMonitor.Logs.OpenQuestions.Of));
+        _host.Devices.SelectMany(DisconnectMonitor.Evidence.OpenQuestions.Of)
+            .Concat(_host.HubStates.SelectMany(DisconnectMonitor.Evidence.OpenQuestions.Of));
 
     /// <summary>A channel has come on with a notification.</summary>
     public void Delivered(DeliveryRecord record, Instant at)

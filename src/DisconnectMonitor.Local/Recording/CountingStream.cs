@@ -24,14 +24,20 @@ internal sealed class CountingStream(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Whether the other stream starts with <paramref name="magic"/>, which is still read afterwards.</summary>
-    public async ValueTask<bool> StartsWithAsync(byte[] magic, CancellationToken cancellation)
+    /// <summary>The next bytes of the other stream, fewer only at its end, which are still read afterwards.</summary>
+    public async ValueTask<byte[]> PeekAsync(int count, CancellationToken cancellation)
     {
-        var seen = new byte[magic.Length];
-        var count = await inner.ReadAtLeastAsync(seen, seen.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
-        Interlocked.Add(ref _count, count);
-        _seen = seen[..count];
-        return _seen.AsSpan().SequenceEqual(magic);
+        var known = _seen[_seenRead..];
+        if (known.Length < count)
+        {
+            var seen = new byte[count];
+            known.CopyTo(seen, 0);
+            var added = await inner.ReadAtLeastAsync(seen.AsMemory(known.Length), count - known.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
+            Interlocked.Add(ref _count, added);
+            (_seen, _seenRead) = (seen[..(known.Length + added)], 0);
+        }
+
+        return _seen[_seenRead..Math.Min(_seen.Length, _seenRead + count)];
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -72,6 +78,16 @@ internal sealed class CountingStream(Stream inner) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
 
     private int TakeSeen(Span<byte> buffer)
     {

@@ -1,12 +1,19 @@
 using System.Text;
 using System.Text.Json;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Local.Recording.Forms;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Local.Recording;
 
-/// <summary>Reads the pieces of a recording: each gives one entry, a batch one for each of its events.</summary>
+/// <summary>
+/// Reads the pieces of a recording: each gives one entry, a batch one for each of its events, and so does a message that carries
+/// events.
+/// </summary>
 internal sealed class EntryReader(string source, EventReader events, int maxBytes, bool keepsEvents)
 {
+    private const int MostWrappings = 3;
+
     /// <summary>Reads <paramref name="frame"/> and adds what it holds to <paramref name="entries"/>.</summary>
     public void Read(in Frame frame, List<RecordedEntry> entries)
     {
@@ -15,8 +22,13 @@ internal sealed class EntryReader(string source, EventReader events, int maxByte
             case FrameKind.Line when frame.Text[0] == '[':
                 ReadArray(frame.Text, frame.Line, received: null, entries);
                 break;
+            case FrameKind.Line or FrameKind.Element when frame.Text is not [(byte)'{' or (byte)'[', ..] && Carriers.JsonIn(frame.Text) is { } inside:
+                ReadBody(inside, frame.Line, received: null, depth: 1, entries);
+                break;
+            case FrameKind.Line when frame.Text.StartsWith("Starting event monitor"u8):
+                break;
             case FrameKind.Line or FrameKind.Element:
-                ReadObject(frame.Text, frame.Line, entries);
+                ReadObject(frame.Text, frame.Line, received: null, depth: 0, entries);
                 break;
             default:
                 entries.Add(Refused(frame, received: null));
@@ -28,7 +40,7 @@ internal sealed class EntryReader(string source, EventReader events, int maxByte
     public RecordedEntry Refused(string reason, long line) =>
         new(RecordedEntryKind.Refused, source, line, null, null, reason, default);
 
-    private void ReadArray(ReadOnlySpan<byte> array, long line, Instant? received, List<RecordedEntry> entries)
+    private void ReadArray(ReadOnlySpan<byte> array, long line, Instant? received, List<RecordedEntry> entries, int depth = 0)
     {
         var framer = new RecordingFramer(maxBytes, line);
         while (true)
@@ -44,26 +56,51 @@ internal sealed class EntryReader(string source, EventReader events, int maxByte
             {
                 entries.Add(Refused(frame, received));
             }
-            else if (received is null)
-            {
-                ReadObject(frame.Text, frame.Line, entries);
-            }
             else
             {
-                entries.Add(Entry(events.Read(frame.Text), frame.Text, frame.Line, received));
+                ReadObject(frame.Text, frame.Line, received, depth, entries);
             }
         }
     }
 
-    private void ReadObject(ReadOnlySpan<byte> json, long line, List<RecordedEntry> entries)
+    private void ReadBody(ReadOnlySpan<byte> body, long line, Instant? received, int depth, List<RecordedEntry> entries)
+    {
+        body = (body.StartsWith(Encoding.UTF8.Preamble) ? body[3..] : body).Trim(" \t\r\n"u8);
+        if (depth > MostWrappings)
+        {
+            entries.Add(Refused($"it is wrapped more than {MostWrappings} times", body, line, received));
+        }
+        else if (body is [(byte)'[', ..])
+        {
+            ReadArray(body, line, received, entries, depth);
+        }
+        else
+        {
+            ReadObject(body, line, received, depth, entries);
+        }
+    }
+
+    // What is inside an envelope or a message has no envelope of its own.
+    private void ReadObject(ReadOnlySpan<byte> json, long line, Instant? received, int depth, List<RecordedEntry> entries)
     {
         // Most recordings hold plain events, and those are gone through once.
-        if (json.IndexOf("\"received\""u8) < 0)
+        if (received is not null || json.IndexOf("\"received\""u8) < 0)
         {
             var reading = events.Read(json);
             if (reading.Kind != EventReadingKind.Refused)
             {
-                entries.Add(Entry(reading, json, line, received: null));
+                entries.Add(Entry(reading, json, line, received));
+                return;
+            }
+
+            if (ReadOther(json, line, received, depth, entries))
+            {
+                return;
+            }
+
+            if (received is not null)
+            {
+                entries.Add(Entry(reading, json, line, received));
                 return;
             }
         }
@@ -75,7 +112,7 @@ internal sealed class EntryReader(string source, EventReader events, int maxByte
             {
                 ReadEnvelope(in envelope, json, line, entries);
             }
-            else
+            else if (!ReadOther(json, line, received, depth, entries))
             {
                 entries.Add(Entry(events.Read(json), json, line, received: null));
             }
@@ -84,6 +121,67 @@ internal sealed class EntryReader(string source, EventReader events, int maxByte
         {
             entries.Add(Refused(JsonText.Problem(error), json, line, received: null));
         }
+    }
+
+    // Whether it is another thing than an event or an envelope.
+    private bool ReadOther(ReadOnlySpan<byte> json, long line, Instant? received, int depth, List<RecordedEntry> entries)
+    {
+        var shape = JsonShape.Of(json);
+        if (Carriers.Are(shape))
+        {
+            if (!Carriers.TryUnwrap(json, out var carried, out var problem))
+            {
+                entries.Add(Refused(problem, json, line, received));
+            }
+            else if (carried.Body is { } body)
+            {
+                ReadBody(body, line, received ?? carried.Received, depth + 1, entries);
+            }
+            else
+            {
+                entries.Add(new(RecordedEntryKind.Ignored, source, line, received ?? carried.Received, null, null, default));
+            }
+
+            return true;
+        }
+
+        var isLog = shape == Shape.Log || (shape == Shape.Wrapper && JsonShape.Inside(json) == Shape.Log);
+        if (shape == Shape.Wrapper && !isLog && ArrayIn(json) is { } array)
+        {
+            ReadBody(json[array], line + json[..array.Start.Value].Count((byte)'\n'), received, depth + 1, entries);
+            return true;
+        }
+
+        if (isLog)
+        {
+            entries.Add(Refused("this is of the Connections log, among events", json, line, received));
+        }
+
+        return isLog;
+    }
+
+    // Where the first array of a wrapper is.
+    private static Range? ArrayIn(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            while (reader.Read())
+            {
+                if (reader is { TokenType: JsonTokenType.StartArray, CurrentDepth: 1 })
+                {
+                    var start = (int)reader.TokenStartIndex;
+                    reader.Skip();
+                    return start..(int)reader.BytesConsumed;
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // It is refused as what it is.
+        }
+
+        return null;
     }
 
     private void ReadEnvelope(in Envelope envelope, ReadOnlySpan<byte> json, long line, List<RecordedEntry> entries)

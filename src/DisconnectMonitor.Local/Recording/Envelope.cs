@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Local.Recording;
 

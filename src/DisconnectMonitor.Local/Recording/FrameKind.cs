@@ -23,4 +23,7 @@ internal enum FrameKind
 
     /// <summary>The input ended inside an array.</summary>
     Unclosed,
+
+    /// <summary>What cannot be told apart, or means nothing; the piece says why.</summary>
+    Damaged,
 }

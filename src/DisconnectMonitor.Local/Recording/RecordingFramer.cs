@@ -3,16 +3,18 @@ using System.Buffers;
 namespace DisconnectMonitor.Local.Recording;
 
 /// <summary>
-/// Cuts a recording into the pieces that are read by themselves: lines, or the elements of an array that spans lines.
+/// Cuts a recording into the pieces that are read by themselves: lines, objects that span lines, or the elements of an array
+/// that spans lines.
 /// </summary>
 /// <remarks>
 /// An input that begins with an array is cut into its elements, so that an array of any size streams. If the array closes
 /// on its first line, every following line stands alone, as in an input that begins with anything else; if it spans
-/// lines, another array may follow it.
+/// lines, another array may follow it. A line that opens an object and does not close it begins an object that spans lines,
+/// if what follows goes on with it; one that is broken further down reaches to the next line that begins with a bracket.
 /// </remarks>
 /// <param name="maxBytes">The most bytes of a line or element.</param>
 /// <param name="line">The number of the first line.</param>
-internal sealed class RecordingFramer(int maxBytes, long line)
+internal sealed partial class RecordingFramer(int maxBytes, long line) : IFramer
 {
     /// <summary>How much of a piece that is too long is kept, to recognise it by.</summary>
     public const int KeptBytes = 4096;
@@ -21,6 +23,8 @@ internal sealed class RecordingFramer(int maxBytes, long line)
     private static readonly SearchValues<byte> BlanksAndCommas = SearchValues.Create(" \t\r\n,"u8);
 
     private ElementScanner _scanner;
+    private DocumentScanner _document;
+    private bool _spansLines = true;
     private Place _place = Place.Beginning;
     private Place _nextLine = Place.Line;
     private long _line = line;
@@ -35,22 +39,23 @@ internal sealed class RecordingFramer(int maxBytes, long line)
         InElement,
         InLongElement,
         AfterArray,
+        InDocument,
+        InBrokenDocument,
+        InLongDocument,
+        AfterDocument,
         Line,
         InLongLine,
     }
 
-    /// <summary>The line that was reached.</summary>
+    /// <inheritdoc/>
     public long Line => _line;
 
     /// <summary>Cuts a part of a recording of which it is known that each line stands alone, whatever it begins with.</summary>
-    public static RecordingFramer OfLines(int maxBytes, long line) => new(maxBytes, line) { _place = Place.Line };
+    public static RecordingFramer OfLines(int maxBytes, long line) => new(maxBytes, line) { _place = Place.Line, _spansLines = false };
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>The next piece at the beginning of <paramref name="bytes"/>.</summary>
-    /// <param name="bytes">What has been read and not been consumed.</param>
-    /// <param name="isFinal">Whether nothing follows <paramref name="bytes"/>.</param>
-    /// <param name="consumed">How many bytes are done with once the piece has been read.</param>
+    /// <inheritdoc/>
     public Frame Next(ReadOnlySpan<byte> bytes, bool isFinal, out int consumed)
     {
         consumed = 0;
@@ -65,7 +70,12 @@ internal sealed class RecordingFramer(int maxBytes, long line)
                 Place.InArray => FindElement(rest, isFinal, out taken),
                 Place.InElement => TakeElement(rest, isFinal, out taken),
                 Place.InLongElement => SkipElement(rest, isFinal, out taken),
+                Place.AfterArray when OpensAnother(rest) => FindArray(rest, out taken),
                 Place.AfterArray or Place.Line => TakeLine(rest, isFinal, out taken),
+                Place.InDocument => TakeDocument(rest, isFinal, out taken),
+                Place.InBrokenDocument => TakeBrokenDocument(rest, isFinal, out taken),
+                Place.InLongDocument => SkipDocument(rest, isFinal, out taken),
+                Place.AfterDocument => LeaveDocument(rest, out taken),
                 Place.InLongLine => SkipLine(rest, out taken),
                 _ => throw new InvalidOperationException($"No such place: {_place}."),
             };
@@ -150,9 +160,7 @@ internal sealed class RecordingFramer(int maxBytes, long line)
         taken = end < 0 ? rest.Length : _searched + end;
         _searched = 0;
         _place = end < 0 && !isFinal ? Place.InLongElement : Place.InArray;
-        var frame = Piece(FrameKind.Element, rest[..taken]);
-        _line += rest[..taken].Count((byte)'\n');
-        return frame;
+        return Take(rest[..taken]);
     }
 
     private Frame SkipElement(ReadOnlySpan<byte> rest, bool isFinal, out int taken)
@@ -169,7 +177,19 @@ internal sealed class RecordingFramer(int maxBytes, long line)
         return default;
     }
 
-    private Frame TakeLine(ReadOnlySpan<byte> rest, bool isFinal, out int taken)
+    // Blobs that were put together.
+    private static bool OpensAnother(ReadOnlySpan<byte> rest) => rest.TrimStart(" \t\r"u8) is [(byte)'[', ..];
+
+    private Frame Take(ReadOnlySpan<byte> element)
+    {
+        var frame = Piece(FrameKind.Element, element);
+        _line += element.Count((byte)'\n');
+        return frame;
+    }
+
+    private Frame TakeLine(ReadOnlySpan<byte> rest, bool isFinal, out int taken) => TakeLine(rest, isFinal, out taken, mayOpen: _spansLines);
+
+    private Frame TakeLine(ReadOnlySpan<byte> rest, bool isFinal, out int taken, bool mayOpen)
     {
         var end = rest[_searched..].IndexOf((byte)'\n');
         if (end < 0 && ((!isFinal && rest.Length <= maxBytes) || rest.IsEmpty))
@@ -182,6 +202,23 @@ internal sealed class RecordingFramer(int maxBytes, long line)
         var length = end < 0 ? rest.Length : _searched + end;
         _searched = 0;
         var frame = Piece(_place == Place.AfterArray ? FrameKind.AfterArray : FrameKind.Line, rest[..length]);
+        if (mayOpen && end >= 0 && frame.Kind == FrameKind.Line)
+        {
+            if (frame.Text is [(byte)'['] && !isFinal && rest.Length == length + 1)
+            {
+                taken = 0;
+                return Found(FrameKind.More);
+            }
+
+            if (Opens(frame.Text, rest[(length + 1)..]) is { } opened)
+            {
+                taken = 0;
+                _place = opened;
+                _document = default;
+                return default;
+            }
+        }
+
         if (end < 0)
         {
             taken = length;
@@ -195,6 +232,14 @@ internal sealed class RecordingFramer(int maxBytes, long line)
 
         return frame.Text.IsEmpty ? default : frame;
     }
+
+    // What spans lines: an object that the line does not close, or an array that has the line for itself and is indented.
+    private static Place? Opens(ReadOnlySpan<byte> line, ReadOnlySpan<byte> next) => line switch
+    {
+        [(byte)'{', .., not (byte)'}'] or [(byte)'{'] => Place.InDocument,
+        [(byte)'['] when next is [(byte)' ' or (byte)'\t', ..] => Place.BeforeArray,
+        _ => null,
+    };
 
     private Frame SkipLine(ReadOnlySpan<byte> rest, out int taken)
     {

@@ -1,27 +1,31 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Local.Logs;
+using DisconnectMonitor.Local.Recording.Forms;
+using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Local.Recording;
 
 /// <summary>
-/// Reads a recording of connection events in its own order and in bounded memory: JSON lines, or JSON arrays as Event Grid
-/// delivers them, bare or in envelopes with their arrival times, plain or gzip.
+/// The one door to recordings: reads them in their own order and in bounded memory, in every form that <see cref="RecordingForm"/>
+/// names, plain or gzip, UTF-8 or UTF-16.
 /// </summary>
 /// <remarks>
-/// A recording that begins with an array which does not end on its first line is one array; otherwise each line stands
-/// alone and holds an event, a batch of events, or an envelope. What cannot be read costs only itself.
+/// The form is recognised by how the recording begins. What cannot be read costs only itself.
 /// </remarks>
 public sealed class RecordingReader : IAsyncDisposable
 {
-    /// <summary>The most bytes of a line, or of an element of an array that spans lines. Longer ones are refused.</summary>
+    /// <summary>The most bytes of a line, an object that spans lines, or an element of an array. Longer ones are refused.</summary>
     public const int MaxElementBytes = 16 * 1024 * 1024;
 
     private readonly Stream _stream;
     private readonly CountingStream _counted;
     private readonly EventReader _events;
     private readonly int _maxBytes;
-    private readonly RecordingFramer _framer;
+    private readonly RecordingInput _input;
+    private IFramer _framer;
+    private Recognition? _recognition;
 
     // What had been read before the entries that wait to be given out, and the share of them that still waits.
     private long _readBefore;
@@ -37,23 +41,31 @@ public sealed class RecordingReader : IAsyncDisposable
     }
 
     internal RecordingReader(Stream stream, string source, EventReader events, int maxBytes)
-        : this(stream, source, events, maxBytes, new RecordingFramer(maxBytes, line: 1))
+        : this(stream, source, events, maxBytes, new RecordingFramer(maxBytes, line: 1), recognition: null)
     {
     }
 
-    private RecordingReader(Stream stream, string source, EventReader events, int maxBytes, RecordingFramer framer)
+    private RecordingReader(Stream stream, string source, EventReader events, int maxBytes, RecordingFramer framer, Recognition? recognition)
     {
         _stream = stream;
         _counted = new CountingStream(stream);
         _events = events;
         _maxBytes = maxBytes;
+        _input = new RecordingInput(_counted);
         _framer = framer;
+        _recognition = recognition;
         Source = source;
         Length = stream.CanSeek ? stream.Length : null;
     }
 
     /// <summary>The name that the entries carry.</summary>
     public string Source { get; }
+
+    /// <summary>What it was recognised as, once it was; else events.</summary>
+    public RecordingForm Form => _recognition?.Form ?? RecordingForm.Events;
+
+    /// <summary>What it was recognised to tell of; else events.</summary>
+    public RecordingContent Holds => _recognition?.Holds ?? RecordingContent.Events;
 
     /// <summary>The length of the recording as it is stored, compressed or not; null where that is unknown, as in a pipe.</summary>
     public long? Length { get; }
@@ -80,7 +92,44 @@ public sealed class RecordingReader : IAsyncDisposable
 
     /// <summary>Reads a part of a recording of which it is known that each line stands alone, whatever it begins with.</summary>
     internal static RecordingReader OfLines(Stream stream, string source, EventReader events, long firstLine) =>
-        new(stream, source, events, MaxElementBytes, RecordingFramer.OfLines(MaxElementBytes, firstLine));
+        new(stream, source, events, MaxElementBytes, RecordingFramer.OfLines(MaxElementBytes, firstLine), Recognition.OfText(RecordingForm.Events, RecordingContent.Events));
+
+    /// <summary>Recognises the recording, which is still read from its beginning afterwards.</summary>
+    /// <param name="forced">The form that it has to have; null for any.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>What it is instead of a recording of that form, to be read after its name; null where it is one.</returns>
+    /// <exception cref="IOException">The stream could not be read any further.</exception>
+    public async ValueTask<string?> RecognizeAsync(RecordingForm? forced = null, CancellationToken cancellation = default)
+    {
+        var isUndecided = _recognition is null;
+        while (isUndecided)
+        {
+            await _input.FillAsync(cancellation).ConfigureAwait(false);
+            _recognition = Recognizer.Recognize(_input.Unread, _input.IsFinal, out isUndecided);
+        }
+
+        _framer = _recognition?.Container switch
+        {
+            Container.Avro => new AvroFramer(_maxBytes),
+            Container.Csv => new TableFramer(TableFramer.Delimiter.Comma, _maxBytes),
+            Container.Tsv => new TableFramer(TableFramer.Delimiter.Tab, _maxBytes),
+            _ => _framer,
+        };
+        if (_recognition is not { } known)
+        {
+            if (forced is not { } form)
+            {
+                return $"looks like {Lookalike.Of(_input.Unread)}";
+            }
+
+            _recognition = Recognition.OfText(form, form == RecordingForm.ConnectionsLog ? RecordingContent.Log : RecordingContent.Events);
+            return null;
+        }
+
+        return forced is null || forced == known.Form || (forced == RecordingForm.ConnectionsLog && known.Holds == RecordingContent.Log) || _input.Unread.IsEmpty
+            ? null
+            : $"looks like {FormNames.Of(known.Form)}, not {FormNames.Of(forced.Value)}: leave --format out, or give it by itself";
+    }
 
     /// <summary>Reads the recording from its beginning to its end, once.</summary>
     /// <param name="cancellation">Ends the reading.</param>
@@ -96,47 +145,91 @@ public sealed class RecordingReader : IAsyncDisposable
     public async IAsyncEnumerable<RecordedEntry> ReadAsync(
         bool keepsEvents, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        using var input = new RecordingInput(_counted);
         var reader = new EntryReader(Source, _events, _maxBytes, keepsEvents);
         var entries = new List<RecordedEntry>();
-        while (!input.IsFinal)
+        await foreach (var entry in ReadAsync(entries, (in frame) => reader.Read(in frame, entries), cancellation).ConfigureAwait(false))
         {
-            // Not every stream looks at it.
-            cancellation.ThrowIfCancellationRequested();
-            _readBefore = _counted.Count;
-            await input.FillAsync(cancellation).ConfigureAwait(false);
-            ReadUnread(input, reader, entries);
-            for (var given = 0; given < entries.Count; given++)
-            {
-                _waiting = 1 - ((double)(given + 1) / entries.Count);
-                yield return entries[given];
-            }
-
-            entries.Clear();
+            yield return entry;
         }
 
-        if (input.Problem is { } problem)
+        if (_input.Problem is { } problem)
         {
             yield return reader.Refused(problem, _framer.Line);
         }
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _stream.DisposeAsync();
+    /// <summary>Reads the recording as a Connections log, from its beginning to its end, once.</summary>
+    /// <param name="records">Reads the records.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="IOException">The stream could not be read any further.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
+    public async IAsyncEnumerable<LogPiece> ReadLogAsync(LogReader records, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var reader = new LogPieceReader(Source, records, _maxBytes);
+        var pieces = new List<LogPiece>();
+        await foreach (var piece in ReadAsync(pieces, (in frame) => pieces.Add(reader.Read(in frame)), cancellation).ConfigureAwait(false))
+        {
+            yield return piece;
+        }
 
-    private void ReadUnread(RecordingInput input, EntryReader reader, List<RecordedEntry> entries)
+        if (_input.Problem is { } problem)
+        {
+            yield return new LogPiece(Source, _framer.Line, new LogReading { Problems = [problem] }, default);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _input.Dispose();
+        return _stream.DisposeAsync();
+    }
+
+    private delegate void FrameReader(in Frame frame);
+
+    // Gives what was read of each fill; what has been recognised was filled already.
+    private async IAsyncEnumerable<T> ReadAsync<T>(List<T> read, FrameReader reader, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (_recognition is null)
+        {
+            _ = await RecognizeAsync(forced: null, cancellation).ConfigureAwait(false);
+        }
+
+        while (true)
+        {
+            ReadUnread(reader);
+            for (var given = 0; given < read.Count; given++)
+            {
+                _waiting = 1 - ((double)(given + 1) / read.Count);
+                yield return read[given];
+            }
+
+            read.Clear();
+            if (_input.IsFinal)
+            {
+                yield break;
+            }
+
+            // Not every stream looks at it.
+            cancellation.ThrowIfCancellationRequested();
+            _readBefore = _counted.Count;
+            await _input.FillAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private void ReadUnread(FrameReader reader)
     {
         while (true)
         {
-            var frame = _framer.Next(input.Unread, input.IsFinal, out var consumed);
+            var frame = _framer.Next(_input.Unread, _input.IsFinal, out var consumed);
             if (frame.Kind == FrameKind.More)
             {
-                input.Consume(consumed);
+                _input.Consume(consumed);
                 return;
             }
 
-            reader.Read(in frame, entries);
-            input.Consume(consumed);
+            reader(in frame);
+            _input.Consume(consumed);
         }
     }
 }

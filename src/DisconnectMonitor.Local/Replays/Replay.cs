@@ -1,9 +1,10 @@
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Local.Replays;
 
@@ -139,7 +140,7 @@ public sealed class Replay
 
     private string? TakeIn(ReadOnlyMemory<byte> json, Instant at)
     {
-        if (!LogAnswer.TryRead(json.Span, out var answer, out var problem))
+        if (!LogAnswerJson.TryRead(json.Span, out var answer, out var problem))
         {
             return $"log: {problem}";
         }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Local.Replays;
 
@@ -55,6 +56,9 @@ public sealed record ReplaySummary
     /// <summary>Notifications, that is revisions of incidents.</summary>
     public required long Notifications { get; init; }
 
+    /// <summary>How many recordings had which form, by its name.</summary>
+    public IReadOnlyDictionary<string, int> Forms { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Renewals seen.</summary>
     public long Renewals => RenewalsBySchedule.Values.Sum();
 
@@ -83,6 +87,13 @@ public sealed record ReplaySummary
         json.WriteNumber("monitorHealth", Count(IncidentKind.MonitorHealth));
         json.WriteEndObject();
         json.WriteNumber("notifications", Notifications);
+        json.WriteStartObject("forms");
+        foreach (var (form, files) in Forms)
+        {
+            json.WriteNumber(form, files);
+        }
+
+        json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();
     }

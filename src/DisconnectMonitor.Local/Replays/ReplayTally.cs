@@ -2,7 +2,9 @@ using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Local.Replays;
 

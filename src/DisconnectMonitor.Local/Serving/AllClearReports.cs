@@ -4,6 +4,7 @@ using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Trust;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,5 @@
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Local.Settings;
 

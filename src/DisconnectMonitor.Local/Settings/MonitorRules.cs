@@ -4,9 +4,10 @@ using System.Globalization;
 using System.Net;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Local.Settings;
 
@@ -48,6 +49,7 @@ internal static class MonitorRules
                 : defaults.LogSource,
             JournalRetention = journal?["retention"]?.Duration(Retention) ?? defaults.JournalRetention,
             JournalFileMegabytes = journal?["fileMegabytes"]?.Count(1, LargestFileMegabytes) ?? defaults.JournalFileMegabytes,
+            Queue = section["queue"]?.Section() is { } queue ? QueueRules.Read(queue, references) : null,
             DeadMansSwitch = section["deadMansSwitch"]?.Section() is { } dead ? ReadDeadMansSwitch(dead, references, Pings) : null,
             AccessKey = section["accessKey"] is { } key ? references.Read(key, AccessKeyProblem) : null,
         };

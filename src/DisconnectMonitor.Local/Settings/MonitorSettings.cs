@@ -39,6 +39,9 @@ public sealed record MonitorSettings
     /// <summary>How large a file of the journal grows, in megabytes. 64 by default.</summary>
     public int JournalFileMegabytes { get; init; } = 64;
 
+    /// <summary>Where events are pulled from; null where they are only pushed.</summary>
+    public QueueSettings? Queue { get; init; }
+
     /// <summary>Who is to hear that the monitor is well; null for nobody.</summary>
     public DeadMansSwitchSettings? DeadMansSwitch { get; init; }
 

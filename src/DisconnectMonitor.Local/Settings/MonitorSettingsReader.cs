@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Local.Settings;
 

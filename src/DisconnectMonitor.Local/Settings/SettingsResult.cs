@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Local.Settings;
 

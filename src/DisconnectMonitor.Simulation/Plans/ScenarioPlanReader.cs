@@ -1,6 +1,8 @@
 using System.Text;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Simulation;
 
@@ -47,7 +49,7 @@ public static class ScenarioPlanReader
             Sdks = section["sdks"]?.Section() is { } sdks ? Sdks(sdks, section) : defaults.Sdks,
             Tokens = Share(section, "tokens") ?? defaults.Tokens,
             Amqp = Share(section, "amqp") ?? defaults.Amqp,
-            TokenLifespan = section["tokenLifespan"]?.Duration(DurationRange.Lifespan) ?? defaults.TokenLifespan,
+            TokenLifespan = section["tokenLifespan"]?.Duration(PolicyRanges.Lifespan) ?? defaults.TokenLifespan,
             Modules = Share(section, "modules") ?? defaults.Modules,
             BlipsPerDay = Rate(section, "blipsPerDay") ?? defaults.BlipsPerDay,
             OutagesPerDay = Rate(section, "outagesPerDay") ?? defaults.OutagesPerDay,

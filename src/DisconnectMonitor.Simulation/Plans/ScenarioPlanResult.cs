@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Simulation;
 

@@ -4,6 +4,7 @@ using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Simulation;
 

@@ -2,6 +2,7 @@ using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Api.Serialization;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Tests.Incidents;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Api.Tests.Host;
 

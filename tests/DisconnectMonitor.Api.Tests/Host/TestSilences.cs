@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DisconnectMonitor.Api.Serialization;
 using DisconnectMonitor.Api.Silences;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Api.Tests.Host;
 

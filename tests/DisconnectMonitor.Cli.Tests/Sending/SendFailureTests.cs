@@ -74,7 +74,7 @@ public sealed class SendFailureTests : SendTest
             Interlocked.Increment(ref requests) == 1 ? Task.Delay(Timeout.Infinite, response.HttpContext.RequestAborted) : Task.CompletedTask);
         await using var error = new StringWriter();
         var terminal = new Terminal(Stream.Null, error, IsOutputTerminal: false, IsErrorTerminal: false);
-        await using var recordings = new Recordings();
+        await using var recordings = new Recordings(new Terminal(Stream.Null, TextWriter.Null, IsOutputTerminal: false, IsErrorTerminal: false));
         using var rejects = new RejectsFile(path: null);
         using var http = ChannelHttp.CreateClient();
         var report = new SendReport(terminal, new ReadingProgress(terminal, recordings), rejects, Clock);

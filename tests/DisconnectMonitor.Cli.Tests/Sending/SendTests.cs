@@ -75,7 +75,7 @@ public sealed class SendTests : SendTest
     }
 
     [Fact]
-    public async Task Cuts_what_is_due_into_batches_in_the_order_of_the_files()
+    public async Task Cuts_what_is_due_into_batches_in_the_order_of_time()
     {
         await using var monitor = await LoopbackWeb.StartAsync(200);
 
@@ -85,7 +85,7 @@ public sealed class SendTests : SendTest
             options => options with { Batch = 3 });
 
         Assert.Equal(
-            ["a-1 a-2 a-3", "a-4 a-5 b-1", "b-2 b-3"],
+            ["b-1 b-2 b-3", "a-1 a-2 a-3", "a-4 a-5"],
             monitor.Requests.Select(request => string.Join(' ', Devices(request))));
     }
 

@@ -2,11 +2,11 @@ using System.Collections.Concurrent;
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Serving;
 using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
 using Microsoft.Extensions.Logging.Abstractions;
 

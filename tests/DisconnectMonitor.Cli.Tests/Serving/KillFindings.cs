@@ -4,7 +4,7 @@ namespace DisconnectMonitor.Cli.Tests.Serving;
 internal sealed record KillFindings(
     RestlessFleet Fleet, IReadOnlyList<MoodySink.Post> Posts, JournalFile Journal, Dictionary<string, string> Replayed, int Seed, int Kills)
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(KillRun.GraceSeconds);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(RestlessFleet.GraceSeconds);
 
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(1);
 
@@ -21,7 +21,7 @@ internal sealed record KillFindings(
 
     public void Check()
     {
-        Assert.All(Fleet.Acknowledged, id => Assert.Contains(id, Journal.Arrivals));
+        Assert.All(Fleet.Acknowledged.Keys, id => Assert.Contains(id, Journal.Arrivals));
         Assert.All(Fleet.Outages.Where(IsLong), WasTold);
         Assert.All(Fleet.Outages.Where(IsBlip), blip => Assert.DoesNotContain(Posts, post => IsOf(post, blip)));
         Assert.All(Posts.GroupBy(post => (post.Incident, post.Revision)), told => Assert.Single(told.DistinctBy(post => post.Id)));

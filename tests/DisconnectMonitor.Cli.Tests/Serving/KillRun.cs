@@ -7,11 +7,8 @@ namespace DisconnectMonitor.Cli.Tests.Serving;
 /// <summary>One seed: a fleet that lives while its monitor is killed and started again.</summary>
 internal sealed class KillRun(int seed, int kills)
 {
-    /// <summary>The shortest grace that a policy may have: a window and a settle of a second each, and one poll of the hub.</summary>
-    public const int GraceSeconds = 62;
-
     // A quarter of the kills come while drops are new, the others while they are judged and told.
-    private static readonly TimeSpan FirstVerdicts = TimeSpan.FromSeconds(GraceSeconds);
+    private static readonly TimeSpan FirstVerdicts = TimeSpan.FromSeconds(RestlessFleet.GraceSeconds);
 
     private readonly Random _random = new(seed);
 
@@ -89,7 +86,7 @@ internal sealed class KillRun(int seed, int kills)
             ["secret"] = new JsonObject { ["file"] = secret },
             ["filter"] = new JsonObject { ["device"] = $"^{name}$" },
         });
-        var grace = string.Create(CultureInfo.InvariantCulture, $"{GraceSeconds}s");
+        var grace = string.Create(CultureInfo.InvariantCulture, $"{RestlessFleet.GraceSeconds}s");
         return folder.Write("settings.json", new JsonObject
         {
             ["policy"] = new JsonObject

@@ -9,6 +9,9 @@ internal sealed class RestlessFleet(int seed, Uri monitor, Func<string> key)
 {
     public const int Devices = 16;
 
+    /// <summary>The shortest grace that a policy may have: a window and a settle of a second each, and one poll of the hub.</summary>
+    public const int GraceSeconds = 62;
+
     // A channel is told of seven openings in five minutes, and each device has a channel of its own.
     private const int LongestLife = 6;
 
@@ -16,8 +19,8 @@ internal sealed class RestlessFleet(int seed, Uri monitor, Func<string> key)
     private readonly Lock _lock = new();
     private int _posts;
 
-    /// <summary>Ids of the events that were acknowledged.</summary>
-    public HashSet<string> Acknowledged { get; } = [];
+    /// <summary>When each event was acknowledged, by its id.</summary>
+    public Dictionary<string, DateTimeOffset> Acknowledged { get; } = [];
 
     /// <summary>All drops, with the return where there was one.</summary>
     public List<Outage> Outages { get; } = [];
@@ -43,7 +46,7 @@ internal sealed class RestlessFleet(int seed, Uri monitor, Func<string> key)
                 return;
             }
 
-            var (least, most) = Next() < 0.3 ? (0.2, 2.0) : (KillRun.GraceSeconds + 1.0, KillRun.GraceSeconds + 15.0);
+            var (least, most) = Next() < 0.3 ? (0.2, 2.0) : (GraceSeconds + 1.0, GraceSeconds + 15.0);
             await PauseAsync(least, most, stop);
 
             var (_, back) = Event(device, "Connected", ++sequence);
@@ -73,7 +76,7 @@ internal sealed class RestlessFleet(int seed, Uri monitor, Func<string> key)
                 {
                     lock (_lock)
                     {
-                        _ = Acknowledged.Add(Id(published));
+                        Acknowledged[Id(published)] = DateTimeOffset.UtcNow;
                     }
 
                     return;

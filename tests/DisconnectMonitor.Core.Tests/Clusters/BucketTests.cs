@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Messages;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Core.Tests.Clusters;

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Clusters;
+using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;

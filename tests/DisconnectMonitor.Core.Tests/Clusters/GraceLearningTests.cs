@@ -1,5 +1,6 @@
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Devices;
+
+using DisconnectMonitor.Messages;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
 

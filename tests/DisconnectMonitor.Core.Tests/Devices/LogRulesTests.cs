@@ -1,8 +1,9 @@
-using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Core.Tests.Logs;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Messages;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Core.Tests.Devices;
 

@@ -1,5 +1,5 @@
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Tests.Devices;
 

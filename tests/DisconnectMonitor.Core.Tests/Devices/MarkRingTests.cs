@@ -1,4 +1,5 @@
 using DisconnectMonitor.Devices;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Core.Tests.Devices;
 

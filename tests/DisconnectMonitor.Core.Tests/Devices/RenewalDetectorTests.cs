@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Core.Tests.Devices;
 
@@ -8,7 +8,7 @@ public class RenewalDetectorTests
 {
     private const int Seeds = 500;
 
-    private static readonly ImmutableArray<(string Name, TimeSpan Period)> Hourly = RenewalSchedules.For(Policy.Default);
+    private static readonly ImmutableArray<(string Name, TimeSpan Period)> Hourly = RenewalSchedules.For(Policy.Default.TokenLifespans);
 
     [Theory]
     [InlineData(RenewalSchedules.DotNetOrJava, 70)]
@@ -32,7 +32,7 @@ public class RenewalDetectorTests
     [InlineData(1440, RenewalSchedules.C, 1152)]
     public void Periods_scale_with_the_lifespan_of_the_token(int lifespan, string sdk, double minutes)
     {
-        var schedules = RenewalSchedules.For(Policy.Default with { TokenLifespans = [TimeSpan.FromMinutes(lifespan)] });
+        var schedules = RenewalSchedules.For([TimeSpan.FromMinutes(lifespan)]);
         var marks = Marks([.. Enumerable.Range(0, 8).Select(i => i * minutes)]);
 
         Assert.Equal((sdk, TimeSpan.FromMinutes(minutes)), (RenewalDetector.Find(marks, schedules)!.Name, RenewalDetector.Find(marks, schedules)!.Period));

@@ -1,6 +1,6 @@
-using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Messages;
 
 namespace DisconnectMonitor.Core.Tests.Devices;
 

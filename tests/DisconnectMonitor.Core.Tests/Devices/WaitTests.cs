@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
+using DisconnectMonitor.Messages;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Core.Tests.Devices;

@@ -1,6 +1,5 @@
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Guidance;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Tests.Guidance;
 
@@ -98,6 +97,6 @@ public sealed class GuidanceCatalogTests
 
     private static IEnumerable<(string Name, int Minutes)> SchedulesFor(int lifespanMinutes) =>
         RenewalSchedules
-            .For(Policy.Default with { TokenLifespans = [TimeSpan.FromMinutes(lifespanMinutes)] })
+            .For([TimeSpan.FromMinutes(lifespanMinutes)])
             .Select(schedule => (schedule.Name, (int)schedule.Period.TotalMinutes));
 }

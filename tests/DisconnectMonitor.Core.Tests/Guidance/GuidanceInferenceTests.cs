@@ -1,6 +1,6 @@
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Renewals;
 using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Tests.Guidance;

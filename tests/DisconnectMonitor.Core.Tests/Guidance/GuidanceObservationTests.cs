@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using DisconnectMonitor.Core.Tests;
 using DisconnectMonitor.Core.Tests.Logs;
+using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Incidents;
 using DisconnectMonitor.Tests.Schemas;
 
@@ -181,7 +183,7 @@ public sealed class GuidanceObservationTests
 
     private static IncidentRevision With(IncidentRevision revision, LogRecord[] records)
     {
-        var question = LogQuestion.Of(revision, Clock.At("03:20"))!;
+        var question = Looks.QuestionAbout(revision, Clock.At("03:20"))!;
         return revision.With(new LogAnswer { Incident = revision.Incident, Findings = LogSummary.Of(question with { Devices = [] }, records) });
     }
 }

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
+using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tests.Schemas;
 using Json.Schema;
 

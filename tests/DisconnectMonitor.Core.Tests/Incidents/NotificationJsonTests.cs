@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Schemas;
 using Json.Schema;
 

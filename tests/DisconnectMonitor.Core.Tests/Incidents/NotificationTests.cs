@@ -1,5 +1,6 @@
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Tests.Incidents;
 

@@ -1,5 +1,7 @@
 using System.Text;
+using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Core.Tests.Logs;
@@ -10,9 +12,9 @@ public class LogAnswerTests
     public void An_answer_comes_out_of_the_journal_as_it_went_in()
     {
         var log = new RecordedLog([Entries.Connect("02:00", sdk: Entries.DotNet), Entries.Disconnect("03:05", "404104")]);
-        var json = log.Answer(LogQuestion.Of(Revisions.Sustained, Clock.At("03:20"))!, LogLook.Second).ToJson();
+        var json = log.Answer(Looks.QuestionAbout(Revisions.Sustained, Clock.At("03:20"))!, LogLook.Second).ToJson();
 
-        Assert.True(LogAnswer.TryRead(json, out var read, out _));
+        Assert.True(LogAnswerJson.TryRead(json, out var read, out _));
         Assert.Equal(LogLook.Second, read.Look);
         Assert.Equal(Entries.Disconnect("03:05", "404104"), read.Findings!.Records[1]);
         Assert.Equal(json, read.ToJson());
@@ -27,7 +29,7 @@ public class LogAnswerTests
     [InlineData("null", "null")]
     public void What_is_no_answer_is_refused(string json, string problem)
     {
-        Assert.False(LogAnswer.TryRead(Encoding.UTF8.GetBytes(json), out _, out var said));
+        Assert.False(LogAnswerJson.TryRead(Encoding.UTF8.GetBytes(json), out _, out var said));
         Assert.Contains(problem, said, StringComparison.Ordinal);
     }
 }

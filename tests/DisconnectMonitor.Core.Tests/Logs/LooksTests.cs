@@ -1,8 +1,9 @@
-using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Core.Tests.Devices;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Messages;
 using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Core.Tests.Logs;

@@ -1,5 +1,5 @@
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Core.Tests.Logs;
 

@@ -1,4 +1,4 @@
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Policies;
 using static DisconnectMonitor.Tests.Policies.Reading;
 

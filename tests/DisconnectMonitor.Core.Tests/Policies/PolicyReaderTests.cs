@@ -1,5 +1,4 @@
 using System.Text;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Policies;
 using static DisconnectMonitor.Tests.Policies.Reading;
 

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Policies;
 using static DisconnectMonitor.Tests.Policies.Reading;
 

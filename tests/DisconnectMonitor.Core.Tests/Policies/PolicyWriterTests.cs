@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Policies;
 using FsCheck;
 using FsCheck.Fluent;

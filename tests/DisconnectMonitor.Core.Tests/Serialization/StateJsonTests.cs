@@ -3,6 +3,8 @@ using System.Text.Json;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Messages;
+using DisconnectMonitor.Renewals;
 using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Core.Tests.Serialization;

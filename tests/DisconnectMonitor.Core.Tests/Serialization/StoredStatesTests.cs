@@ -4,7 +4,9 @@ using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Messages;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Renewals;
 using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Core.Tests.Serialization;

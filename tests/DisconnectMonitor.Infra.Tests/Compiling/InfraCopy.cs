@@ -14,18 +14,17 @@ internal sealed class InfraCopy : IDisposable
         }
     }
 
-    /// <summary>A copy that is broken in one place.</summary>
+    /// <summary>Breaks one place.</summary>
     /// <param name="file">The file, from <c>infra/</c> on.</param>
     /// <param name="old">What stands there; its first occurrence is replaced.</param>
     /// <param name="broken">What the copy has instead.</param>
-    public static InfraCopy Broken(string file, string old, string broken)
+    public InfraCopy Break(string file, string old, string broken)
     {
-        var text = File.ReadAllText(Infra.PathOf(file));
+        var text = File.ReadAllText(PathOf(file));
         var at = text.IndexOf(old, StringComparison.Ordinal);
         Assert.True(at >= 0, $"infra/{file} has no '{old}' any more: break something else here.");
-        var copy = new InfraCopy();
-        _ = copy.Write(file, text.Remove(at, old.Length).Insert(at, broken));
-        return copy;
+        _ = Write(file, text.Remove(at, old.Length).Insert(at, broken));
+        return this;
     }
 
     public string PathOf(string file) => Path.Combine(_folder.FullName, file);

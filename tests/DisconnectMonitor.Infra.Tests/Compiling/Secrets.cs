@@ -9,6 +9,8 @@ namespace DisconnectMonitor.Tests.Infra.Compiling;
 /// </summary>
 internal static partial class Secrets
 {
+    private const string Module = "Microsoft.Resources/deployments";
+
     /// <summary>Where secrets get out.</summary>
     public static IReadOnlyList<string> Leaks(string template)
     {
@@ -18,7 +20,10 @@ internal static partial class Secrets
 
     private static IEnumerable<string> Leaks(JsonElement template, string module)
     {
-        var secret = Children(template, "parameters").Where(parameter => IsSecure(parameter.Value)).Select(parameter => $"parameters('{parameter.Name}')").ToHashSet();
+        var secret = Children(template, "parameters")
+            .Where(parameter => IsSecure(parameter.Value))
+            .Select(parameter => $"parameters('{parameter.Name}')")
+            .ToHashSet();
         bool Holds(JsonElement value) =>
             value.GetRawText() is var text && (secret.Any(name => text.Contains(name, StringComparison.Ordinal)) || Listing().IsMatch(text));
 
@@ -34,10 +39,12 @@ internal static partial class Secrets
             yield return $"{module}output {output.Name}";
         }
 
-        foreach (var resource in Children(template, "resources").Where(resource => resource.Value.GetProperty("type").GetString() == "Microsoft.Resources/deployments"))
+        foreach (var resource in Children(template, "resources").Where(resource => resource.Value.GetProperty("type").GetString() == Module))
         {
-            var (called, taken) = (resource.Value.GetProperty("properties").GetProperty("template"), resource.Value.GetProperty("properties"));
-            foreach (var given in Children(taken, "parameters").Where(given => Holds(given.Value) && !IsSecure(called.GetProperty("parameters").GetProperty(given.Name))))
+            var call = resource.Value.GetProperty("properties");
+            var called = call.GetProperty("template");
+            var taken = Children(called, "parameters").ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
+            foreach (var given in Children(call, "parameters").Where(given => Holds(given.Value) && !IsSecure(taken[given.Name])))
             {
                 yield return $"{module}parameter {given.Name} of {resource.Name}";
             }

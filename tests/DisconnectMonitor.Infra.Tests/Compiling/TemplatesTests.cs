@@ -35,7 +35,8 @@ public sealed class TemplatesTests
             used.UnionWith(await Bicep.FilesOfAsync(Infra.PathOf(stage)));
         }
 
-        Assert.Empty(Infra.Files.Where(file => Path.GetExtension(file) is ".bicep" or ".bicepparam" or ".kql").Select(Infra.PathOf).Except(used));
+        var files = Infra.Files.Where(file => Infra.IsBicep(file) || Path.GetExtension(file) == ".kql");
+        Assert.Empty(files.Select(Infra.PathOf).Except(used));
     }
 
     [Theory]
@@ -43,7 +44,8 @@ public sealed class TemplatesTests
     [InlineData("alertWebhooks")]
     public void The_sample_of_parameters_has_no_secret(string parameter)
     {
-        var lines = File.ReadAllLines(Infra.PathOf("main.bicepparam")).Where(line => line.StartsWith($"param {parameter} ", StringComparison.Ordinal));
+        var lines = File.ReadAllLines(Infra.PathOf("main.bicepparam"))
+            .Where(line => line.StartsWith($"param {parameter} ", StringComparison.Ordinal));
 
         Assert.All(lines, line => Assert.StartsWith($"param {parameter} = json(readEnvironmentVariable(", line, StringComparison.Ordinal));
     }
@@ -61,7 +63,8 @@ public sealed class TemplatesTests
     [InlineData("modules/hubAlerts.bicep", "metricAlerts@2026-01-01", "metricAlerts@2018-03-01", "use-recent-api-versions")]
     [InlineData("modules/eventSubscription.bicep", "function.id", "'${topicName}/functions/OnConnectionEvents'", "use-resource-id-functions")]
     [InlineData("modules/storage.bicep", "primaryEndpoints.table", "primaryEndpoints.tables", "BCP083")]
-    [InlineData("modules/storage.bicep", "output id string = account.id", "output id string = account.listKeys().keys[0].value", "outputs-should-not-contain-secrets")]
+    [InlineData("modules/storage.bicep", "output id string = account.id", "output id string = account.listKeys().keys[0].value",
+        "outputs-should-not-contain-secrets")]
     [InlineData("modules/savedQueries.bicep", "  parent: workspace\n", "", "no-unused-existing-resources")]
     [InlineData("modules/savedQueries.bicep", "one-device.kql", "two-devices.kql", "BCP091")]
     [InlineData("subscription.bicep", "import { namesOf }", "import { namesOff }", "BCP360")]
@@ -72,7 +75,7 @@ public sealed class TemplatesTests
     [InlineData("main.bicepparam", "param prefix", "param prefixes", "BCP258")]
     public async Task What_is_broken_is_said(string file, string old, string broken, string code)
     {
-        using var copy = InfraCopy.Broken(file, old, broken);
+        using var copy = new InfraCopy().Break(file, old, broken);
 
         var compiled = file.EndsWith(".bicepparam", StringComparison.Ordinal)
             ? await Bicep.CompileParametersAsync(copy.PathOf(file))
@@ -82,13 +85,16 @@ public sealed class TemplatesTests
     }
 
     [BicepTheory]
-    [InlineData("main.bicep", "output keyVault string = names.keyVault", "var held = [\n  secrets\n]\noutput keyVault array = held", "output keyVault")]
-    [InlineData("main.bicep", "output keyVault string = names.keyVault", "var b = [\n  a\n]\nvar a = [\n  secrets\n]\noutput keyVault array = b", "output keyVault")]
+    [InlineData("main.bicep", "output keyVault string = names.keyVault",
+        "var held = [\n  secrets\n]\noutput keyVault array = held", "output keyVault")]
+    [InlineData("main.bicep", "output keyVault string = names.keyVault",
+        "var b = [\n  a\n]\nvar a = [\n  secrets\n]\noutput keyVault array = b", "output keyVault")]
     [InlineData("main.bicep", "    settings: settings\n", "    settings: secrets\n", "parameter settings of appSettings")]
-    [InlineData("modules/storage.bicep", "output id string = account.id", "var key = account.listKeys().keys[0].value\noutput id string = key", "output id")]
+    [InlineData("modules/storage.bicep", "output id string = account.id",
+        "var key = account.listKeys().keys[0].value\noutput id string = key", "output id")]
     public async Task A_secret_that_gets_out_is_seen(string file, string old, string broken, string leak)
     {
-        using var copy = InfraCopy.Broken(file, old, broken);
+        using var copy = new InfraCopy().Break(file, old, broken);
 
         Assert.Equal([leak], Secrets.Leaks((await Bicep.CompileAsync(copy.PathOf(file))).Contents!));
     }

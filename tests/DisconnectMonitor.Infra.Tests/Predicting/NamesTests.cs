@@ -39,7 +39,8 @@ public sealed class NamesTests
     private static readonly string[] Fixed =
     [
         "Microsoft.Communication/emailServices/domains", "Microsoft.Network/privateDnsZones", "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
-        "Microsoft.Network/privateEndpoints/privateDnsZoneGroups", "Microsoft.OperationalInsights/workspaces/savedSearches", "Microsoft.Storage/storageAccounts/blobServices", "Microsoft.Web/sites/config",
+        "Microsoft.Network/privateEndpoints/privateDnsZoneGroups",
+        "Microsoft.OperationalInsights/workspaces/savedSearches", "Microsoft.Storage/storageAccounts/blobServices", "Microsoft.Web/sites/config",
     ];
 
     [BicepTheory]
@@ -72,9 +73,10 @@ public sealed class NamesTests
         Assert.Contains(monitor.Of("Microsoft.ManagedIdentity/userAssignedIdentities"), identity =>
             identity.Id == letters.GetProperty("identity").GetProperty("userAssignedIdentity").GetString());
         var destination = letters.GetProperty("deadLetterDestination").GetProperty("properties");
-        var container = $"{destination.GetProperty("resourceId").GetString()}/blobServices/default/containers/{destination.GetProperty("blobContainerName").GetString()}";
-        Assert.Contains(monitor.Of("Microsoft.Storage/storageAccounts/blobServices/containers"), made => made.Id == container);
-        Assert.Equal(monitor.AppSettings["DisconnectMonitor__DeadLetterContainer"], destination.GetProperty("blobContainerName").GetString());
+        var container = destination.GetProperty("blobContainerName").GetString();
+        var id = $"{destination.GetProperty("resourceId").GetString()}/blobServices/default/containers/{container}";
+        Assert.Contains(monitor.Of("Microsoft.Storage/storageAccounts/blobServices/containers"), made => made.Id == id);
+        Assert.Equal(monitor.AppSettings["DisconnectMonitor__DeadLetterContainer"], container);
         Assert.Contains(
             $"/resourceGroups/{group}/providers/{(topic ?? monitor.One("Microsoft.EventGrid/systemTopics").Id).Split("/providers/")[1]}/",
             subscription.Id,

@@ -15,7 +15,8 @@ internal sealed record Prediction(IReadOnlyList<Resource> Resources)
     {
         using var snapshot = JsonDocument.Parse(await Bicep.PredictAsync(path));
         Assert.Empty(snapshot.RootElement.GetProperty("diagnostics").EnumerateArray());
-        return new Prediction([.. snapshot.RootElement.GetProperty("predictedResources").Clone().EnumerateArray().Select(body => new Resource(body))]);
+        return new Prediction(
+            [.. snapshot.RootElement.GetProperty("predictedResources").Clone().EnumerateArray().Select(body => new Resource(body))]);
     }
 
     public IEnumerable<Resource> Of(string type) => Resources.Where(resource => resource.Type == type);

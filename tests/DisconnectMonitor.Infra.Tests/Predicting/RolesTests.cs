@@ -7,7 +7,8 @@ public sealed class RolesTests
 {
     private static readonly string[] Needed =
     [
-        "id-contoso-events is Storage Blob Data Contributor of Microsoft.Storage/storageAccounts/stcontosojmkl3mbhftd/blobServices/default/containers/deadletters",
+        "id-contoso-events is Storage Blob Data Contributor of Microsoft.Storage/storageAccounts/stcontosojmkl3mbhftd"
+            + "/blobServices/default/containers/deadletters",
         "id-contoso-monitor is Key Vault Secrets User of Microsoft.KeyVault/vaults/kv-contoso-jmkl3m",
         "id-contoso-monitor is Log Analytics Reader of Microsoft.OperationalInsights/workspaces/log-contoso-monitor",
         "id-contoso-monitor is Monitoring Metrics Publisher of Microsoft.Insights/components/appi-contoso-monitor",
@@ -33,14 +34,13 @@ public sealed class RolesTests
     }
 
     [BicepTheory]
-    [InlineData("4633458b", "4633458c", "id-contoso-monitor is 4633458c-17de-408a-b874-0445c86b69e6 of Microsoft.KeyVault/vaults/kv-contoso-jmkl3m")]
     [InlineData("4633458b-17de-408a-b874-0445c86b69e6", "b7e6dc6d-f1e8-4753-8033-0f276bb0955b",
         "id-contoso-monitor is Storage Blob Data Owner of Microsoft.KeyVault/vaults/kv-contoso-jmkl3m")]
     [InlineData("  scope: vault\n", "",
         "id-contoso-monitor is Key Vault Secrets User of /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-contoso-monitor")]
     public async Task Another_role_and_a_wider_scope_are_seen(string old, string broken, string seen)
     {
-        using var copy = InfraCopy.Broken("modules/keyVault.bicep", old, broken);
+        using var copy = new InfraCopy().Break("modules/keyVault.bicep", old, broken);
 
         var roles = Roles.Of(await Prediction.OfAsync(copy.PathOf("main.bicepparam")));
 

@@ -24,14 +24,15 @@ internal static class SettingsOfApp
     /// <summary>Those of them that the product's own code or host.json names, and not only the platform.</summary>
     public static IReadOnlyList<string> NamedInCode { get; } =
     [
-        "TaskHubName", "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "DURABLE_TASK_SCHEDULER_CONNECTION_STRING",
+        "TaskHubName", "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        "DURABLE_TASK_SCHEDULER_CONNECTION_STRING",
     ];
 
     /// <summary>What is wrong with them: nobody reads it, it is missing, or the app's own reader complains.</summary>
     public static IReadOnlyList<string> Problems(Prediction monitor)
     {
         var settings = monitor.AppSettings;
-        var secrets = settings.Where(setting => setting.Value.Contains("@Microsoft.KeyVault(", StringComparison.Ordinal)).Select(setting => setting.Key).ToHashSet();
+        var secrets = settings.Keys.Where(name => settings[name].Contains("@Microsoft.KeyVault(", StringComparison.Ordinal)).ToHashSet();
         var read = AppSettingsReader.FromSettings(
             settings.Where(setting => setting.Key.StartsWith(Own, StringComparison.Ordinal))
                 .Select(setting => KeyValuePair.Create(setting.Key[Own.Length..], (string?)Sample(setting.Key, setting.Value))),

@@ -6,7 +6,8 @@ namespace DisconnectMonitor.Tests.Infra.Predicting;
 /// <summary>The combinations of parameters that make a difference, and what each of them makes.</summary>
 internal static class Variants
 {
-    public const string Hub = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/plants/providers/Microsoft.Devices/IotHubs/contoso-plants";
+    public const string Hub =
+        "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/plants/providers/Microsoft.Devices/IotHubs/contoso-plants";
     public const string Topic =
         "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/plants/providers/Microsoft.EventGrid/systemTopics/plants-events";
 

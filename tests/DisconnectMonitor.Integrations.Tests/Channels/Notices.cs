@@ -1,6 +1,7 @@
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Tests.Channels;

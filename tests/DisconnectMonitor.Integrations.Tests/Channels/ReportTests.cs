@@ -1,5 +1,6 @@
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
+using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tests.Channels.Http;
 
 namespace DisconnectMonitor.Tests.Channels;

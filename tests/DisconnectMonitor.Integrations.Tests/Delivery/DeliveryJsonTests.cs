@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Guidance;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Tests.Delivery;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Incidents;
 using Microsoft.Extensions.Time.Testing;
 

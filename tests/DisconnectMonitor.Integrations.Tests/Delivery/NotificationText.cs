@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Tests.Delivery;
 

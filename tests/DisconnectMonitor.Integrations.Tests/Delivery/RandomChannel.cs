@@ -3,6 +3,8 @@ using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
+using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Tests.Delivery;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Tests.Delivery;
 

@@ -1,5 +1,5 @@
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Tests.Delivery;
 

@@ -1,5 +1,6 @@
-using DisconnectMonitor.Logs;
+using DisconnectMonitor.Evidence;
 using DisconnectMonitor.LogSources;
+using DisconnectMonitor.Logs;
 using DisconnectMonitor.Tests.Channels.Http;
 
 namespace DisconnectMonitor.Tests.LogSources;

@@ -2,9 +2,9 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
 using static DisconnectMonitor.Local.Journals.JournalFolder;
 

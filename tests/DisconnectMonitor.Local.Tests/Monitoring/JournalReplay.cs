@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Local.Monitoring;

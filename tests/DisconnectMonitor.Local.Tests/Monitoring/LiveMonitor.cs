@@ -1,14 +1,14 @@
-using DisconnectMonitor.Records;
 using System.Globalization;
 using System.Text;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Replays;
-using DisconnectMonitor.Logs;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Stories;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Local.Monitoring;
 

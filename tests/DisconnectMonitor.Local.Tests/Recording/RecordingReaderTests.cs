@@ -122,7 +122,7 @@ public class RecordingReaderTests
     [Fact]
     public async Task Bytes_that_are_no_text_are_refused_line_by_line()
     {
-        var entries = await Read(new MemoryStream([0xFF, 0xFE, (byte)'\n', 0x00, (byte)'\n', .. Encoding.UTF8.GetBytes(Event("a"))]));
+        var entries = await Read(new MemoryStream([0xFE, 0xFD, (byte)'\n', 0x00, (byte)'\n', .. Encoding.UTF8.GetBytes(Event("a"))]));
 
         Assert.Equal([RecordedEntryKind.Refused, RecordedEntryKind.Refused, RecordedEntryKind.Event], entries.Select(entry => entry.Kind));
     }

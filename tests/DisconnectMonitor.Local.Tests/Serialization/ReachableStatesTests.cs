@@ -3,6 +3,7 @@ using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Messages;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Stories;

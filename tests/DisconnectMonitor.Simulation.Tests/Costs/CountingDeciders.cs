@@ -1,6 +1,7 @@
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Messages;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation.Tests;

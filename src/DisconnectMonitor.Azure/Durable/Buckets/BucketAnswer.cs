@@ -1,4 +1,4 @@
-using DisconnectMonitor.Clusters;
+using DisconnectMonitor.Messages;
 
 namespace DisconnectMonitor.Durable.Buckets;
 

@@ -3,7 +3,7 @@ using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Durable.Channels;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Serialization;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Durable.Serialization;
 

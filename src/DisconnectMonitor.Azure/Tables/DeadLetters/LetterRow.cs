@@ -39,7 +39,7 @@ internal static class LetterRow
             .With(Channel, outcome.Channel)
             .With(Notification, outcome.Notification)
             .With(Incident, incident)
-            .With(Headline, claim?.Notification is { } sent ? DisconnectMonitor.Incidents.Headline.Of(sent.Revision) : outcome.Notification)
+            .With(Headline, claim?.Notification is { } sent ? DisconnectMonitor.Notifications.Headline.Of(sent.Revision) : outcome.Notification)
             .With(At, outcome.At.ToDateTimeOffset())
             .With(Attempts, (long)outcome.Attempt)
             .With(Reason, outcome.Reason ?? "");

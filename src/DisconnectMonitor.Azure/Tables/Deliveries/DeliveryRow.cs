@@ -60,6 +60,9 @@ internal static class DeliveryRow
 
     public static Instant TimeOf(Row row) => Instant.From(row.Time(At)!.Value);
 
+    /// <summary>What is compared of two rows of one incident and channel: the later one is the newer.</summary>
+    public static (Instant At, long Revision, string Key) Order(Row row) => (TimeOf(row), row.Number(Revision)!.Value, row.Key);
+
     /// <summary>Whether there is to be a dead letter: it was given up, and nothing newer of its incident was.</summary>
     public static bool HasLetter(Row row) => KindOf(row) == DeliveryRecordKind.DeadLettered && LetterOf(row) is not null;
 

@@ -55,13 +55,28 @@ public sealed class TableDeliveryLog(ITable notifications, DeadLetterTable deadL
             await deadLetters.RemoveAsync(earlier, cancellation).ConfigureAwait(false);
         }
 
-        // Of one incident only the newest is ever sent again.
+        // Of one incident only the newest is ever sent again. Somebody else may settle this one or give up another at the same time: whoever
+        // looks last sees both.
+        var (isDue, isOutdone) = (false, false);
         await foreach (var other in notifications.QueryAsync(DeliveryRow.Of(row.Partition, outcome.Channel), cancellation).ConfigureAwait(false))
         {
-            if (other.Key != row.Key && DeliveryRow.TimeOf(other) <= outcome.At)
+            if (other.Key == row.Key)
+            {
+                isDue = DeliveryRow.HasLetter(other) && DeliveryRow.LetterOf(other) == DeliveryRow.LetterOf(row);
+            }
+            else if (DeliveryRow.Order(other).CompareTo(DeliveryRow.Order(row)) < 0)
             {
                 await RemoveLetterAsync(other, cancellation).ConfigureAwait(false);
             }
+            else
+            {
+                isOutdone |= DeliveryRow.HasLetter(other);
+            }
+        }
+
+        if (!isDue || isOutdone)
+        {
+            await RemoveLetterAsync(row, cancellation).ConfigureAwait(false);
         }
     }
 

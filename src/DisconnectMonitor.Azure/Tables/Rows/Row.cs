@@ -30,7 +30,7 @@ public sealed record Row
     /// <summary>When it was last written, by the storage's clock; null of one that was not read.</summary>
     public DateTimeOffset? WrittenAt { get; init; }
 
-    /// <summary>The values by name: <see cref="string"/>, <see cref="long"/>, <see cref="bool"/>, <see cref="double"/> or <see cref="DateTimeOffset"/>.</summary>
+    /// <summary>The values by name: <see cref="string"/>, <see cref="long"/>, <see cref="bool"/> or <see cref="DateTimeOffset"/>, in UTC.</summary>
     public ImmutableSortedDictionary<string, object> Properties { get; private init; } = None;
 
     /// <summary>The bytes that it takes, as the service's documentation counts them.</summary>
@@ -38,7 +38,7 @@ public sealed record Row
 
     /// <summary>The same row with a value; null takes it away, as a row holds no nulls.</summary>
     /// <param name="name">The value's name: letters and digits.</param>
-    /// <param name="value">Text, whole number, truth value, fraction or time; see <see cref="Properties"/>.</param>
+    /// <param name="value">Text, whole number, truth value or time; see <see cref="Properties"/>.</param>
     /// <exception cref="ArgumentException">The row would be beyond <see cref="RowLimits"/>.</exception>
     public Row With(string name, object? value)
     {
@@ -54,7 +54,7 @@ public sealed record Row
             return this with { Properties = Properties.Remove(name), Size = size };
         }
 
-        var properties = Properties.SetItem(name, value);
+        var properties = Properties.SetItem(name, value is DateTimeOffset time ? time.ToUniversalTime() : value);
         size += RowLimits.SizeOf(name, value);
         return properties.Count <= RowLimits.Properties && size <= RowLimits.RowSize
             ? this with { Properties = properties, Size = size }

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Globalization;
-using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Tables.Rows;
 
@@ -52,7 +52,7 @@ public static class RowLimits
     {
         string { Length: > TextLength } text => string.Create(CultureInfo.InvariantCulture, $"has {text.Length} characters, more than {TextLength}"),
         DateTimeOffset time when time < FirstTime => string.Create(CultureInfo.InvariantCulture, $"is earlier than {FirstTime.Year}"),
-        string or long or bool or double or DateTimeOffset => null,
+        string or long or bool or DateTimeOffset => null,
         _ => $"is a {value.GetType().Name}, which is not among the types that a row holds",
     };
 

@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using System.Text;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
 using MimeKit;
 
 namespace DisconnectMonitor.Channels;

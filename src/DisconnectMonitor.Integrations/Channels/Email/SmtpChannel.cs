@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;

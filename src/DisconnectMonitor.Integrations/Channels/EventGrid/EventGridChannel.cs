@@ -3,7 +3,7 @@ using Azure;
 using Azure.Core.Pipeline;
 using Azure.Identity;
 using Azure.Messaging.EventGrid;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Channels;
 

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
 using Azure.Messaging;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Notifications;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Channels;
 

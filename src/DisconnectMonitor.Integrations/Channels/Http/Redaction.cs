@@ -1,5 +1,5 @@
 using System.Text;
-using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Channels;
 

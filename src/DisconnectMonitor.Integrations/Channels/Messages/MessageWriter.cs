@@ -3,7 +3,9 @@ using System.Globalization;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Channels;
 

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Channels;
 

@@ -25,7 +25,7 @@ public sealed record ChannelFilter
     /// <summary>The kinds; empty for all of them.</summary>
     public ImmutableArray<IncidentKind> Kinds { get; init; } = [];
 
-    /// <summary>The least severity, by default <see cref="Incidents.Severity.Warning"/>.</summary>
+    /// <summary>The least severity, by default <see cref="Severity.Warning"/>.</summary>
     public Severity Severity { get; init; } = Severity.Warning;
 
     /// <summary>The hubs; empty for all of them.</summary>

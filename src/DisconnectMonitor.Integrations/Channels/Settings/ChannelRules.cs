@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Channels;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Mail;
 using System.Text;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
+using DisconnectMonitor.Text;
 using MimeKit;
 
 namespace DisconnectMonitor.Channels;

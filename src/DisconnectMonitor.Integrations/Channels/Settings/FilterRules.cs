@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Channels;
 

@@ -1,5 +1,5 @@
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Channels;
 

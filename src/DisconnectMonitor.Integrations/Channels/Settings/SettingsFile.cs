@@ -1,4 +1,5 @@
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Channels;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Channels;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Channels;
 

@@ -1,5 +1,5 @@
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Logs;
+using DisconnectMonitor.Evidence;
 
 namespace DisconnectMonitor.LogSources;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Simulation;
 

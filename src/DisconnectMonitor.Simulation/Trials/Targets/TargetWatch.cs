@@ -1,6 +1,7 @@
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;
 

@@ -2,6 +2,7 @@ using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
 using static DisconnectMonitor.Durable.Channels.ChannelTimeline;
 
 namespace DisconnectMonitor.Durable.Channels;

@@ -9,6 +9,8 @@ using DisconnectMonitor.Durable.Serialization;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
+using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.Properties;

@@ -12,6 +12,9 @@ using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Messages;
+using DisconnectMonitor.Notifications;
+using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Durable.Serialization;
 

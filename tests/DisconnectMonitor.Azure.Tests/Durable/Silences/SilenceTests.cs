@@ -8,6 +8,7 @@ using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Serialization;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Policies;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Stories;
 

@@ -1,6 +1,7 @@
 using DisconnectMonitor.Api.DeadLetters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Tables.DeadLetters;
 using DisconnectMonitor.Tables.Deliveries;
@@ -179,6 +180,38 @@ public sealed class TableDeliveryLogTests
             minute => () => _log.RecordAsync(Outcome(DeliveryRecordKind.Failed, minute) with { Attempt = minute, RetryAt = Opening.DecidedAt }, default));
         await Interleaving.RunAsync(seed, [_tables.Notifications, _letters], processes);
         Assert.Equal(6, (await OutcomesAsync()).Single().Attempt);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task What_is_delivered_in_the_moment_in_which_it_is_given_up_is_no_dead_letter(int seed)
+    {
+        await _log.ClaimAsync(Claim(0), default);
+        await Interleaving.RunAsync(
+            seed,
+            [_tables.Notifications, _letters],
+            () => _log.RecordAsync(Outcome(DeliveryRecordKind.DeadLettered, 2), default),
+            () => _log.RecordAsync(Outcome(DeliveryRecordKind.Delivered, 3), default));
+        Assert.Equal(DeliveryRecordKind.Delivered, (await OutcomesAsync()).Single().Kind);
+        Assert.Empty(_letters.Rows);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task Of_two_that_are_given_up_at_once_the_newest_dead_letter_is_kept(int seed)
+    {
+        var claims = new[] { 1, 2 }.Select(revision => Claim(revision, Opening with { Revision = revision })).ToList();
+        foreach (var claim in claims)
+        {
+            await _log.ClaimAsync(claim, default);
+        }
+
+        await Interleaving.RunAsync(
+            seed,
+            [_tables.Notifications, _letters],
+            claims.Select<DeliveryRecord, Func<Task>>(claim => () => _log.RecordAsync(
+                claim with { Kind = DeliveryRecordKind.DeadLettered, Notification = null, At = claim.At + TimeSpan.FromSeconds(10) }, default)));
+        Assert.Equal(claims[1].Id, Assert.Single((await _deadLetters.ListNotificationsAsync(null, null, 10, default)).Items).NotificationId);
     }
 
     private static DisconnectMonitor.Events.Instant At(int seconds) => Opening.DecidedAt + TimeSpan.FromSeconds(seconds);

@@ -2,6 +2,7 @@ using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Tables.Tests.Deliveries;

@@ -87,11 +87,14 @@ internal sealed class MemoryTable(TimeProvider? time = null) : ITable
     private async Task<T> RequestAsync<T>(Func<T> request)
     {
         await Pause().ConfigureAwait(false);
-        Requests++;
-        Fail();
-        var answer = request();
-        Fail();
-        return answer;
+        lock (_rows)
+        {
+            Requests++;
+            Fail();
+            var answer = request();
+            Fail();
+            return answer;
+        }
     }
 
     private void Fail()

@@ -6,6 +6,7 @@ using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Serialization;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Tables.DeadLetters;

@@ -1,6 +1,6 @@
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Serving;

@@ -1,7 +1,7 @@
 using System.Net.Mail;
 using System.Text;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Incidents;
 using MimeKit;
 

@@ -1,5 +1,5 @@
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Tests.Channels.Http;

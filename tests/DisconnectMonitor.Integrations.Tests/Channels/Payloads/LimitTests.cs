@@ -4,6 +4,7 @@ using System.Text.Json;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Tests.Channels.Payloads;

@@ -1,7 +1,7 @@
 using DisconnectMonitor.Benchmarks.Fleet;
-using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Messages;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Benchmarks.Runs;

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Notifications;
+
+/// <summary>The part of a notification's JSON that only an all-clear has.</summary>
+internal static class AllClearJson
+{
+    public static void Write(Utf8JsonWriter json, IncidentRevision revision)
+    {
+        if (revision.Facts.AllClear is not { } facts)
+        {
+            return;
+        }
+
+        json.WriteStartObject("allClear");
+        json.WriteString("since", facts.Since.ToString());
+        json.WriteNumber("events", facts.Events);
+        json.WriteNumber("incidentsOpened", facts.Opened);
+        json.WriteNumber("incidentsOpen", facts.Open);
+        json.WriteNumber("devices", facts.Devices);
+        WriteIfCounted(json, "devicesSilent", facts.Silent);
+        WriteIfCounted(json, "devicesSilentAndGone", facts.SilentAndGone);
+        json.WriteStartArray("problems");
+        foreach (var problem in facts.Problems)
+        {
+            json.WriteStringValue(problem);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteIfCounted(Utf8JsonWriter json, string name, int? count)
+    {
+        if (count is { } counted)
+        {
+            json.WriteNumber(name, counted);
+        }
+    }
+}

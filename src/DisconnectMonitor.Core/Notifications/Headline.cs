@@ -1,0 +1,77 @@
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Settings;
+
+namespace DisconnectMonitor.Notifications;
+
+/// <summary>A revision in one line that a person understands on a phone in five seconds.</summary>
+public static class Headline
+{
+    // Three ids of the usual length fit on a phone's lock screen.
+    private const int NamedInOverflow = 3;
+
+    /// <summary>For instance <c>pump-7 is gone for 10m</c> or <c>38 of 40 devices of site1 are gone</c>.</summary>
+    public static string Of(IncidentRevision revision) => revision switch
+    {
+        { Facts.AllClear: { } facts } => ReportHeadline.OfAllClear(facts),
+        { Kind: IncidentKind.FireDrill } => ReportHeadline.OfFireDrill(revision.Type),
+        { Type: RevisionType.Resolved } => Resolved(revision),
+        _ => Open(revision),
+    };
+
+    /// <summary>What the incident is about: a device, a module of a device, a group or a hub.</summary>
+    public static string Subject(IncidentRevision revision) =>
+        revision.Device is { } device ? revision.Module is { } module ? $"{device}/{module}" : device
+        : revision.Group ?? revision.Hub;
+
+    private static string Open(IncidentRevision revision)
+    {
+        var subject = Subject(revision);
+        return revision switch
+        {
+            { Kind: IncidentKind.MonitorHealth } when IncidentKey.IsOverflow(revision.Incident) => Overflow(revision),
+            { Kind: IncidentKind.MonitorHealth } => $"Events of {subject} arrive late: verdicts are held",
+            { Kind: IncidentKind.Flapping } =>
+                $"{subject} is flapping: {revision.Facts.Drops} drops within {DurationText.ForPeople(revision.Facts.Window)}",
+            { Kind: IncidentKind.Unstable } =>
+                $"{subject} is unstable: gone {revision.Facts.Absences} times within {DurationText.ForPeople(revision.Facts.Window)}",
+            { Kind: IncidentKind.Sustained } =>
+                $"{subject} is gone for {DurationText.ForPeople(revision.DecidedAt - revision.DroppedAt)}",
+            { Type: RevisionType.Updated } => $"{Gone(revision)}, {revision.Counts.Returned} returned: {revision.Reason}",
+            { Continues: not null } => $"{Gone(revision)}: they did not return with the others",
+            _ => Gone(revision),
+        };
+    }
+
+    private static string Gone(IncidentRevision revision) =>
+        $"{revision.Counts.Gone} of {Math.Max(revision.Counts.Population, revision.Counts.Gone)} devices of {Subject(revision)} are gone";
+
+    private static string Overflow(IncidentRevision revision)
+    {
+        var (open, named) = (revision.Counts.Gone, revision.Sample.Take(NamedInOverflow).ToList());
+        var others = open > named.Count ? " and others" : "";
+        return $"{open} more {(open == 1 ? "incident is" : "incidents are")} open: {string.Join(", ", named)}{others}";
+    }
+
+    private static string Resolved(IncidentRevision revision)
+    {
+        if (IncidentKey.IsOverflow(revision.Incident))
+        {
+            return revision.Counts.Returned == 1 ? "The further incident is over" : $"All {revision.Counts.Returned} further incidents are over";
+        }
+
+        var subject = revision.Kind == IncidentKind.Cluster ? $"The devices of {Subject(revision)}" : Subject(revision);
+        var are = revision.Kind == IncidentKind.Cluster ? "are" : "is";
+        var after = DurationText.ForPeople(revision.Outage ?? TimeSpan.Zero);
+        return revision.Resolution switch
+        {
+            Resolution.Returned => $"{subject} {are} back after {after}",
+            Resolution.Deleted => $"{subject} was deleted after {after}",
+            Resolution.Joined => $"{subject} is part of a larger outage: {revision.Reason}",
+            Resolution.Stragglers => $"{subject} {are} back after {after}, but for {revision.Counts.Gone}",
+            Resolution.Calmed => $"{subject} is calm again",
+            Resolution.Closed => $"Closed by an operator: {subject}",
+            Resolution.Drained => $"Events of {subject} arrive in time again",
+            _ => $"{subject}: no longer known to the monitor after a restart",
+        };
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using DisconnectMonitor.Settings;
+
+namespace DisconnectMonitor.Policies;
+
+/// <summary>What the list <c>overrides</c> of a policy may say.</summary>
+internal static class OverrideRules
+{
+    public static ImmutableArray<PolicyOverride> Read(PolicyValue value, PolicySection top, Policy policy)
+    {
+        var overrides = ImmutableArray.CreateBuilder<PolicyOverride>();
+        foreach (var item in value.Items(PolicyLimits.Overrides))
+        {
+            if (item.Section() is not { } section)
+            {
+                continue;
+            }
+
+            if (section.IsEmpty)
+            {
+                // One that only matches is fine: it exempts its devices from a later override.
+                item.Refuse("says nothing; write which hub or device it is about and what is different there, or remove it");
+            }
+
+            var found = ReadOverride(section);
+            if (!top.IsInDoubt("settle", "grace"))
+            {
+                RefuseGraceWithinSettle(section, found, policy);
+            }
+
+            overrides.Add(found);
+        }
+
+        return overrides.DrainToImmutable();
+    }
+
+    private static PolicyOverride ReadOverride(PolicySection section)
+    {
+        var found = new PolicyOverride
+        {
+            Hub = section["hub"]?.Parsed<HubGlob>(HubGlob.TryParse, "a hub's name, with * for any characters and ? for one"),
+            Device = section["device"]?.Parsed<Regex>(PolicyPattern.TryCompile, "a pattern, as in \"^pump-\""),
+            Settle = section["settle"]?.Duration(PolicyRanges.Wait),
+            Grace = section["grace"]?.Duration(PolicyRanges.Wait),
+            Mode = section["mode"]?.Choice<DeviceMode>() ?? DeviceMode.Monitor,
+            Severity = section["severity"]?.Choice<Severity>(),
+            Runbook = section["runbook"]?.Parsed<string>(WebAddress.TryParse, "a link, as in \"https://wiki.example/gateways\""),
+        };
+        section.RefuseTheRest();
+        return found;
+    }
+
+    /// <summary>An override may leave less grace than a cluster needs to open, but not less than the drop needs to settle.</summary>
+    private static void RefuseGraceWithinSettle(PolicySection section, PolicyOverride found, Policy policy)
+    {
+        var grace = found.Grace ?? policy.Grace;
+        var settle = found.Settle ?? policy.Settle;
+        if (grace >= settle || section.IsInDoubt("settle", "grace"))
+        {
+            return;
+        }
+
+        section.Refuse(
+            found.Grace is null ? "settle" : "grace",
+            $"grace {DurationText.Format(grace)} is shorter than settle {DurationText.Format(settle)}; " +
+            $"write a grace of {DurationText.Format(settle)} or more here, or a settle of {DurationText.Format(grace)} or less");
+    }
+}

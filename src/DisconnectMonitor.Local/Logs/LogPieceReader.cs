@@ -1,0 +1,43 @@
+using DisconnectMonitor.Local.Recording;
+using DisconnectMonitor.Local.Recording.Forms;
+using DisconnectMonitor.Logs;
+
+namespace DisconnectMonitor.Local.Logs;
+
+/// <summary>Reads the pieces of a Connections log, those in messages of queues and event hubs as well.</summary>
+internal sealed class LogPieceReader(string source, LogReader records, int maxBytes)
+{
+    /// <summary>Reads one piece.</summary>
+    public LogPiece Read(in Frame frame)
+    {
+        var bytes = frame.Text.ToArray();
+        var reading = frame.Kind is FrameKind.Line or FrameKind.Element
+            ? Read(bytes)
+            : new LogReading { Problems = [FrameProblem.Of(frame, maxBytes)] };
+
+        // JSON has line breaks only between its tokens.
+        bytes.AsSpan().Replace((byte)'\n', (byte)' ');
+        bytes.AsSpan().Replace((byte)'\r', (byte)' ');
+        return new LogPiece(source, frame.Line, reading, bytes);
+    }
+
+    private LogReading Read(byte[] json)
+    {
+        if (json is not [(byte)'{' or (byte)'[', ..] && Carriers.JsonIn(json) is { } inside)
+        {
+            return records.Read(inside);
+        }
+
+        var shape = JsonShape.Of(json);
+        if (!Carriers.Are(shape))
+        {
+            return shape is Shape.Event or Shape.Envelope
+                ? new LogReading { Problems = ["this is an event, among entries of the Connections log"] }
+                : records.Read(json);
+        }
+
+        return !Carriers.TryUnwrap(json, out var carried, out var problem) ? new LogReading { Problems = [problem] }
+            : carried.Body is { } body ? records.Read(body)
+            : new LogReading { Ignored = 1 };
+    }
+}
