@@ -1,7 +1,6 @@
 using DisconnectMonitor.Clusters;
-
-using DisconnectMonitor.Messages;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Messages;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Core.Tests.Clusters;
