@@ -1,11 +1,11 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json.Nodes;
+using System.Text;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Azurite;
 using DisconnectMonitor.Tests.Channels.Http;
 using Microsoft.AspNetCore.Http;
