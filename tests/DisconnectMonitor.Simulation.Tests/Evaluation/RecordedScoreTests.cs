@@ -41,6 +41,19 @@ public class RecordedScoreTests
     }
 
     [Fact]
+    public void A_second_disconnect_shows_a_return_that_nobody_saw_and_a_repeat_shows_nothing()
+    {
+        Gone("restless", "01:00", null);
+        _arrivals.Add(_arrivals[^1]);
+        Gone("restless", "02:30", "03:30");
+        Connect("clock", "08:00");
+
+        var absences = new RecordedAbsences([.. Ordered()]).All.Select(absence => (absence.From, absence.Until)).Order();
+
+        Assert.Equal([(At("01:00"), At("02:30")), (At("02:30"), (Instant?)At("03:30"))], absences);
+    }
+
+    [Fact]
     public void What_is_told_later_than_an_hour_is_not_told_in_time()
     {
         Gone("two-hours", "01:00", "03:30");

@@ -11,7 +11,7 @@ public sealed record RecordedAbsence(DeviceIdentity Device, Instant From, Instan
 
 /// <summary>
 /// All absences of a recording, which stand in for a truth that nobody knows: a device is gone from a disconnect until its next
-/// connect, by the events' own times and sequence numbers. Disconnects in between do not end it.
+/// connect, by the events' own times and sequence numbers. Another disconnect shows a return that nobody saw: a new absence begins.
 /// </summary>
 public sealed class RecordedAbsences
 {
@@ -28,17 +28,14 @@ public sealed class RecordedAbsences
         {
             var absences = new List<RecordedAbsence>();
             RecordedAbsence? open = null;
-            foreach (var arrived in events.OrderBy(arrived => arrived.Time).ThenBy(arrived => arrived.Sequence))
+            foreach (var arrived in events.Distinct().OrderBy(arrived => arrived.Time).ThenBy(arrived => arrived.Sequence))
             {
-                if (arrived.Kind == ConnectionEventKind.Disconnected)
-                {
-                    open ??= new RecordedAbsence(arrived.Device, arrived.Time, null);
-                }
-                else if (open is not null)
+                if (open is not null)
                 {
                     absences.Add(open with { Until = arrived.Time });
-                    open = null;
                 }
+
+                open = arrived.Kind == ConnectionEventKind.Disconnected ? new RecordedAbsence(arrived.Device, arrived.Time, null) : null;
             }
 
             _byDevice.Add(events.Key, open is null ? absences : [.. absences, open]);
