@@ -95,6 +95,20 @@ internal sealed class PolicyValue(PolicyNode node, string path, ProblemList prob
         return null;
     }
 
+    public bool? YesOrNo()
+    {
+        switch (node)
+        {
+            case PolicyNode.Word("true") or PolicyNode.Setting("true" or "True"):
+                return true;
+            case PolicyNode.Word("false") or PolicyNode.Setting("false" or "False"):
+                return false;
+            default:
+                Refuse($"is {node.Found}; write true or false");
+                return null;
+        }
+    }
+
     public double? Fraction()
     {
         var number = Number();

@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Local.Settings;
 

@@ -12,6 +12,7 @@ namespace DisconnectMonitor.Durable.Serialization;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(DeviceMemory))]
 [JsonSerializable(typeof(ArrivedEvents))]
+[JsonSerializable(typeof(DeviceRegistered))]
 [JsonSerializable(typeof(BucketMemory))]
 [JsonSerializable(typeof(DeviceTold))]
 [JsonSerializable(typeof(BucketAnswer))]
