@@ -8,7 +8,7 @@ namespace DisconnectMonitor.Policies;
 /// <summary>What a policy may say: its names and rules. What is not given is the default, and so is what is wrong.</summary>
 internal static class PolicyRules
 {
-    public static Policy Read(PolicySection section)
+    public static Policy Read(SettingSection section)
     {
         // Editors find the schema by it; it says nothing about devices.
         _ = section["$schema"]?.Text("the address of the schema, or leave it out");
@@ -31,7 +31,7 @@ internal static class PolicyRules
         return policy;
     }
 
-    private static FlappingPolicy ReadFlapping(PolicySection section)
+    private static FlappingPolicy ReadFlapping(SettingSection section)
     {
         var defaults = Policy.Default.Flapping;
         var flapping = new FlappingPolicy
@@ -51,7 +51,7 @@ internal static class PolicyRules
         return flapping;
     }
 
-    private static Regex? ReadGroupPattern(PolicyValue value)
+    private static Regex? ReadGroupPattern(SettingValue value)
     {
         const string Example = "\"^(?<group>[^-]+)-\"";
         var pattern = value.Parsed<Regex>(PolicyPattern.TryCompile, $"a pattern with a group named group, as in {Example}");
@@ -63,7 +63,7 @@ internal static class PolicyRules
         return pattern;
     }
 
-    private static ImmutableArray<TimeSpan> ReadLifespans(PolicyValue value)
+    private static ImmutableArray<TimeSpan> ReadLifespans(SettingValue value)
     {
         var lifespans = ImmutableArray.CreateBuilder<TimeSpan>();
         foreach (var item in value.Items(PolicyLimits.TokenLifespans))
@@ -84,7 +84,7 @@ internal static class PolicyRules
         return lifespans.DrainToImmutable();
     }
 
-    private static void RefuseGraceWithinHorizon(PolicySection section, Policy policy)
+    private static void RefuseGraceWithinHorizon(SettingSection section, Policy policy)
     {
         if (policy.Grace >= policy.ClusterHorizon || section.IsInDoubt("settle", "grace", "cluster", "cluster.window"))
         {

@@ -3,7 +3,7 @@ using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.LogSources;
 
-namespace DisconnectMonitor.Local.Settings;
+namespace DisconnectMonitor.Settings;
 
 /// <summary>The settings file of the local monitor: everything that is wrong is said at once.</summary>
 public sealed class MonitorSettingsTests
@@ -93,6 +93,6 @@ public sealed class MonitorSettingsTests
     {
         var result = MonitorSettingsReader.Read(Encoding.UTF8.GetBytes(json), Secrets);
         Assert.True(result.IsValid, string.Join("\n", result.Problems));
-        return result.Settings;
+        return result.Value;
     }
 }
