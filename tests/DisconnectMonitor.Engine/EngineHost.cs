@@ -36,11 +36,11 @@ internal sealed class EngineHost : IAsyncDisposable
     private readonly CancellationTokenSource _ending = new();
     private Task _minutes = Task.CompletedTask;
 
-    private EngineHost(ServiceProvider services, string storage, string taskHub, string url)
+    private EngineHost(ServiceProvider services, string storage, string taskHub, string url, TimeSpan? takenFor)
     {
         _services = services;
         var logs = services.GetRequiredService<ILoggerFactory>();
-        var service = new AzureStorageOrchestrationService(EngineSettings.Of(storage, taskHub, logs));
+        var service = new AzureStorageOrchestrationService(EngineSettings.Of(storage, taskHub, takenFor, logs));
         var converter = new WorkerConverter(services.GetRequiredService<IOptions<WorkerOptions>>().Value.Serializer!);
         _client = new EngineClient(service, converter);
         var shims = new DurableTaskShimFactory(new DurableTaskWorkerOptions { DataConverter = converter, EnableEntitySupport = true }, logs);
@@ -61,8 +61,9 @@ internal sealed class EngineHost : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="configure">Adds the app's settings, as they are named in Azure but with colons.</param>
     /// <param name="url">Where to listen, on loopback; port 0 takes a free one.</param>
+    /// <param name="takenFor">How long what it has taken from its queues is its own; null for what host.json says.</param>
     /// <exception cref="InvalidOperationException">The settings are refused; the message lists why.</exception>
-    public static async Task<EngineHost> StartAsync(Action<IConfigurationBuilder> configure, string url = "http://127.0.0.1:0")
+    public static async Task<EngineHost> StartAsync(Action<IConfigurationBuilder> configure, string url = "http://127.0.0.1:0", TimeSpan? takenFor = null)
     {
         var builder = FunctionsApplication.CreateBuilder([]);
         configure(builder.Configuration);
@@ -74,7 +75,7 @@ internal sealed class EngineHost : IAsyncDisposable
         }
 
         var services = builder.Services.BuildServiceProvider();
-        var host = new EngineHost(services, builder.Configuration["AzureWebJobsStorage"]!, builder.Configuration["TaskHubName"]!, url);
+        var host = new EngineHost(services, builder.Configuration["AzureWebJobsStorage"]!, builder.Configuration["TaskHubName"]!, url, takenFor);
         await ActivatorUtilities.CreateInstance<TableCreation>(services).StartAsync(default);
         await host.Service.CreateIfNotExistsAsync();
         await host._worker.StartAsync();

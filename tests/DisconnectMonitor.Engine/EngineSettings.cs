@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using DurableTask.AzureStorage;
 using Microsoft.Extensions.Logging;
@@ -10,27 +11,26 @@ internal static class EngineSettings
     /// <summary>Four partitions, as for up to 100,000 devices: Azurite is slower than the service, and sixteen would be polled for nothing.</summary>
     public const int Partitions = 4;
 
-    // An engine that was killed leaves messages that it had taken; in two minutes, as in host.json, a test would mostly wait for them.
-    private static readonly TimeSpan TakenFor = TimeSpan.FromSeconds(15);
-
     /// <summary>The numbers for one task hub.</summary>
     /// <param name="storage">What to connect to storage with.</param>
     /// <param name="taskHub">The hub's name.</param>
+    /// <param name="takenFor">How long what an instance has taken from its queues is its own, should it be killed; null for what host.json says.</param>
     /// <param name="logs">Where the engine logs.</param>
-    public static AzureStorageOrchestrationServiceSettings Of(string storage, string taskHub, ILoggerFactory logs)
+    public static AzureStorageOrchestrationServiceSettings Of(string storage, string taskHub, TimeSpan? takenFor, ILoggerFactory logs)
     {
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")));
         var durable = json.RootElement.GetProperty("extensions").GetProperty("durableTask");
+        var storageProvider = durable.GetProperty("storageProvider");
+        var taken = takenFor ?? Duration(storageProvider, "controlQueueVisibilityTimeout");
         return new AzureStorageOrchestrationServiceSettings
         {
             TaskHubName = taskHub,
             StorageAccountClientProvider = new StorageAccountClientProvider(storage),
             LoggerFactory = logs,
             PartitionCount = Partitions,
-            MaxQueuePollingInterval = TimeSpan.Parse(
-                durable.GetProperty("storageProvider").GetProperty("maxQueuePollingInterval").GetString()!, System.Globalization.CultureInfo.InvariantCulture),
-            ControlQueueVisibilityTimeout = TakenFor,
-            WorkItemQueueVisibilityTimeout = TakenFor,
+            MaxQueuePollingInterval = Duration(storageProvider, "maxQueuePollingInterval"),
+            ControlQueueVisibilityTimeout = taken,
+            WorkItemQueueVisibilityTimeout = taken,
             MaxConcurrentTaskOrchestrationWorkItems = durable.GetProperty("maxConcurrentOrchestratorFunctions").GetInt32(),
             MaxConcurrentTaskActivityWorkItems = durable.GetProperty("maxConcurrentActivityFunctions").GetInt32(),
             MaxConcurrentTaskEntityWorkItems = durable.GetProperty("maxConcurrentEntityFunctions").GetInt32(),
@@ -40,4 +40,6 @@ internal static class EngineSettings
             UseTablePartitionManagement = true,
         };
     }
+
+    private static TimeSpan Duration(JsonElement section, string name) => TimeSpan.Parse(section.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
 }

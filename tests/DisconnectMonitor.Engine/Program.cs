@@ -3,8 +3,9 @@ using Microsoft.Extensions.Configuration;
 
 if (args is ["app", var url])
 {
-    // Settings come from the environment, as they do in Azure. It runs until it is killed.
-    await using var host = await EngineHost.StartAsync(settings => settings.AddEnvironmentVariables(), url);
+    // Settings come from the environment, as they do in Azure. It runs until it is killed; what it had taken from its queues then comes again
+    // soon, where with host.json's two minutes a test would mostly wait for it.
+    await using var host = await EngineHost.StartAsync(settings => settings.AddEnvironmentVariables(), url, TimeSpan.FromSeconds(15));
     Console.WriteLine($"listening on {host.Url}");
     await Task.Delay(Timeout.Infinite);
 }

@@ -69,7 +69,10 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
             var key = settings.AccessKey?.Reveal() ?? AccessKeyFile.ReadOrMake(options.Data);
             using var telemetry = TelemetryExport.Start();
             var mode = settings.Mode == DeliveryMode.Live ? MonitorMode.Live : MonitorMode.Shadow;
-            var health = new LocalHealth(monitor, mode, source, TimeProvider.System);
+            var queue = settings.Queue is { } pulled
+                ? new StorageQueueFeed(StorageQueueFeed.Connect(pulled, () => services.Credential), monitor, TimeProvider.System, log)
+                : null;
+            var health = new LocalHealth(monitor, mode, source, queue, TimeProvider.System);
             var app = MonitorApp.Build(monitor, health, settings.Listen, new AccessKeys(key));
             await using (app.ConfigureAwait(false))
             {
@@ -77,6 +80,7 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
                 await GreetAsync(settings, AddressOf(app)).ConfigureAwait(false);
                 await Task.WhenAll(
                     Task.Delay(Timeout.Infinite, stop),
+                    queue?.RunAsync(stop) ?? Task.CompletedTask,
                     DeadMansSwitchAsync(settings, health, services, stop),
                     AllClearAsync(settings, running, monitor, health, log, stop)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
@@ -139,6 +143,11 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
             settings.AccessKey is null
                 ? $"The access key is in {AccessKeyFile.PathIn(options.Data)}"
                 : "The access key is the one that the settings name").ConfigureAwait(false);
+        if (settings.Queue is { } queue)
+        {
+            await error.WriteLineAsync($"Events are pulled from the queue {StorageQueueFeed.NameOf(queue)} as well").ConfigureAwait(false);
+        }
+
         await error.WriteLineAsync((settings.Channels.Length, settings.Mode) switch
         {
             (0, _) => "No channel is configured: incidents are shown here and in the API only",

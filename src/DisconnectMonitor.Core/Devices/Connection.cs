@@ -36,6 +36,9 @@ public sealed record Connection
     /// </summary>
     public Instant FlappedFrom { get; init; } = new(long.MinValue);
 
+    /// <summary>Why the connection last ended, where the event named a reason; null while online.</summary>
+    public string? EndedBy { get; init; }
+
     /// <summary>The SDK that the hub's log last named for it: only its renewal schedules are tried. Null while none was named.</summary>
     public DeviceSdk? Sdk { get; init; }
 

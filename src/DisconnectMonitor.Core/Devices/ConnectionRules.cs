@@ -48,6 +48,7 @@ internal static class ConnectionRules
             NewestAt = Instant.Max(before.NewestAt, time),
             EpochAt = order == Order.NewEpoch ? time : before.EpochAt,
             IsOnline = isOnline,
+            EndedBy = isOnline ? null : arrived.Reason,
             Wait = isOnline ? null : before.Wait,
             Marks = isIgnored ? before.Marks : MarksWith(before, arrived, time),
         };

@@ -20,7 +20,7 @@ internal static class DeviceIncidents
             Revision = 1,
             DroppedAt = first.Time,
             OpenedAt = turn.Now,
-            Facts = facts,
+            Facts = facts with { EndedBy = connection.EndedBy },
         };
         Announce(ref turn, connection, incident, RevisionType.Opened, $"dropped {facts.Drops} times");
         return connection with { Incident = incident, FlappedFrom = first.Time };
@@ -47,7 +47,12 @@ internal static class DeviceIncidents
             DroppedAt = wait.Drop.DroppedAt,
             OpenedAt = flapping?.OpenedAt ?? turn.Now,
             Continues = continues,
-            Facts = FlappingRules.Facts(ref turn, connection) with { Profile = wait.Renewal, OnSchedule = wait.Renewal is not null },
+            Facts = FlappingRules.Facts(ref turn, connection) with
+            {
+                Profile = wait.Renewal,
+                OnSchedule = wait.Renewal is not null,
+                EndedBy = connection.EndedBy,
+            },
             Population = population,
             IsLogSettled = flapping?.IsLogSettled ?? false,
         };

@@ -11,4 +11,8 @@ public sealed record ConnectionEvent(
     string? Module,
     ConnectionEventKind Kind,
     SequenceNumber Sequence,
-    Instant Time);
+    Instant Time)
+{
+    /// <summary>Why the connection ended, in the word of the MQTT broker of an Event Grid namespace; IoT Hub names no reason.</summary>
+    public string? Reason { get; init; }
+}

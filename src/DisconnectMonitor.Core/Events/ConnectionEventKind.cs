@@ -3,19 +3,19 @@ using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Events;
 
-/// <summary>The four events of IoT Hub that say something about a device's connection.</summary>
+/// <summary>What the events of IoT Hub, and of the MQTT broker of an Event Grid namespace, say of a device's connection.</summary>
 [JsonConverter(typeof(EnumNameConverter<ConnectionEventKind>))]
 public enum ConnectionEventKind : byte
 {
-    /// <summary><c>Microsoft.Devices.DeviceConnected</c>.</summary>
+    /// <summary><c>Microsoft.Devices.DeviceConnected</c>, <c>Microsoft.EventGrid.MQTTClientSessionConnected</c>.</summary>
     Connected,
 
-    /// <summary><c>Microsoft.Devices.DeviceDisconnected</c>.</summary>
+    /// <summary><c>Microsoft.Devices.DeviceDisconnected</c>, <c>Microsoft.EventGrid.MQTTClientSessionDisconnected</c>.</summary>
     Disconnected,
 
     /// <summary><c>Microsoft.Devices.DeviceCreated</c>: a device identity was registered.</summary>
     Created,
 
-    /// <summary><c>Microsoft.Devices.DeviceDeleted</c>: a device identity was removed.</summary>
+    /// <summary><c>Microsoft.Devices.DeviceDeleted</c>, <c>Microsoft.EventGrid.MQTTClientDeleted</c>: an identity was removed.</summary>
     Deleted,
 }

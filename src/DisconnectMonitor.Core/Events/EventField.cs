@@ -5,7 +5,7 @@ namespace DisconnectMonitor.Events;
 
 /// <summary>A field of a raw event as it stands there, not yet judged.</summary>
 /// <param name="token">The first token of its value; <see cref="JsonTokenType.None"/>, the default, when the field is missing.</param>
-/// <param name="text">The text of a string.</param>
+/// <param name="text">The text of a string or of a number.</param>
 internal readonly ref struct EventField(JsonTokenType token, ReadOnlySpan<byte> text)
 {
     public JsonTokenType Token { get; } = token;

@@ -21,6 +21,10 @@ internal ref struct EventFields
     public EventField Module;
     public EventField State;
     public EventField Sequence;
+    public EventField Namespace;
+    public EventField Client;
+    public EventField Number;
+    public EventField Reason;
 
     /// <summary>Whether the type was given in the way of CloudEvents.</summary>
     public bool IsCloudEvent;
@@ -85,6 +89,22 @@ internal ref struct EventFields
                     GatherState(ref reader);
                 }
             }
+            else if (name.SequenceEqual("clientAuthenticationName"u8))
+            {
+                Client = Take(ref reader, Client, "data.clientAuthenticationName");
+            }
+            else if (name.SequenceEqual("namespaceName"u8))
+            {
+                Namespace = Take(ref reader, Namespace, "data.namespaceName");
+            }
+            else if (name.SequenceEqual("sequenceNumber"u8))
+            {
+                Number = Take(ref reader, Number, "data.sequenceNumber");
+            }
+            else if (name.SequenceEqual("disconnectionReason"u8))
+            {
+                Reason = Take(ref reader, Reason, "data.disconnectionReason");
+            }
             else
             {
                 reader.Skip();
@@ -136,7 +156,9 @@ internal ref struct EventFields
     {
         Note(before, name);
         var token = reader.TokenType;
-        var text = token == JsonTokenType.String ? JsonText.Of(ref reader) : default;
+        var text = token == JsonTokenType.String ? JsonText.Of(ref reader)
+            : token == JsonTokenType.Number ? reader.ValueSpan
+            : default;
         reader.Skip();
         return new EventField(token, text);
     }

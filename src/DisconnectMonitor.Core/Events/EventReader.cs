@@ -4,7 +4,8 @@ using DisconnectMonitor.Text;
 namespace DisconnectMonitor.Events;
 
 /// <summary>
-/// Reads raw events as Event Grid delivers them, in its own schema and in CloudEvents 1.0, told apart by what is there.
+/// Reads raw events as Event Grid delivers them, in its own schema and in CloudEvents 1.0, told apart by what is there: those of
+/// IoT Hub, and those of the MQTT broker of an Event Grid namespace.
 /// </summary>
 /// <remarks>
 /// Properties may come in any order and unknown ones are skipped. One reader serves all threads; keep one, so that the
@@ -66,6 +67,11 @@ public sealed class EventReader
             return EventReading.Refused(problem);
         }
 
+        if (BrokerEvents.KindOf(fields.Type.Text) is { } broker)
+        {
+            return BrokerEvents.Judge(in fields, broker, _values);
+        }
+
         if (!TryReadKind(fields.Type.Text, out var kind))
         {
             return EventReading.Ignored;
@@ -73,8 +79,8 @@ public sealed class EventReader
 
         if (!EventValues.TryReadTime(in fields, out var time, out problem)
             || !EventValues.HasData(in fields, out problem)
-            || !_values.TryReadHub(in fields, out var hub, out problem)
-            || !_values.TryReadDevice(in fields, hub, out var device, out problem)
+            || !_values.TryReadHub(in fields.Hub, "data.hubName", out var hub, out problem)
+            || !_values.TryReadDevice(in fields.Device, "data.deviceId", hub, out var device, out problem)
             || !_values.TryReadModule(in fields, out var module, out problem)
             || !EventValues.TryReadSequence(in fields, kind, out var sequence, out problem))
         {

@@ -9,6 +9,10 @@ namespace DisconnectMonitor.Events;
 /// <summary>Turns the fields of a raw event into values, or says what is wrong with them.</summary>
 internal sealed class EventValues
 {
+    private const int LongestWord = 64;
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     private readonly NamePool _names = new(1024);
 
     // Two megabytes. Of 50,000 devices five in six find theirs, of a million one in fifty.
@@ -65,11 +69,10 @@ internal sealed class EventValues
         return problem is null;
     }
 
-    public bool TryReadHub(in EventFields fields, [NotNullWhen(true)] out string? hub, [NotNullWhen(false)] out string? problem)
+    public bool TryReadHub(in EventField field, string name, [NotNullWhen(true)] out string? hub, [NotNullWhen(false)] out string? problem)
     {
-        const string Name = "data.hubName";
         hub = null;
-        problem = fields.Hub.ProblemUnless(JsonTokenType.String, Name);
+        problem = field.ProblemUnless(JsonTokenType.String, name);
         if (problem is not null)
         {
             return false;
@@ -77,22 +80,22 @@ internal sealed class EventValues
 
         // Azure takes hub names without regard to case.
         Span<char> folded = stackalloc char[HubNameRules.MaxLength];
-        if (Ascii.ToLower(fields.Hub.Text, folded, out var length) == OperationStatus.Done && HubNameRules.IsValid(folded[..length]))
+        if (Ascii.ToLower(field.Text, folded, out var length) == OperationStatus.Done && HubNameRules.IsValid(folded[..length]))
         {
             hub = _names.Get(folded[..length]);
             return true;
         }
 
-        var name = Encoding.UTF8.GetString(fields.Hub.Text);
-        problem = InText(Name, name, HubNameRules.Problem(name))!;
+        var text = Encoding.UTF8.GetString(field.Text);
+        problem = InText(name, text, HubNameRules.Problem(text))!;
         return false;
     }
 
     public bool TryReadDevice(
-        in EventFields fields, string hub, [NotNullWhen(true)] out DeviceIdentity? device, [NotNullWhen(false)] out string? problem)
+        in EventField field, string name, string hub, [NotNullWhen(true)] out DeviceIdentity? device, [NotNullWhen(false)] out string? problem)
     {
         Span<char> buffer = stackalloc char[DeviceIdentity.MaxIdLength];
-        var isId = TryReadId(in fields.Device, "data.deviceId", buffer, out var id, out problem);
+        var isId = TryReadId(in field, name, buffer, out var id, out problem);
         device = isId ? _devices.Get(hub, id) : null;
         return isId;
     }
@@ -111,6 +114,15 @@ internal sealed class EventValues
         var isId = TryReadId(in fields.Module, "data.moduleId", buffer, out var id, out problem);
         module = isId ? _names.Get(id) : null;
         return isId;
+    }
+
+    /// <summary>A word of letters, kept once; null where it is none.</summary>
+    public string? Word(in EventField field)
+    {
+        Span<char> buffer = stackalloc char[LongestWord];
+        return Ascii.ToUtf16(field.Text, buffer, out var length) == OperationStatus.Done && length > 0 && !buffer[..length].ContainsAnyExcept(Letters)
+            ? _names.Get(buffer[..length])
+            : null;
     }
 
     private static bool TryReadId(

@@ -19,6 +19,11 @@ public static class GuidanceObservation
     public static ImmutableArray<GuidanceMatch> Of(IncidentRevision revision)
     {
         var inferred = GuidanceInference.Infer(revision);
+        if (revision is { Facts.EndedBy: { } reason, Log: null or { Codes.IsEmpty: true } })
+        {
+            return [EndedBy(reason, inferred)];
+        }
+
         if (revision.Log is not { } found)
         {
             return revision.LogProblem is { } problem ? With(inferred, [$"log not available: {problem}"]) : inferred;
@@ -41,6 +46,22 @@ public static class GuidanceObservation
 
         var observed = found.Codes.Take(MaxObserved).Select((code, index) => Observed(code, index, evidence, inferred, found, revision));
         return agrees ? [.. observed] : [.. observed, NotBorneOut(likeliest)];
+    }
+
+    // The broker's own word, which the catalogue has with a prefix: IoT Hub has a ServerError too. What the pattern suggests is about IoT Hub.
+    private static GuidanceMatch EndedBy(string reason, ImmutableArray<GuidanceMatch> inferred)
+    {
+        var entry = GuidanceCatalog.BuiltIn.Find($"Mqtt{reason}");
+        return new GuidanceMatch
+        {
+            Code = reason,
+            Name = reason,
+            Basis = GuidanceBasis.Observed,
+            Summary = $"The broker ended the session with {reason}. {entry?.Summary ?? "The catalogue does not know this reason; Microsoft's page on the broker's events may."}",
+            Actions = entry?.Actions ?? [],
+            Links = entry is null ? [] : [.. entry.References.Take(GuidanceInference.MaxLinks)],
+            Evidence = [.. inferred.SelectMany(match => match.Evidence).Distinct(), $"the event's own reason: {reason}"],
+        };
     }
 
     private static ImmutableArray<GuidanceMatch> With(ImmutableArray<GuidanceMatch> matches, ImmutableArray<string> evidence) =>

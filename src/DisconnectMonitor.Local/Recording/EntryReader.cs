@@ -145,19 +145,19 @@ internal sealed class EntryReader(string source, EventReader events, int maxByte
             return true;
         }
 
-        if (shape == Shape.Wrapper && ArrayIn(json) is { } array && JsonShape.Inside(json) != Shape.Log)
+        var isLog = shape == Shape.Log || (shape == Shape.Wrapper && JsonShape.Inside(json) == Shape.Log);
+        if (shape == Shape.Wrapper && !isLog && ArrayIn(json) is { } array)
         {
             ReadBody(json[array], line + json[..array.Start.Value].Count((byte)'\n'), received, depth + 1, entries);
             return true;
         }
 
-        if (shape is Shape.Log or Shape.Wrapper)
+        if (isLog)
         {
             entries.Add(Refused("this is of the Connections log, among events", json, line, received));
-            return true;
         }
 
-        return false;
+        return isLog;
     }
 
     // Where the first array of a wrapper is.

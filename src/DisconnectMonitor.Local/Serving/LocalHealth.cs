@@ -7,7 +7,7 @@ using DisconnectMonitor.Settings;
 namespace DisconnectMonitor.Local.Serving;
 
 /// <summary>How the local monitor is.</summary>
-internal sealed class LocalHealth(LocalMonitor monitor, MonitorMode mode, ILogSource? log, TimeProvider time) : IHealth
+internal sealed class LocalHealth(LocalMonitor monitor, MonitorMode mode, ILogSource? log, StorageQueueFeed? queue, TimeProvider time) : IHealth
 {
     // Ticks come every second; after so long something hangs.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
@@ -28,7 +28,7 @@ internal sealed class LocalHealth(LocalMonitor monitor, MonitorMode mode, ILogSo
             Mode = mode,
             StartedAt = _startedAt,
             UptimeSeconds = (long)(now - _startedAt).TotalSeconds,
-            Checks = [Journal(), Decisions(now), Clock(), Snapshot(), .. Log(), .. channels.Select(HealthCheck.Of)],
+            Checks = [Journal(), Decisions(now), Clock(), Snapshot(), .. Log(), .. Queue(), .. channels.Select(HealthCheck.Of)],
             Counts = new HealthCounts
             {
                 EventsAccepted = ingested.Accepted,
@@ -47,6 +47,7 @@ internal sealed class LocalHealth(LocalMonitor monitor, MonitorMode mode, ILogSo
     /// <summary>Whether events are taken in and decided, which is what a dead-man's switch is to know. It takes a turn to say so.</summary>
     public async ValueTask<bool> IsWellAsync(CancellationToken cancellation) =>
         monitor.JournalHealth.IsHealthy
+        && queue?.Health.Problem is null
         && Instant.From(time.GetUtcNow()) - await monitor.ReadAsync(view => view.Now, cancellation).ConfigureAwait(false) < LongestSilence;
 
     private HealthCheck Journal() => monitor.JournalHealth is { IsHealthy: false } health
@@ -67,6 +68,13 @@ internal sealed class LocalHealth(LocalMonitor monitor, MonitorMode mode, ILogSo
     private HealthCheck Snapshot() => monitor.SnapshotHealth.Problem is { } problem
         ? new HealthCheck("snapshot", HealthStatus.Degraded, $"The state cannot be saved; a restart would read more of the journal: {problem}")
         : new HealthCheck("snapshot", HealthStatus.Ok);
+
+    private IEnumerable<HealthCheck> Queue() => queue?.Health switch
+    {
+        null => [],
+        { Problem: null } => [new HealthCheck("queue", HealthStatus.Ok)],
+        var health => [new HealthCheck("queue", HealthStatus.Failing, $"The queue cannot be read, and no event comes in: {health.Problem}", health.Since)],
+    };
 
     private IEnumerable<HealthCheck> Log() => log?.Health switch
     {

@@ -13,6 +13,9 @@ internal static partial class ServeLog
     [LoggerMessage(3, LogLevel.Warning, "The all-clear could not be sent to {Channel}: {Reason}")]
     public static partial void AllClearFailed(ILogger log, string channel, string reason);
 
+    [LoggerMessage(4, LogLevel.Warning, "The queue {Queue} cannot be read, and is tried again: {Reason}")]
+    public static partial void QueueFailed(ILogger log, string queue, string reason);
+
     [LoggerMessage(2, LogLevel.Information, "{Type}, {Severity}: {Headline} ({Incident})")]
     public static partial void Announced(ILogger log, RevisionType type, Severity severity, string headline, string incident);
 }

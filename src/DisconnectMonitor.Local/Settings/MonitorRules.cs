@@ -38,6 +38,7 @@ internal static class MonitorRules
                 : defaults.LogSource,
             JournalRetention = journal?["retention"]?.Duration(HostRules.Retention) ?? defaults.JournalRetention,
             JournalFileMegabytes = journal?["fileMegabytes"]?.Count(1, LargestFileMegabytes) ?? defaults.JournalFileMegabytes,
+            Queue = section["queue"]?.Section() is { } queue ? QueueRules.Read(queue, references) : null,
             DeadMansSwitch = section["deadMansSwitch"]?.Section() is { } dead ? HostRules.ReadDeadMansSwitch(dead, references, Pings) : null,
             AccessKey = section["accessKey"] is { } key ? references.Read(key, AccessKeyProblem) : null,
         };

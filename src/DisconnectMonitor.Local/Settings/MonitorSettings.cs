@@ -17,6 +17,9 @@ public sealed record MonitorSettings : HostSettings
     /// <summary>How large a file of the journal grows, in megabytes. 64 by default.</summary>
     public int JournalFileMegabytes { get; init; } = 64;
 
+    /// <summary>Where events are pulled from; null where they are only pushed.</summary>
+    public QueueSettings? Queue { get; init; }
+
     /// <summary>The access key, where it is not to be made at the first start.</summary>
     public Secret? AccessKey { get; init; }
 }

@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json.Nodes;
+using System.Text;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;

@@ -1,6 +1,7 @@
 using System.Text;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Local.Serving;
 using DisconnectMonitor.LogSources;
 
 namespace DisconnectMonitor.Settings;
@@ -50,6 +51,7 @@ public sealed class MonitorSettingsTests
               "journal": { "retention": "90d", "fileMegabytes": 128 },
               "deadMansSwitch": { "url": { "env": "PING" }, "every": "2m" },
               "allClear": { "channel": "ops", "at": "07:30", "zone": "Europe/Berlin" },
+              "queue": { "url": "https://contoso.queue.core.windows.net/device-events" },
               "accessKey": { "env": "KEY" },
             }
             """);
@@ -63,6 +65,7 @@ public sealed class MonitorSettingsTests
         Assert.Equal((TimeSpan.FromDays(90), 128), (settings.JournalRetention, settings.JournalFileMegabytes));
         Assert.Equal(TimeSpan.FromMinutes(2), settings.DeadMansSwitch!.Every);
         Assert.Equal((new TimeOnly(7, 30), "Europe/Berlin"), (settings.AllClear!.At, settings.AllClear.Zone.Id));
+        Assert.Equal("device-events", StorageQueueFeed.NameOf(settings.Queue!));
         Assert.Equal(new string('k', 40), settings.AccessKey!.Reveal());
     }
 
@@ -77,6 +80,11 @@ public sealed class MonitorSettingsTests
     [InlineData("""{"allClear":{"channel":"ops"}}""", "allClear.channel: \"ops\" is none of the channels; write the name of one")]
     [InlineData("""{"azure":{"hubs":["contoso"]}}""", "azure.hubs[0]: \"contoso\" is not such a resource id")]
     [InlineData("""{"deadMansSwitch":{"url":"https://ping.example/x"}}""", "deadMansSwitch.url: is a secret, which does not belong in this file")]
+    [InlineData("""{"queue":{}}""", "queue.url: is missing; write the queue's address")]
+    [InlineData("""{"queue":{"url":"http://x.example/device-events"}}""", "queue.url: \"http://x.example/device-events\" is not an https address")]
+    [InlineData("""{"queue":{"url":"https://x.example/device-events?sig=0123456789abcdef"}}""", "queue.url: has more than a path, which may hold a key")]
+    [InlineData("""{"queue":{"url":"https://x.example/No_Name"}}""", "queue.url: \"https://x.example/No_Name\" does not end with a queue's name")]
+    [InlineData("""{"queue":{"connectionString":{"env":"KEY"},"name":"device-events"}}""", "queue.connectionString: is found, but what is there is not the connection string of a storage account")]
     [InlineData("""{"accessKey":{"env":"PING"}}""", "accessKey: is found, but what is there is not a key")]
     public void What_is_wrong_is_said_with_its_place_and_what_to_write(string json, string problem)
     {
