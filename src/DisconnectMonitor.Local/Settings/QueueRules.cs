@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Settings;
 
