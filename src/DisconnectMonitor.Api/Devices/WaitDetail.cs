@@ -21,6 +21,12 @@ public sealed record WaitDetail
     /// <summary>When it is decided on.</summary>
     public required Instant Deadline { get; init; }
 
+    /// <summary>For how long it is waited for where the grace learns, in whole seconds; null where it is fixed, and before the least is over.</summary>
+    public long? GraceSeconds { get; init; }
+
+    /// <summary>Why it is waited for so long, in a few words; null like <see cref="GraceSeconds"/>.</summary>
+    public string? GraceReason { get; init; }
+
     /// <summary>Whether a token renewal was due just then.</summary>
     public required bool IsOnSchedule { get; init; }
 
@@ -35,6 +41,8 @@ public sealed record WaitDetail
         Phase = wait.Phase,
         SettlesAt = wait.SettlesAt,
         Deadline = wait.Deadline,
+        GraceSeconds = (long?)wait.Learned?.Length.TotalSeconds,
+        GraceReason = wait.Learned?.Reason,
         IsOnSchedule = wait.Drop.IsOnSchedule,
         Cluster = wait.Cluster,
     };

@@ -76,6 +76,8 @@ internal sealed class ExplainOutput(Terminal terminal)
         (DecisionKind.WaitStarted or DecisionKind.RenewalExpected, { Wait: { } wait }) =>
             $"; deadline {Clock(wait.Deadline)}{(wait.Renewal is { } profile ? $", schedule of {DurationText.ForPeople(profile.Period)} ({profile.Name})" : "")}",
         (DecisionKind.HiddenFlap or DecisionKind.HiddenRenewal, { Wait: { IsUndecided: true } wait }) => $"; deadline {Clock(wait.Deadline)}",
+        (DecisionKind.GraceExtended, { Wait: { Learned: { } learned } wait }) =>
+            $"; {DurationText.ForPeople(learned.Length)}, until {Clock(wait.Deadline)}: {learned.Reason}",
         (DecisionKind.Folded, { Wait.Cluster: { } cluster }) => $": {cluster}",
         (DecisionKind.ReturnedRenewal or DecisionKind.ReturnedBlip or DecisionKind.ReturnedWhileHeld or DecisionKind.ReturnedWithCluster or DecisionKind.Resolved, { Marks: { Count: > 0 } marks })
             when marks[^1].Gap is { } gap => $"; gap {DurationText.ForPeople(gap)}",

@@ -54,6 +54,7 @@ internal sealed class PeopleOutput(Terminal terminal) : IReplayOutput
             _writer.Markup($"{"",11}  {Markup.Escape(form)}, {files:N0} {(files == 1 ? "file" : "files")}");
         }
 
+        Count(summary.NeverHeardOf, "never heard of", string.Create(CultureInfo.InvariantCulture, $"of {summary.Registered:N0} devices that the registry names"));
         Count(summary.Duplicates, "duplicates", "already known");
         Count(summary.Stale, "stale", "overtaken by newer events, or of an earlier life of the device");
         Count(summary.Renewals, "renewals", string.Join(", ", summary.RenewalsBySchedule
@@ -69,6 +70,7 @@ internal sealed class PeopleOutput(Terminal terminal) : IReplayOutput
         Count(summary.Count(IncidentKind.Cluster), "clusters", "many devices at once");
         Count(summary.Count(IncidentKind.Sustained), "sustained", "one device gone for longer than its grace");
         Count(summary.Count(IncidentKind.Flapping), "flapping", "recorded; no channel is told unless it asks");
+        Count(summary.Count(IncidentKind.Unstable), "unstable", "one device gone again and again, until it has been calm for a day");
         Count(summary.Count(IncidentKind.MonitorHealth), "monitor health", "events arrived too late to trust");
         Count(summary.Silenced, "silenced", "of all of these: opened in a silence, told when it ends if still open");
     }

@@ -32,7 +32,7 @@ public static class BucketDecider
             BucketMessage.Seen seen => state with { Census = state.Census.Add(seen.Device.Key, seen.Group) },
             BucketMessage.Forgotten forgotten => state with { Census = state.Census.Remove(forgotten.Device.Key) },
             BucketMessage.Gone gone => Membership.Gone(state, gone, now),
-            BucketMessage.Back back => Membership.Back(state, back, now),
+            BucketMessage.Back back => Membership.Back(state, back, now, context.Policy),
             BucketMessage.VerdictAsked asked => Verdicts.Asked(state, asked, now, context, effects),
             _ => throw new ArgumentOutOfRangeException(nameof(message), message, "Not a message to a bucket."),
         };
@@ -96,7 +96,7 @@ public static class BucketDecider
 
         // It grows with the clock as well: should this report have left and the state be lost, then the next one is newer all the same.
         var version = Math.Max(state.ReportVersion + 1, now.UnixMilliseconds);
-        state = Membership.Prune(state, now, context.Policy) with { ReportVersion = version, ReportedAt = now };
+        state = GraceLearning.Settle(Membership.Prune(state, now, context.Policy), now, context.Policy) with { ReportVersion = version, ReportedAt = now };
         effects.Add(new BucketEffect.Report(Reporting.Describe(state, context.Policy)));
         return state;
     }

@@ -48,6 +48,9 @@ public sealed record BucketReport
     /// <summary>Groups in which enough devices are gone, worst first, at most <see cref="MaxCandidates"/>.</summary>
     public ImmutableArray<CandidateGroup> Candidates { get; init; } = [];
 
+    /// <summary>How absences have ended; null while nothing is known, or nobody learns from it.</summary>
+    public AbsenceCounts? Absences { get; init; }
+
     /// <summary>The bucket's share of each open cluster that it has devices in.</summary>
     public ImmutableArray<ClusterShare> Clusters { get; init; } = [];
 }

@@ -20,6 +20,9 @@ public sealed record BucketState
     [JsonConverter(typeof(MembersConverter))]
     public ImmutableSortedDictionary<MemberKey, Member> Members { get; init; } = ImmutableSortedDictionary<MemberKey, Member>.Empty;
 
+    /// <summary>How absences have ended; null while the grace does not learn.</summary>
+    public AbsenceHistory? Absences { get; init; }
+
     /// <summary>The last that was heard from the hub.</summary>
     public HubStatus Status { get; init; } = HubStatus.Initial;
 

@@ -104,6 +104,7 @@ public static class HubDecider
     {
         BacklogRules.Proceed(ref turn);
         ClusterOpening.Proceed(ref turn);
+        GraceLearning.Proceed(ref turn);
         turn.TellBuckets();
         turn.SetTimer();
         return turn.Done();

@@ -63,6 +63,7 @@ internal struct HubDecision(HubState state, HubContext context, Instant now)
             IsDeciding = State.DecideAt is not null,
             IsHeld = IsHeld,
             Clusters = [.. State.Clusters.Select(cluster => cluster.Scope)],
+            Grace = State.Grace?.Length,
             Overruled = _heard > told.Version ? _heard : told.Overruled,
         };
 
@@ -76,6 +77,7 @@ internal struct HubDecision(HubState state, HubContext context, Instant now)
         if (isPopulationNews
             || isShareNews
             || status.Overruled != told.Overruled
+            || status.Grace != told.Grace
             || status.IsDeciding != told.IsDeciding
             || status.IsHeld != told.IsHeld
             || !status.Clusters.SequenceEqual(told.Clusters))

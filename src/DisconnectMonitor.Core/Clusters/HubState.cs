@@ -27,6 +27,9 @@ public sealed record HubState
     /// <summary>The most that was gone at once in each hour; null before the first look.</summary>
     public HourlyPeaks? Peaks { get; init; }
 
+    /// <summary>The grace that it has learned; null where it does not learn.</summary>
+    public HubGrace? Grace { get; init; }
+
     /// <summary>The backlog, while there is one.</summary>
     public Backlog? Backlog { get; init; }
 

@@ -30,6 +30,9 @@ public sealed record HubStatus
     /// <summary>The share of the hub's devices that is gone at once when nothing is wrong, as of this version; 0 while that is not known.</summary>
     public double UsualShare { get; init; }
 
+    /// <summary>The grace that the hub has learned; null while it knows too little, and where it does not learn.</summary>
+    public TimeSpan? Grace { get; init; }
+
     /// <summary>The open clusters, groups first, in the order in which they were opened.</summary>
     public ImmutableArray<OpenCluster> Clusters { get; init; } = [];
 

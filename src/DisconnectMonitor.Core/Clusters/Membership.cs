@@ -10,15 +10,19 @@ internal static class Membership
     public static BucketState Gone(BucketState state, BucketMessage.Gone gone, Instant now) =>
         Put(state, new Member { Device = gone.Device, Module = gone.Module, Group = gone.Group, Drop = gone.Drop, ToldAt = now });
 
-    public static BucketState Back(BucketState state, BucketMessage.Back back, Instant now)
+    public static BucketState Back(BucketState state, BucketMessage.Back back, Instant now, Policy policy)
     {
         // An unknown drop is noted as over, so that word of it which comes later does not count.
         var member = new Member { Device = back.Device, Module = back.Module, Group = back.Group, Drop = back.Drop, ToldAt = now };
         state = Put(state, member);
         var known = state.Members[member.Key];
-        return known.Drop.IsSame(back.Drop) && known.IsGone
-            ? state with { Members = state.Members.SetItem(known.Key, known with { BackAt = back.At, IsAsking = false }) }
-            : state;
+        if (!known.Drop.IsSame(back.Drop) || !known.IsGone)
+        {
+            return state;
+        }
+
+        state = state with { Members = state.Members.SetItem(known.Key, known with { BackAt = back.At, IsAsking = false }) };
+        return known.Cluster is null ? GraceLearning.Ended(state, back.Drop, back.At, policy) : state;
     }
 
     /// <summary>Adds a drop, unless it or a newer one of its connection is known, and folds it into the cluster that admits it.</summary>

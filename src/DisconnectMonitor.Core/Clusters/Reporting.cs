@@ -38,6 +38,7 @@ internal static class Reporting
             OthersWorstGroups = WorstGroups(state, others),
             OthersSample = Sample(others),
             Candidates = candidates,
+            Absences = state.Absences?.Settled,
             Clusters = [.. state.Status.Clusters.Where(cluster => claimed.Contains(cluster.Key)).Select(cluster => Share(state, cluster, claimed[cluster.Key], policy))],
         };
     }

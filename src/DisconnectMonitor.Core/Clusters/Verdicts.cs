@@ -41,6 +41,7 @@ internal static class Verdicts
         else
         {
             effects.Add(new BucketEffect.Answer(asked.Device, Alone(state, asked.Group, asked.Module, asked.Drop, leftBehindBy: null)));
+            state = member.IsAnswered ? state : GraceLearning.Reached(state, asked.Drop, now, context.Policy);
             member = member with { IsAsking = false, IsAnswered = true };
         }
 
@@ -149,5 +150,8 @@ internal static class Verdicts
         || (asked.Group is { } group && Reporting.IsCandidate(state, group, context.Policy));
 
     private static Verdict.Alone Alone(BucketState state, string? group, string? module, Drop drop, string? leftBehindBy) =>
-        new(module, drop, state.Status.Version, group is null ? state.Status.Population : state.Census.Of(group), leftBehindBy);
+        new(module, drop, state.Status.Version, group is null ? state.Status.Population : state.Census.Of(group), leftBehindBy)
+        {
+            Grace = state.Status.Grace,
+        };
 }

@@ -36,6 +36,12 @@ public sealed record Connection
     /// </summary>
     public Instant FlappedFrom { get; init; } = new(long.MinValue);
 
+    /// <summary>
+    /// The drop of the last absence that a cluster spoke for: what it says about the device's own habits counts from then on. The least
+    /// value when there was none.
+    /// </summary>
+    public Instant ClusteredAt { get; init; } = new(long.MinValue);
+
     /// <summary>Why the connection last ended, where the event named a reason; null while online.</summary>
     public string? EndedBy { get; init; }
 

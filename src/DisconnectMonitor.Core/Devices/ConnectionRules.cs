@@ -110,7 +110,7 @@ internal static class ConnectionRules
             turn.Tell(turn.Back(before.Module, before.Wait.Drop, time));
         }
 
-        var wait = BeginWait(ref turn, connection);
+        var wait = BeginWait(ref turn, connection, before.Wait is { } hidden ? hidden.HiddenSince ?? hidden.Drop.DroppedAt : null);
         return turn.Decide((isHidden, wait.Renewal) switch
         {
             (false, null) => DecisionKind.WaitStarted,
@@ -121,13 +121,13 @@ internal static class ConnectionRules
     }
 
     // A wait for the newest drop.
-    private static Wait BeginWait(ref Turn turn, Connection connection)
+    private static Wait BeginWait(ref Turn turn, Connection connection, Instant? hiddenSince)
     {
         var newest = connection.Marks[^1];
         var renewal = RenewalDetector.Find(connection.Marks, turn.Context.SchedulesOf(connection.Sdk));
         var drop = Drop.Arriving(newest.Sequence, newest.Time, turn.Now, isOnSchedule: renewal is not null);
         var policy = turn.DevicePolicy;
-        var wait = Wait.For(drop, policy, renewal, isExpected: renewal is not null || turn.Policy.Sleeps(policy));
+        var wait = Wait.For(drop, policy, renewal, isExpected: renewal is not null || turn.Policy.Sleeps(policy)) with { HiddenSince = hiddenSince };
         connection = WaitRules.Begin(ref turn, connection, wait);
         FlappingRules.Judge(ref turn, connection);
         return wait;
@@ -141,10 +141,21 @@ internal static class ConnectionRules
             turn.Tell(turn.Back(connection.Module, wait.Drop, time));
         }
 
+        if (wait.Phase == WaitPhase.Escalated && connection.Incident is { Kind: IncidentKind.Unstable })
+        {
+            decision = DecisionKind.ReturnedUnstable;
+            return connection;
+        }
+
         if (wait.Phase == WaitPhase.Escalated)
         {
             decision = DecisionKind.Resolved;
             return DeviceIncidents.Resolve(ref turn, connection, Resolution.Returned, time, "device returned");
+        }
+
+        if (wait.Phase == WaitPhase.Folded)
+        {
+            connection = connection with { ClusteredAt = wait.Drop.DroppedAt };
         }
 
         decision = wait switch
@@ -182,7 +193,7 @@ internal static class ConnectionRules
             {
                 // The outage that was decided had ended before the newest drop, which so far passed for a part of it.
                 connection = EndWait(ref turn, connection with { Wait = null }, wait, time, out var decision);
-                BeginWait(ref turn, connection);
+                BeginWait(ref turn, connection, hiddenSince: null);
                 return turn.Decide(decision);
             }
 

@@ -117,6 +117,15 @@ public enum DecisionKind : byte
     /// <summary>An answer of the hub's log about an incident that is over, or that has had its second look.</summary>
     LogIgnored,
 
+    /// <summary>It is alone, and from how absences have ended here it is worth waiting for longer.</summary>
+    GraceExtended,
+
+    /// <summary>Back, while its incident stays open: it comes and goes all day.</summary>
+    ReturnedUnstable,
+
+    /// <summary>The incident of an unstable device stays open.</summary>
+    StillUnstable,
+
     /// <summary>The registry said something new about the device.</summary>
     Registered,
 }

@@ -43,6 +43,9 @@ public static class DecisionNames
         DecisionKind.LogNoted => "log noted",
         DecisionKind.LogObserved => "log observed",
         DecisionKind.LogIgnored => "log ignored",
+        DecisionKind.GraceExtended => "waits longer: grace learned",
+        DecisionKind.ReturnedUnstable => "returned: unstable",
+        DecisionKind.StillUnstable => "still unstable",
         DecisionKind.Registered => "registered",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a decision."),
     };

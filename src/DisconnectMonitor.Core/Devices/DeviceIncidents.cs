@@ -26,7 +26,10 @@ internal static class DeviceIncidents
         return connection with { Incident = incident, FlappedFrom = first.Time };
     }
 
-    /// <summary>Opens the incident of an outage, or raises the flapping incident that is open.</summary>
+    /// <summary>
+    /// Opens the incident of an outage, or raises the flapping or unstable incident that is open. Of a device that comes and goes all day
+    /// it is one incident, unstable, until the device is gone for far longer than ever.
+    /// </summary>
     /// <param name="turn">The decision in the making.</param>
     /// <param name="connection">A connection that is gone.</param>
     /// <param name="population">The devices known around it.</param>
@@ -35,28 +38,33 @@ internal static class DeviceIncidents
     public static Connection Sustained(ref Turn turn, Connection connection, int population, string? continues, string reason)
     {
         var wait = connection.Wait!;
-        var flapping = connection.Incident;
+        var raised = connection.Incident;
+        var absences = 1 + GraceRules.Count(ref turn, connection);
+        var isUnstable = wait.Learned is { Source: not GraceSource.Unstable } && absences >= turn.Policy.Unstable.OpenAt;
+        var facts = isUnstable
+            ? new IncidentFacts { Absences = absences, Window = turn.Policy.Unstable.Window }
+            : FlappingRules.Facts(ref turn, connection);
         var incident = new ConnectionIncident
         {
-            Key = flapping?.Key
+            Key = raised?.Key
                 ?? IncidentKey.ForConnection(
                     turn.State.Device.Key, connection.Module, wait.Drop.Sequence, wait.Drop.DroppedAt, Origin(wait, continues)),
-            Kind = IncidentKind.Sustained,
+            Kind = isUnstable ? IncidentKind.Unstable : IncidentKind.Sustained,
             Severity = turn.DevicePolicy.Severity ?? Severity.Warning,
-            Revision = (flapping?.Revision ?? 0) + 1,
+            Revision = (raised?.Revision ?? 0) + 1,
             DroppedAt = wait.Drop.DroppedAt,
-            OpenedAt = flapping?.OpenedAt ?? turn.Now,
+            OpenedAt = raised?.OpenedAt ?? turn.Now,
             Continues = continues,
-            Facts = FlappingRules.Facts(ref turn, connection) with
+            Facts = facts with
             {
                 Profile = wait.Renewal,
                 OnSchedule = wait.Renewal is not null,
                 EndedBy = connection.EndedBy,
             },
             Population = population,
-            IsLogSettled = flapping?.IsLogSettled ?? false,
+            IsLogSettled = raised?.IsLogSettled ?? false,
         };
-        Announce(ref turn, connection, incident, flapping is null ? RevisionType.Opened : RevisionType.Updated, reason);
+        Announce(ref turn, connection, incident, raised is null ? RevisionType.Opened : RevisionType.Updated, reason);
         return connection with { Incident = incident };
     }
 

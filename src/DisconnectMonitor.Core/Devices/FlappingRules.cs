@@ -52,8 +52,10 @@ internal static class FlappingRules
     /// <summary>Sets the timer for the moment when too few drops will be left in the window, and puts the connection into the state.</summary>
     public static void WatchForCalm(ref Turn turn, Connection connection)
     {
-        if (connection.Incident is { Kind: IncidentKind.Flapping } incident)
+        // Unstable devices return often and are calm a day later: one timer at a time is enough, which looks again.
+        if (connection.Incident is { Kind: IncidentKind.Flapping } or { Kind: IncidentKind.Unstable, CalmGeneration: 0 })
         {
+            var incident = connection.Incident;
             var generation = turn.Schedule(connection.Module, DeviceTimerKind.Calm, CalmAt(ref turn, connection));
             connection = connection with { Incident = incident with { CalmGeneration = generation } };
         }
@@ -64,25 +66,26 @@ internal static class FlappingRules
     public static DeviceTurn TimerFired(ref Turn turn, DeviceTimer timer)
     {
         var connection = turn.State.Find(timer.Module);
-        if (connection?.Incident is not { Kind: IncidentKind.Flapping } incident || incident.CalmGeneration != timer.Generation)
+        if (connection?.Incident is not { Kind: IncidentKind.Flapping or IncidentKind.Unstable } incident || incident.CalmGeneration != timer.Generation)
         {
             return turn.Decide(DecisionKind.TimerSuperseded);
         }
 
+        var still = incident.Kind == IncidentKind.Unstable ? DecisionKind.StillUnstable : DecisionKind.StillFlapping;
         if (!connection.IsOnline)
         {
             // Silence while gone is no calm: its return sets the timer again.
             turn.State = turn.State.With(connection with { Incident = incident with { CalmGeneration = 0 } });
-            return turn.Decide(DecisionKind.StillFlapping);
+            return turn.Decide(still);
         }
 
         if (CalmAt(ref turn, connection) is var calmAt && calmAt > turn.Now)
         {
-            WatchForCalm(ref turn, connection);
-            return turn.Decide(DecisionKind.StillFlapping);
+            WatchForCalm(ref turn, connection with { Incident = incident with { CalmGeneration = 0 } });
+            return turn.Decide(still);
         }
 
-        turn.State = turn.State.With(DeviceIncidents.Resolve(ref turn, connection, Resolution.Calmed, turn.Now, "no longer flapping"));
+        turn.State = turn.State.With(DeviceIncidents.Resolve(ref turn, connection, Resolution.Calmed, turn.Now, $"no longer {(incident.Kind == IncidentKind.Unstable ? "unstable" : "flapping")}"));
         return turn.Decide(DecisionKind.Calmed);
     }
 
@@ -97,6 +100,11 @@ internal static class FlappingRules
 
     private static Instant CalmAt(ref Turn turn, Connection connection)
     {
+        if (connection.Incident is { Kind: IncidentKind.Unstable })
+        {
+            return GraceRules.LastEnd(ref turn, connection) + turn.Policy.Unstable.Window ?? turn.Now;
+        }
+
         Span<Mark> drops = stackalloc Mark[MarkRing.Capacity];
         var window = turn.Policy.Flapping.WindowFor(turn.DevicePolicy.Grace);
         var count = CountDrops(ref turn, connection, window, drops);

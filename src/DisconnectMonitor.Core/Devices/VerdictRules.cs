@@ -6,6 +6,8 @@ namespace DisconnectMonitor.Devices;
 /// <summary>What a device does with its bucket's word.</summary>
 internal static class VerdictRules
 {
+    private static readonly TimeSpan TimerMayBeEarly = TimeSpan.FromMilliseconds(100);
+
     public static DeviceTurn Apply(ref Turn turn, Verdict verdict)
     {
         var connection = turn.State.Find(verdict.Module);
@@ -47,6 +49,14 @@ internal static class VerdictRules
 
     private static DeviceTurn Alone(ref Turn turn, Connection connection, Verdict.Alone alone)
     {
+        var wait = connection.Wait! with { Learned = GraceRules.Of(ref turn, connection, alone.Grace) };
+        connection = connection with { Wait = wait };
+        if (wait.Learned is { } learned && wait.Drop.DroppedAt + learned.Length is var due && due > turn.Now + TimerMayBeEarly)
+        {
+            WaitRules.Proceed(ref turn, connection, wait with { Cluster = null, Deadline = due }, WaitPhase.InGrace, due);
+            return turn.Decide(DecisionKind.GraceExtended);
+        }
+
         var reason = alone.LeftBehindBy is null ? "grace elapsed" : "left behind by its cluster";
         Escalate(ref turn, connection, alone.Population, alone.LeftBehindBy, reason);
         return turn.Decide(alone.LeftBehindBy is null ? DecisionKind.Escalated : DecisionKind.LeftBehind);
@@ -54,7 +64,7 @@ internal static class VerdictRules
 
     private static DeviceTurn Fold(ref Turn turn, Connection connection, Wait wait, Verdict.Folded folded)
     {
-        if (connection.Incident is not null)
+        if (connection.Incident is { Kind: not IncidentKind.Unstable })
         {
             connection = DeviceIncidents.Resolve(ref turn, connection, Resolution.Joined, turn.Now, $"joined cluster {folded.Cluster}");
         }

@@ -32,6 +32,12 @@ public sealed record Wait
     /// </summary>
     public Instant? TimerDue { get; init; }
 
+    /// <summary>The first of the drops that began this wait anew, because their returns were not seen; null when this is the first.</summary>
+    public Instant? HiddenSince { get; init; }
+
+    /// <summary>For how long it is waited for, and why, once the bucket has said so; null where the grace is fixed.</summary>
+    public LearnedGrace? Learned { get; init; }
+
     /// <summary>The schedule that expected this drop, or null.</summary>
     public RenewalProfile? Renewal { get; init; }
 

@@ -90,7 +90,8 @@ internal static class WaitRules
     private static void Ask(ref Turn turn, Connection connection, WaitPhase phase)
     {
         var wait = connection.Wait!;
-        var canWait = turn.DevicePolicy.Grace >= turn.Policy.ClusterHorizon;
+        // One that was told that it is alone has had its time for a cluster.
+        var canWait = turn.DevicePolicy.Grace >= turn.Policy.ClusterHorizon && wait.Learned is null;
         turn.Tell(new BucketMessage.VerdictAsked(turn.State.Device, connection.Module, turn.Group, wait.Drop, canWait));
         Proceed(ref turn, connection, wait with { Told = true }, phase, turn.Now + AnswerTime);
     }

@@ -16,6 +16,7 @@ internal static class GuidanceEvidence
         {
             IncidentKind.Cluster => [Size(revision), Course(revision, "first drop at"), Renewals(revision.Facts), WorstGroups(revision), Origin(revision)],
             IncidentKind.Flapping => [Repeats(revision.Facts), Course(revision, "first drop at"), Schedule(revision, catalog)],
+            IncidentKind.Unstable => [Absences(revision.Facts), Course(revision, "last drop at"), Schedule(revision, catalog)],
             IncidentKind.MonitorHealth when IncidentKey.IsOverflow(revision.Incident) =>
                 [$"{revision.Counts.Gone} open, {revision.Counts.Returned} over", Course(revision, "first drop at")],
             IncidentKind.MonitorHealth => [Lag(revision.Facts), Course(revision, "late since")],
@@ -74,6 +75,8 @@ internal static class GuidanceEvidence
 
     private static string? Origin(IncidentRevision revision) =>
         revision.Continues is { } key ? $"left over from incident {key}" : null;
+
+    private static string Absences(IncidentFacts facts) => $"gone {facts.Absences} times within {DurationText.ForPeople(facts.Window)}";
 
     private static string? Repeats(IncidentFacts facts)
     {

@@ -26,7 +26,10 @@ public sealed record IncidentFacts
     /// <summary>How many of <see cref="Drops"/> were hidden flaps: the same state with a new sequence number.</summary>
     public int HiddenFlaps { get; init; }
 
-    /// <summary>The window in which <see cref="Drops"/> were counted.</summary>
+    /// <summary>Absences of grace or longer of an unstable connection within <see cref="Window"/>, the current one included.</summary>
+    public int Absences { get; init; }
+
+    /// <summary>The window in which <see cref="Drops"/> or <see cref="Absences"/> were counted.</summary>
     public TimeSpan Window { get; init; }
 
     /// <summary>For a cluster: the groups with the most devices gone, worst first, at most five.</summary>

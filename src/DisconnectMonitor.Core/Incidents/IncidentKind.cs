@@ -16,6 +16,9 @@ public enum IncidentKind : byte
     /// <summary>One connection drops and returns again and again.</summary>
     Flapping,
 
+    /// <summary>One connection is gone for long again and again: one incident until it has been calm for a day.</summary>
+    Unstable,
+
     /// <summary>The monitor's own input is unwell: events arrive so late that it holds its verdicts.</summary>
     MonitorHealth,
 

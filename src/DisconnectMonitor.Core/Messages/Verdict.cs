@@ -22,7 +22,11 @@ public abstract record Verdict(string? Module, Drop Drop, long AsOf)
     /// <param name="Population">The devices known in its group, or in its hub when it has none; 0 when nobody has counted.</param>
     /// <param name="LeftBehindBy">The key of the cluster that ended without it, or null.</param>
     public sealed record Alone(string? Module, Drop Drop, long AsOf, int Population, string? LeftBehindBy)
-        : Verdict(Module, Drop, AsOf);
+        : Verdict(Module, Drop, AsOf)
+    {
+        /// <summary>The grace that the hub has learned; null while it knows too little, and where it does not learn.</summary>
+        public TimeSpan? Grace { get; init; }
+    }
 
     /// <summary>A cluster speaks for the device.</summary>
     /// <param name="Module">The module, or null.</param>

@@ -32,6 +32,8 @@ public static class Headline
             { Kind: IncidentKind.MonitorHealth } => $"Events of {subject} arrive late: verdicts are held",
             { Kind: IncidentKind.Flapping } =>
                 $"{subject} is flapping: {revision.Facts.Drops} drops within {DurationText.ForPeople(revision.Facts.Window)}",
+            { Kind: IncidentKind.Unstable } =>
+                $"{subject} is unstable: gone {revision.Facts.Absences} times within {DurationText.ForPeople(revision.Facts.Window)}",
             { Kind: IncidentKind.Sustained } =>
                 $"{subject} is gone for {DurationText.ForPeople(revision.DecidedAt - revision.DroppedAt)}",
             { Type: RevisionType.Updated } => $"{Gone(revision)}, {revision.Counts.Returned} returned: {revision.Reason}",

@@ -6,4 +6,5 @@ namespace DisconnectMonitor.Policies;
 /// <param name="Mode">Whether the device is watched at all.</param>
 /// <param name="Severity">The severity of its sustained incidents, or null for the kind's own.</param>
 /// <param name="Runbook">A link for whoever is told, or null.</param>
-public readonly record struct DevicePolicy(TimeSpan Settle, TimeSpan Grace, DeviceMode Mode, Severity? Severity, string? Runbook);
+/// <param name="GraceAtMost">Up to how long the grace may grow as it learns; null when it is fixed.</param>
+public readonly record struct DevicePolicy(TimeSpan Settle, TimeSpan Grace, DeviceMode Mode, Severity? Severity, string? Runbook, TimeSpan? GraceAtMost = null);

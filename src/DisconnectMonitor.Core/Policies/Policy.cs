@@ -22,6 +22,15 @@ public sealed record Policy
     /// </summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// Up to how long the grace may grow as it learns from how absences end; <see cref="Grace"/> is then the least. Null (the default)
+    /// when it is fixed.
+    /// </summary>
+    public TimeSpan? GraceAtMost { get; init; }
+
+    /// <summary>When a device that is gone again and again is one incident; in force where the grace learns.</summary>
+    public UnstablePolicy Unstable { get; init; } = new();
+
     /// <summary>When many devices at once are one incident.</summary>
     public ClusterPolicy Cluster { get; init; } = new();
 
@@ -63,11 +72,12 @@ public sealed record Policy
                     candidate.Grace ?? Grace,
                     candidate.Mode,
                     candidate.Severity,
-                    candidate.Runbook);
+                    candidate.Runbook,
+                    candidate.Grace is null ? GraceAtMost : null);
             }
         }
 
-        return new DevicePolicy(Settle, Grace, DeviceMode.Monitor, Severity: null, Runbook: null);
+        return new DevicePolicy(Settle, Grace, DeviceMode.Monitor, Severity: null, Runbook: null, GraceAtMost);
     }
 
     /// <summary>

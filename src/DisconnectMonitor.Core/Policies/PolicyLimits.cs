@@ -44,6 +44,9 @@ public static class PolicyLimits
     /// <summary>The longest wait and flapping window: 6 days, after which Durable Functions lets no single timer run.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromDays(6);
 
+    /// <summary>Up to how long a grace grows that learns, unless the policy says otherwise: an hour, after which people ask themselves.</summary>
+    public static readonly TimeSpan LearnedGrace = TimeSpan.FromHours(1);
+
     /// <summary>
     /// The longest cluster window: 1 hour. The window covers how much later one device's loss shows than another's, which
     /// the SDKs' keep-alives put at 7 minutes; over hours it would fold drops that have nothing to do with each other.

@@ -13,12 +13,16 @@ internal static class PolicyRules
         // Editors find the schema by it; it says nothing about devices.
         _ = section["$schema"]?.Text("the address of the schema, or leave it out");
         var defaults = Policy.Default;
+        var settle = section["settle"]?.Duration(PolicyRanges.Wait) ?? defaults.Settle;
+        var (grace, graceAtMost) = section["grace"] is { } value ? ReadGrace(value) : (defaults.Grace, defaults.GraceAtMost);
         var policy = new Policy
         {
-            Settle = section["settle"]?.Duration(PolicyRanges.Wait) ?? defaults.Settle,
-            Grace = section["grace"]?.Duration(PolicyRanges.Wait) ?? defaults.Grace,
+            Settle = settle,
+            Grace = grace,
+            GraceAtMost = graceAtMost,
             Cluster = section["cluster"]?.Section() is { } cluster ? ClusterRules.Read(cluster) : defaults.Cluster,
             Flapping = section["flapping"]?.Section() is { } flapping ? ReadFlapping(flapping) : defaults.Flapping,
+            Unstable = section["unstable"]?.Section() is { } unstable ? ReadUnstable(unstable) : defaults.Unstable,
             GroupPattern = section["groupPattern"] is { IsNothing: false } pattern ? ReadGroupPattern(pattern) : null,
             TokenLifespans = section["tokenLifespans"] is { } lifespans ? ReadLifespans(lifespans) : defaults.TokenLifespans,
         };
@@ -29,6 +33,41 @@ internal static class PolicyRules
         };
         section.RefuseTheRest();
         return policy;
+    }
+
+    private static (TimeSpan Grace, TimeSpan? AtMost) ReadGrace(SettingValue value)
+    {
+        if (!value.IsSection)
+        {
+            return (value.Duration(PolicyRanges.Wait) ?? Policy.Default.Grace, null);
+        }
+
+        var section = value.Section()!;
+        var learns = section["learn"]?.YesOrNo() ?? true;
+        var least = section["atLeast"]?.Duration(PolicyRanges.Wait) ?? Policy.Default.Grace;
+        var most = section["atMost"]?.Duration(PolicyRanges.Wait) ?? PolicyLimits.LearnedGrace;
+        if (most <= least && !section.IsInDoubt("atLeast", "atMost"))
+        {
+            section.Refuse(
+                "atMost",
+                $"{DurationText.Format(most)} is not longer than atLeast {DurationText.Format(least)}; write a longer one, or a fixed grace: " +
+                $"\"grace\": \"{DurationText.Format(least)}\"");
+        }
+
+        section.RefuseTheRest();
+        return (least, learns && most > least ? most : null);
+    }
+
+    private static UnstablePolicy ReadUnstable(SettingSection section)
+    {
+        var defaults = Policy.Default.Unstable;
+        var unstable = new UnstablePolicy
+        {
+            OpenAt = section["openAt"]?.Count(PolicyLimits.FewestFlappingDrops, PolicyLimits.FlappingDrops) ?? defaults.OpenAt,
+            Window = section["window"]?.Duration(PolicyRanges.Wait) ?? defaults.Window,
+        };
+        section.RefuseTheRest();
+        return unstable;
     }
 
     private static FlappingPolicy ReadFlapping(SettingSection section)

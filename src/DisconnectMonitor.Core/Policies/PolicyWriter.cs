@@ -24,9 +24,13 @@ public static class PolicyWriter
         {
             json.WriteStartObject();
             json.WriteString("settle", DurationText.Format(policy.Settle));
-            json.WriteString("grace", DurationText.Format(policy.Grace));
+            WriteGrace(json, policy);
             WriteCluster(json, policy.Cluster);
             WriteFlapping(json, policy.Flapping);
+            json.WriteStartObject("unstable");
+            json.WriteNumber("openAt", policy.Unstable.OpenAt);
+            json.WriteString("window", DurationText.Format(policy.Unstable.Window));
+            json.WriteEndObject();
             json.WriteString("groupPattern", policy.GroupPattern?.ToString());
             json.WriteStartArray("tokenLifespans");
             foreach (var lifespan in policy.TokenLifespans)
@@ -64,6 +68,21 @@ public static class PolicyWriter
         json.WriteNumber("atMostFraction", cluster.Hub.AtMostFraction);
         json.WriteNumber("timesUsual", cluster.Hub.TimesUsual);
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteGrace(Utf8JsonWriter json, Policy policy)
+    {
+        if (policy.GraceAtMost is not { } most)
+        {
+            json.WriteString("grace", DurationText.Format(policy.Grace));
+            return;
+        }
+
+        json.WriteStartObject("grace");
+        json.WriteBoolean("learn", true);
+        json.WriteString("atLeast", DurationText.Format(policy.Grace));
+        json.WriteString("atMost", DurationText.Format(most));
         json.WriteEndObject();
     }
 

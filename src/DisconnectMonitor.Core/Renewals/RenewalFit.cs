@@ -107,13 +107,20 @@ internal readonly record struct RenewalFit
     private static long Distance(MarkTimes newer, MarkTimes older) =>
         newer.DroppedAt.UnixMilliseconds - older.ReturnedAt.UnixMilliseconds;
 
-    // The whole periods between two marks, or null when they are not whole.
+    // The whole periods between two marks, or null when they are not whole, or one of them was away for too long to be a renewal.
     private static long? Steps(MarkTimes newer, MarkTimes older, long period, long tolerance)
     {
+        if (IsTooLong(newer) || IsTooLong(older))
+        {
+            return null;
+        }
+
         var distance = Distance(newer, older);
         var steps = (distance + (period / 2)) / period;
         return Math.Abs(distance - (steps * period)) <= tolerance ? steps : null;
     }
+
+    private static bool IsTooLong(MarkTimes mark) => mark.ReturnedAt - mark.DroppedAt > RenewalDetector.LongestReturn;
 
     // 90 s: a minute of sampling and the reconnect itself. 2 %: SDKs renew by their own, coarse timers.
     private static long Tolerance(long period) => Math.Max(90_000, period / 50);

@@ -95,6 +95,20 @@ internal sealed class SettingValue(SettingNode node, string path, ProblemList pr
         return null;
     }
 
+    public bool? YesOrNo()
+    {
+        switch (node)
+        {
+            case SettingNode.Word("true") or SettingNode.Setting("true" or "True"):
+                return true;
+            case SettingNode.Word("false") or SettingNode.Setting("false" or "False"):
+                return false;
+            default:
+                Refuse($"is {node.Found}; write true or false");
+                return null;
+        }
+    }
+
     public double? Fraction()
     {
         var number = Number();

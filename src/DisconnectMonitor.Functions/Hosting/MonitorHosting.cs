@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DisconnectMonitor.Api.Hosting;
+using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Ingest;
@@ -73,6 +74,7 @@ internal static class MonitorHosting
             .AddSingleton<LagMeter>()
             .AddSingleton<IRefusedEvents, TableRefusedEvents>()
             .AddSingleton<EntityIngest>()
+            .AddSingleton<IRegistry, EntityRegistry>()
             .AddMonitorTables(settings)
             .AddMonitorHandlers()
             .AddTrust(settings, storage);

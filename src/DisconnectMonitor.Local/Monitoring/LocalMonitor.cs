@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
@@ -124,6 +127,15 @@ public sealed partial class LocalMonitor : IAsyncDisposable
         await ResumeIfNeededAsync(cancellation).ConfigureAwait(false);
         _ = await AppendAsync(
             RecordedEntryKind.Command, command.ToJson(), turn => _engine.Command(command, turn.Stamp), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes in what a registry says of some devices.</summary>
+    /// <exception cref="JournalUnavailableException">It is not taken in; try again later.</exception>
+    public async Task RegisterAsync(ImmutableArray<RegisteredDevice> devices, CancellationToken cancellation)
+    {
+        await ResumeIfNeededAsync(cancellation).ConfigureAwait(false);
+        _ = await AppendAsync(
+            RecordedEntryKind.Registry, RegistryBatch.ToJson(devices), turn => _engine.Register(devices, turn.Stamp), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Sets or ends a silence.</summary>

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Local.Recording;
+using DisconnectMonitor.Local.Registries;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Serialization;
@@ -47,6 +48,15 @@ internal sealed partial class MonitorEngine
                 }
 
                 SetPolicy(policy.Value, entry.Received!.Value);
+                return null;
+
+            case RecordedEntryKind.Registry:
+                if (!RegistryEntry.TryRead(entry.Raw, out var devices, out problem))
+                {
+                    return problem;
+                }
+
+                Register(devices, entry.Received!.Value);
                 return null;
 
             case RecordedEntryKind.Command:

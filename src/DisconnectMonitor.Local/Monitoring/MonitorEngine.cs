@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
@@ -121,6 +122,16 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
         Advance(at);
         _host.SetPolicy(policy, at);
         Policy = policy;
+    }
+
+    /// <summary>A registry says something of some devices.</summary>
+    public void Register(ImmutableArray<RegisteredDevice> devices, Instant at)
+    {
+        Advance(at);
+        foreach (var (device, registration) in devices)
+        {
+            _host.Register(device, registration, at);
+        }
     }
 
     /// <summary>An operator says something.</summary>

@@ -48,6 +48,9 @@ public enum RecordedEntryKind : byte
     /// <summary>A silence was set or lifted.</summary>
     Silence,
 
+    /// <summary>What a registry says of some devices.</summary>
+    Registry,
+
     /// <summary>An operator's command.</summary>
     Command,
 

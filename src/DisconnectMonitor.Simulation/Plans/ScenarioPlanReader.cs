@@ -64,6 +64,7 @@ public static class ScenarioPlanReader
             ClockDrifts = Share(section, "clockDrifts") ?? defaults.ClockDrifts,
             Deletions = Share(section, "deletions") ?? defaults.Deletions,
             Recreations = Share(section, "recreations") ?? defaults.Recreations,
+            Wild = section["wild"]?.Section() is { } wild ? Wild(wild, defaults.Wild ?? new WildHabits()) : defaults.Wild,
             Stretch = section["stretch"]?.Number(0.1, 10) ?? defaults.Stretch,
             Delivery = section["delivery"]?.Section() is { } delivery ? Delivery(delivery, defaults.Delivery) : defaults.Delivery,
             BacklogsPerDay = Rate(section, "backlogsPerDay") ?? defaults.BacklogsPerDay,
@@ -148,6 +149,19 @@ public static class ScenarioPlanReader
         };
         section.RefuseTheRest();
         return storm;
+    }
+
+    private static WildHabits Wild(SettingSection section, WildHabits defaults)
+    {
+        var habits = new WildHabits
+        {
+            Clockwork = Share(section, "clockwork") ?? defaults.Clockwork,
+            Restless = Share(section, "restless") ?? defaults.Restless,
+            Nightly = Share(section, "nightly") ?? defaults.Nightly,
+            NeverReturn = Share(section, "neverReturn") ?? defaults.NeverReturn,
+        };
+        section.RefuseTheRest();
+        return habits;
     }
 
     private static DeliveryHabits Delivery(SettingSection section, DeliveryHabits defaults)

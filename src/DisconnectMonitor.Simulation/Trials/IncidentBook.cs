@@ -44,7 +44,10 @@ internal sealed class IncidentBook
             yield return (3, "it was resolved before");
         }
 
-        if (before is not null && before.Kind != revision.Kind && (before.Kind, revision.Kind) != (IncidentKind.Flapping, IncidentKind.Sustained))
+        if (before is not null
+            && before.Kind != revision.Kind
+            && (before.Kind, revision.Kind) is not ((IncidentKind.Flapping, IncidentKind.Sustained or IncidentKind.Unstable)
+                or (IncidentKind.Unstable, IncidentKind.Sustained)))
         {
             yield return (3, $"it was {before.Kind} before");
         }

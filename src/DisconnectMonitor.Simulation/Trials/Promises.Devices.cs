@@ -41,7 +41,7 @@ internal sealed partial class Promises
         var connection = before.Find(timer.Module);
         var isAwaited = timer.Kind == DeviceTimerKind.Wait
             ? connection?.Wait is { IsUndecided: true } wait && wait.Generation == timer.Generation && wait.TimerDue == timer.Due
-            : connection?.Incident is { Kind: IncidentKind.Flapping } flapping && flapping.CalmGeneration == timer.Generation;
+            : connection?.Incident is { Kind: IncidentKind.Flapping or IncidentKind.Unstable } open && open.CalmGeneration == timer.Generation;
         if (!isAwaited && (turn.Decision != DecisionKind.TimerSuperseded || turn.Effects.Length > 0 || turn.State != before))
         {
             Report(now, 5, $"{before.Device}: a stale timer of generation {timer.Generation} led to '{turn.Decision.Name()}'");

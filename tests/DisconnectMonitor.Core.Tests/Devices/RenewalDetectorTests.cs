@@ -188,6 +188,22 @@ public class RenewalDetectorTests
         return Marks([.. times]);
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    [InlineData(12, false)]
+    public void A_drop_by_the_clock_that_stays_away_is_no_renewal(double away, bool isRenewal)
+    {
+        foreach (var period in new[] { 60, 115, 30 })
+        {
+            var marks = new MarkRing([.. Enumerable.Range(0, 12).Select(i =>
+                Mark.Drop(Clock.Sequence(i + 1), Clock.AtMinute(i * period), i < 11 ? TimeSpan.FromMinutes(away) : null))]);
+
+            Assert.Equal(isRenewal, RenewalDetector.Find(marks, Hourly) is not null);
+        }
+    }
+
     private static MarkRing Marks(params double[] minutes) =>
         new([.. minutes.Select((minute, index) => Mark.Drop(Clock.Sequence(index + 1), Clock.AtMinute(minute)))]);
 }

@@ -132,7 +132,7 @@ public class PolicyRulesTests
     [InlineData("""{"flapping":{"$schema":"x"}}""", "flapping.$schema: is not a setting; known here are window, openAt, closeBelow")]
     [InlineData("""{"overrides":[{"devise":"x"}]}""", "overrides[0].devise: is not a setting; did you mean device?")]
     [InlineData("""{"grace":"1h","grace":"2h"}""", "grace: is given more than once; keep one")]
-    [InlineData("""{"x\u001b[2Jx":1}""", "x\\u001B[2Jx: is not a setting; known here are $schema, settle, grace, cluster, flapping, groupPattern, tokenLifespans, overrides")]
+    [InlineData("""{"x\u001b[2Jx":1}""", "x\\u001B[2Jx: is not a setting; known here are $schema, settle, grace, cluster, flapping, unstable, groupPattern, tokenLifespans, overrides")]
     [InlineData("""{"$schema":1}""", "$schema: is 1; write the address of the schema, or leave it out")]
     [InlineData("""{"cluster":[]}""", "cluster: is a list; write a section: { ... } in JSON, one setting for each name in configuration")]
     [InlineData("[]", "is a list; write a section: { ... } in JSON, one setting for each name in configuration")]

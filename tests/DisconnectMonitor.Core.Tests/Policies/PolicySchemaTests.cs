@@ -20,6 +20,7 @@ public class PolicySchemaTests
         { "cluster.group", """{"cluster":{"group":{"?":1}}}""" },
         { "cluster.hub", """{"cluster":{"hub":{"?":1}}}""" },
         { "flapping", """{"flapping":{"?":1}}""" },
+        { "unstable", """{"unstable":{"?":1}}""" },
         { "overrides", """{"overrides":[{"?":1}]}""" },
     };
 
@@ -130,6 +131,10 @@ public class PolicySchemaTests
     [InlineData("""{"cluster":{"hub":{"atMostFraction":0}}}""")]
     [InlineData("""{"cluster":{"hub":{"timesUsual":0.9}}}""")]
     [InlineData("""{"cluster":{"hub":{"timesUsual":101}}}""")]
+    [InlineData("""{"grace":{"learn":"yes"}}""")]
+    [InlineData("""{"grace":{"most":"1h"}}""")]
+    [InlineData("""{"grace":{"atLeast":10}}""")]
+    [InlineData("""{"unstable":{"openAt":1}}""")]
     [InlineData("""{"flapping":{"open":5}}""")]
     [InlineData("""{"flapping":{"openAt":1}}""")]
     [InlineData("""{"flapping":{"openAt":17}}""")]

@@ -89,8 +89,8 @@ public class PolicySettingsTests
     [InlineData("Cluster:Hub:Fraction", "0,02", "cluster.hub.fraction: is \"0,02\"; write a number above 0 and at most 1, such as 0.3 for 30 %")]
     [InlineData("Overrides:Device", "^gw-", "overrides: is a section of settings; write a list: [ ... ] in JSON, one setting for each index (0, 1, ...) in configuration")]
     [InlineData("Overrides:0:Device", "", "overrides[0].device: is empty; leave it out, or write what to find in the device id, such as \"^pump-\"")]
-    [InlineData("a:b:c:d:e:f:g", "1", "a: is not a setting; known here are $schema, settle, grace, cluster, flapping, groupPattern, tokenLifespans, overrides")]
-    [InlineData("", "1", "is not a setting; known here are $schema, settle, grace, cluster, flapping, groupPattern, tokenLifespans, overrides")]
+    [InlineData("a:b:c:d:e:f:g", "1", "a: is not a setting; known here are $schema, settle, grace, cluster, flapping, unstable, groupPattern, tokenLifespans, overrides")]
+    [InlineData("", "1", "is not a setting; known here are $schema, settle, grace, cluster, flapping, unstable, groupPattern, tokenLifespans, overrides")]
     public void What_is_wrong_is_said(string name, string value, string problem) =>
         Assert.Equal([problem], Problems(From((name, value))));
 

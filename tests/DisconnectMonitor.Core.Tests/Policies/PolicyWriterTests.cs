@@ -36,6 +36,10 @@ public class PolicyWriterTests
                 "openAt": 5,
                 "closeBelow": 2
               },
+              "unstable": {
+                "openAt": 3,
+                "window": "1d"
+              },
               "groupPattern": null,
               "tokenLifespans": [
                 "1h"
@@ -44,6 +48,18 @@ public class PolicyWriterTests
             }
             """.ReplaceLineEndings("\n"),
             PolicyWriter.Write(Policy.Default));
+
+    [Fact]
+    public void A_grace_that_learns_is_written_with_its_bounds_and_with_what_is_in_force_beside_it()
+    {
+        var policy = Valid("""{"grace":{"learn":true,"atLeast":"12m","atMost":"90m"},"unstable":{"openAt":4}}""");
+        var text = PolicyWriter.Write(policy);
+
+        Assert.Contains("\"atLeast\": \"12m\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"atMost\": \"1h30m\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"openAt\": 4,\n    \"window\": \"1d\"", text, StringComparison.Ordinal);
+        Assert.True(AreSame(policy, Valid(text)));
+    }
 
     [Fact]
     public void Patterns_globs_and_links_are_written_as_they_were_given()
@@ -101,6 +117,7 @@ public class PolicyWriterTests
         from flappingWindow in Between(PolicyLimits.Shortest, PolicyLimits.LongestWait)
         from openAt in Gen.Choose(PolicyLimits.FewestFlappingDrops, PolicyLimits.FlappingDrops)
         from closeBelow in Gen.Choose(1, openAt - 1)
+        from graceAtMost in Gen.Elements<TimeSpan?>(null, grace + TimeSpan.FromHours(1))
         from groupPattern in OneOf(null, "^(?<group>[^-]+)-", "(?<group>.)")
         from lifespans in Gen.ListOf(Between(PolicyLimits.ShortestLifespan, PolicyLimits.LongestLifespan))
         from overrides in Gen.ListOf(Override)
@@ -108,6 +125,8 @@ public class PolicyWriterTests
         {
             Settle = settle,
             Grace = grace,
+            GraceAtMost = graceAtMost <= PolicyLimits.LongestWait ? graceAtMost : null,
+            Unstable = new UnstablePolicy { OpenAt = openAt, Window = flappingWindow },
             Cluster = new ClusterPolicy
             {
                 Window = window,

@@ -33,7 +33,8 @@ internal static class IncidentLives
             }
 
             if (told.Zip(told.Skip(1)).Any(pair => pair.First.Kind != pair.Second.Kind
-                && (pair.First.Kind, pair.Second.Kind) != (IncidentKind.Flapping, IncidentKind.Sustained)))
+                && (pair.First.Kind, pair.Second.Kind) is not ((IncidentKind.Flapping, IncidentKind.Sustained or IncidentKind.Unstable)
+                    or (IncidentKind.Unstable, IncidentKind.Sustained))))
             {
                 yield return $"changed its kind: {story}";
             }

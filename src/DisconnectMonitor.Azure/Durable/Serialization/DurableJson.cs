@@ -49,6 +49,7 @@ public static class DurableJson
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(DeviceMemory))]
 [JsonSerializable(typeof(ArrivedEvents))]
+[JsonSerializable(typeof(DeviceRegistered))]
 [JsonSerializable(typeof(BucketMemory))]
 [JsonSerializable(typeof(DeviceTold))]
 [JsonSerializable(typeof(BucketAnswer))]

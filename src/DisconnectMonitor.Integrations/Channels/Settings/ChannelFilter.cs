@@ -20,7 +20,7 @@ public sealed record ChannelFilter
     /// The kinds that a filter can choose. All-clears and fire drills go to the channel that they are meant for, whatever its filter.
     /// </summary>
     internal static readonly ImmutableArray<IncidentKind> EveryKind =
-        [IncidentKind.Sustained, IncidentKind.Cluster, IncidentKind.Flapping, IncidentKind.MonitorHealth];
+        [IncidentKind.Sustained, IncidentKind.Cluster, IncidentKind.Flapping, IncidentKind.Unstable, IncidentKind.MonitorHealth];
 
     /// <summary>The kinds; empty for all of them.</summary>
     public ImmutableArray<IncidentKind> Kinds { get; init; } = [];

@@ -24,6 +24,7 @@ internal sealed class OperationsRuntime(Policy policy, IReadOnlyList<EntityChann
             EntityNames.Device => Run<DeviceMemory>(state, memory => operation switch
             {
                 EntityOperations.Arrived => DeviceOperations.Arrived(memory, Read<ArrivedEvents>(input), _context),
+                EntityOperations.Registered => DeviceOperations.Registered(memory, Read<DeviceRegistered>(input), _context),
                 EntityOperations.TimerFired => DeviceOperations.TimerFired(memory, Read<DeviceTimer>(input), now, _context),
                 EntityOperations.Answered => DeviceOperations.Answered(memory, Read<BucketAnswer>(input), now, _context),
                 EntityOperations.LookedUp => DeviceOperations.LookedUp(memory, Read<LogAnswer>(input), now, _context),
