@@ -10,7 +10,7 @@ using DisconnectMonitor.Functions.Ingest;
 using DisconnectMonitor.Functions.Silences;
 using DisconnectMonitor.Functions.Storage;
 using DisconnectMonitor.Functions.Trust;
-using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Tables.Entities;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -48,7 +48,7 @@ internal static class MonitorHosting
             return false;
         }
 
-        Add(builder.Services, read.Settings, storage);
+        Add(builder.Services, read.Value, storage);
         Telemetry.Add(builder.Services, builder.Configuration);
         return true;
     }

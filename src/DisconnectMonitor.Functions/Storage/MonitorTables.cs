@@ -9,7 +9,7 @@ using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Functions.Hosting;
-using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Tables;
 using DisconnectMonitor.Tables.DeadLetters;
 using DisconnectMonitor.Tables.Deliveries;
@@ -53,7 +53,7 @@ internal static class MonitorTables
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new DeadLetterBlobs(
                 provider.GetRequiredService<StorageConnection>().Blobs().GetBlobContainerClient(settings.DeadLetterContainer)))
-            .AddSingleton(provider => new Sweep(
+            .AddSingleton(provider => new RetentionSweep(
                 new SweptTables(
                     Table(provider, TableNames.Incidents),
                     Table(provider, TableNames.Notifications),

@@ -42,12 +42,12 @@ internal sealed partial class MonitorEngine
 
             case RecordedEntryKind.Policy:
                 var policy = PolicyReader.Read(entry.Raw);
-                if (policy.Policy is null)
+                if (policy.Value is null)
                 {
                     return $"policy: {string.Join("; ", policy.Problems)}";
                 }
 
-                SetPolicy(policy.Policy, entry.Received!.Value);
+                SetPolicy(policy.Value, entry.Received!.Value);
                 return null;
 
             case RecordedEntryKind.Registry:

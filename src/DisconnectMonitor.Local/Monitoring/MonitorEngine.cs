@@ -44,7 +44,7 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     public Policy Policy { get; private set; }
 
     /// <summary>The incidents.</summary>
-    public IncidentBook Book { get; } = new();
+    public IncidentHistory Book { get; } = new();
 
     /// <inheritdoc/>
     public SilenceState Silences { get; private set; } = SilenceState.Empty;

@@ -190,7 +190,7 @@ public sealed class Replay
     private string? SetPolicy(ReadOnlyMemory<byte> json, Instant at)
     {
         var result = PolicyReader.Read(json);
-        if (result.Policy is not { } policy)
+        if (result.Value is not { } policy)
         {
             return $"policy: {string.Join("; ", result.Problems)}";
         }

@@ -19,7 +19,7 @@ internal sealed class LocalRegistry(LocalMonitor monitor) : IRegistry
         }
         catch (JournalUnavailableException unavailable)
         {
-            return Unavailable.For(unavailable, (reason, after) => new CommandResult.Unavailable(reason, after));
+            return JournalOutage.Answer(unavailable, (reason, after) => new CommandResult.Unavailable(reason, after));
         }
     }
 }

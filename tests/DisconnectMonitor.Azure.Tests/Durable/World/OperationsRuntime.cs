@@ -14,7 +14,7 @@ using DisconnectMonitor.Policies;
 namespace DisconnectMonitor.Durable.World;
 
 /// <summary>The operations of the entities without Durable Functions, everything through JSON as there.</summary>
-internal sealed class OperationsRuntime(Policy policy, IReadOnlyList<ChannelSetup> channels) : IEntityRuntime
+internal sealed class OperationsRuntime(Policy policy, IReadOnlyList<EntityChannel> channels) : IEntityRuntime
 {
     private readonly HubContext _context = new(policy, policy.Cluster.Buckets);
 
@@ -72,7 +72,7 @@ internal sealed class OperationsRuntime(Policy policy, IReadOnlyList<ChannelSetu
     private IEnumerable<string> Names => channels.Select(channel => channel.Name);
 
     private EntityTurn<ChannelMemory> Tell<T>(
-        string? input, Func<T, string> channel, Func<ChannelMemory?, T, Instant, ChannelSetup, EntityTurn<ChannelMemory>> operation, ChannelMemory? memory, Instant now)
+        string? input, Func<T, string> channel, Func<ChannelMemory?, T, Instant, EntityChannel, EntityTurn<ChannelMemory>> operation, ChannelMemory? memory, Instant now)
     {
         var told = Read<T>(input);
         return operation(memory, told, now, channels.Single(setup => setup.Name == channel(told)));

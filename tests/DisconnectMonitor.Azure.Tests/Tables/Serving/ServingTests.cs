@@ -4,6 +4,7 @@ using DisconnectMonitor.Api;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Serialization;
+using DisconnectMonitor.Api.Silences;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
@@ -22,7 +23,6 @@ using DisconnectMonitor.Tables.Tests.Incidents;
 using DisconnectMonitor.Tables.Tests.Rows;
 using DisconnectMonitor.Tests.Incidents;
 using Microsoft.Extensions.Time.Testing;
-using SilenceResult = DisconnectMonitor.Api.Silences.SilenceResult;
 
 namespace DisconnectMonitor.Tables.Tests.Serving;
 
