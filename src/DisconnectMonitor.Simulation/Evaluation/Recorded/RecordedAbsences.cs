@@ -15,7 +15,7 @@ public sealed record RecordedAbsence(DeviceIdentity Device, Instant From, Instan
 /// </summary>
 public sealed class RecordedAbsences
 {
-    private readonly Dictionary<DeviceKey, List<RecordedAbsence>> _byDevice = [];
+    private readonly Dictionary<DeviceKey, List<Instant>> _connects = [];
 
     /// <summary>Finds them.</summary>
     /// <param name="arrivals">The events of the devices themselves, in order of arrival; at least one.</param>
@@ -24,9 +24,10 @@ public sealed class RecordedAbsences
         ArgumentNullException.ThrowIfNull(arrivals);
         (From, Until) = (arrivals[0].At, arrivals[^1].At);
         var devices = arrivals.Select(arrival => arrival.Event).GroupBy(arrived => arrived.Device.Key);
+        var absences = ImmutableArray.CreateBuilder<RecordedAbsence>();
         foreach (var events in devices)
         {
-            var absences = new List<RecordedAbsence>();
+            var connects = new List<Instant>();
             RecordedAbsence? open = null;
             foreach (var arrived in events.Distinct().OrderBy(arrived => arrived.Time).ThenBy(arrived => arrived.Sequence))
             {
@@ -35,13 +36,26 @@ public sealed class RecordedAbsences
                     absences.Add(open with { Until = arrived.Time });
                 }
 
-                open = arrived.Kind == ConnectionEventKind.Disconnected ? new RecordedAbsence(arrived.Device, arrived.Time, null) : null;
+                open = null;
+                if (arrived.Kind == ConnectionEventKind.Disconnected)
+                {
+                    open = new RecordedAbsence(arrived.Device, arrived.Time, null);
+                }
+                else
+                {
+                    connects.Add(arrived.Time);
+                }
             }
 
-            _byDevice.Add(events.Key, open is null ? absences : [.. absences, open]);
+            if (open is not null)
+            {
+                absences.Add(open);
+            }
+
+            _connects.Add(events.Key, connects);
         }
 
-        All = [.. _byDevice.Values.SelectMany(absences => absences)];
+        All = absences.ToImmutable();
     }
 
     /// <summary>When the first event arrived.</summary>
@@ -50,9 +64,6 @@ public sealed class RecordedAbsences
     /// <summary>When the last one did.</summary>
     public Instant Until { get; }
 
-    /// <summary>The devices that an event is of.</summary>
-    public IEnumerable<DeviceKey> Devices => _byDevice.Keys;
-
     /// <summary>Every absence, device by device.</summary>
     public ImmutableArray<RecordedAbsence> All { get; }
 
@@ -60,10 +71,18 @@ public sealed class RecordedAbsences
     public IEnumerable<RecordedAbsence> Lasting(TimeSpan atLeast) =>
         All.Where(absence => absence.From + atLeast <= Until && !(absence.Until - absence.From < atLeast));
 
-    /// <summary>When the device that was gone at that time, or had just come back, was back for good; null when it never was.</summary>
-    public Instant? EndOf(DeviceIdentity device, Instant at)
+    /// <summary>When a device connected for the first time after another time; null when it never did.</summary>
+    public Instant? BackAfter(DeviceIdentity device, Instant at)
     {
         ArgumentNullException.ThrowIfNull(device);
-        return _byDevice.GetValueOrDefault(device.Key)?.FindLast(absence => absence.From <= at)?.Until;
+        foreach (var connect in _connects.GetValueOrDefault(device.Key) ?? [])
+        {
+            if (connect >= at)
+            {
+                return connect;
+            }
+        }
+
+        return null;
     }
 }

@@ -26,14 +26,16 @@ public sealed record Telling(string Name, int Notifications, ImmutableArray<Aler
             alerts,
             absence => byDevice[absence.Device.Key]
                 .Concat(scopes.Where(alert => alert.Hub == absence.Device.Hub && (alert.Group is null || alert.Group == fleet.GroupOf(absence.Device))))
-                .Where(alert => !(absence.Until < alert.At) && (alert.At >= absence.From || SpeaksFor(alert, absence)))
+                .Where(alert => !(absence.Until < alert.At) && (alert.At >= absence.From || SpeaksFor(alert, absence, absences)))
                 .Select(alert => (Instant?)Instant.Max(alert.At, absence.From))
                 .Min());
     }
 
-    // What speaks for a hub is news of a device only for so long; see docs/evaluation.md.
-    private static bool SpeaksFor(Alert alert, RecordedAbsence absence) =>
-        (alert.Stands || (alert.Hub is not null && alert.At >= absence.From - GroundTruth.ShortestOutage)) && !(alert.Until < absence.From);
+    // A rule that knows no sequence numbers believes a device gone until it connects. What speaks for a hub is news of a device only for so
+    // long; see docs/evaluation.md.
+    private static bool SpeaksFor(Alert alert, RecordedAbsence absence, RecordedAbsences absences) =>
+        alert.Hub is not null ? alert.At >= absence.From - GroundTruth.ShortestOutage && !(alert.Until < absence.From)
+        : !((alert.Stands ? alert.Until : absences.BackAfter(absence.Device, alert.At)) < absence.From);
 
     /// <summary>When all is back that an alert is about; null when it never was.</summary>
     internal static Instant? EndOf(Alert alert, RecordedAbsences absences)
@@ -46,7 +48,7 @@ public sealed record Telling(string Name, int Notifications, ImmutableArray<Aler
         var end = alert.At;
         foreach (var device in alert.Devices)
         {
-            if (absences.EndOf(device, alert.At) is not { } back)
+            if (absences.BackAfter(device, alert.At) is not { } back)
             {
                 return null;
             }
