@@ -12,6 +12,9 @@ public static class ApiRoutes
     /// <summary>Devices.</summary>
     public const string Devices = "/api/v1/devices";
 
+    /// <summary>What the registry says of devices.</summary>
+    public const string Registry = "/api/v1/registry";
+
     /// <summary>Notifications that a channel could not be told.</summary>
     public const string DeadLetters = "/api/v1/deadletters";
 

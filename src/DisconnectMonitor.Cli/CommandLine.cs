@@ -20,6 +20,7 @@ internal static class CommandLine
             GuidanceCommand.Create(terminal),
             PolicyCommand.Create(terminal),
             SilenceCommand.Create(terminal),
+            RegistryCommand.Create(terminal),
             SendCommand.Create(terminal),
             NotifyCommand.Create(terminal),
             SimulateCommand.Create(terminal),

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Cli;
 
@@ -15,7 +16,7 @@ internal static class PolicyFile
             return (Policy.Default, ExitCode.Done);
         }
 
-        PolicyResult result;
+        SettingsResult<Policy> result;
         try
         {
             using var file = File.OpenRead(path);
@@ -27,7 +28,7 @@ internal static class PolicyFile
             return (null, ExitCode.NoInput);
         }
 
-        if (result.Policy is { } policy)
+        if (result.Value is { } policy)
         {
             return (policy, ExitCode.Done);
         }

@@ -10,7 +10,7 @@ internal static class ProblemLines
     /// <param name="error">Receives the lines.</param>
     /// <param name="what">The file and a verb, as in <c>The policy p.json has</c>.</param>
     /// <param name="problems">What is wrong with it.</param>
-    public static void Write(TextWriter error, string what, ImmutableArray<PolicyProblem> problems)
+    public static void Write(TextWriter error, string what, ImmutableArray<SettingProblem> problems)
     {
         error.WriteLine($"{what} {(problems.Length == 1 ? "1 problem" : $"{problems.Length} problems")}:");
         foreach (var problem in problems)

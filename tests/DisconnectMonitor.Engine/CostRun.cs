@@ -14,7 +14,7 @@ namespace DisconnectMonitor.Engine;
 /// <summary>Measures what events cost on the engine: entity operations, and transactions of the storage (Azurite) beyond those of an idle app.</summary>
 internal sealed class CostRun : IAsyncDisposable
 {
-    private const int Settle = 3;
+    private const int Settle = 90;
     private const int Window = 30;
     private const int Grace = Window + Settle + 60;
     private const string Hub = "contoso";

@@ -15,7 +15,7 @@ namespace DisconnectMonitor.Simulation.Tests;
 /// <param name="Summary">What became of the rest.</param>
 public sealed record SampleRun(IReadOnlyList<IncidentRevision> Revisions, IReadOnlyList<string> Refusals, ReplaySummary Summary)
 {
-    public static Policy Policy { get; } = PolicyReader.Read(Encoding.UTF8.GetBytes(SamplePolicy.Json)).Policy!;
+    public static Policy Policy { get; } = PolicyReader.Read(Encoding.UTF8.GetBytes(SamplePolicy.Json)).Value!;
 
     /// <summary>Each revision in a line, without the milliseconds.</summary>
     public IEnumerable<string> Told =>

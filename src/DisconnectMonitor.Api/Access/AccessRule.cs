@@ -9,3 +9,16 @@ internal enum AccessRule
     /// <summary>Without a key there is an answer too, which says less.</summary>
     KeyForDetails,
 }
+
+/// <summary>The parameter <c>code</c> of a request, which was taken out of its query.</summary>
+/// <param name="Value">Its value; null when there were several.</param>
+internal sealed record AccessCode(string? Value);
+
+/// <summary>A feature of requests that have shown a key.</summary>
+internal sealed class AccessGranted
+{
+    public static readonly AccessGranted Instance = new();
+}
+
+/// <summary>The rule of an address, among its metadata.</summary>
+internal sealed record RouteAccess(AccessRule Rule);

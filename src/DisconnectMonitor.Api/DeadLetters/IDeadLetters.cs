@@ -17,3 +17,7 @@ public interface IDeadLetters
     /// <param name="cancellation">The caller has gone.</param>
     Task<CommandResult> ResendAsync(string id, CancellationToken cancellation);
 }
+
+/// <summary>That a notification is sent again; its incident tells what becomes of it.</summary>
+/// <param name="Id">The id of the dead letter that it was.</param>
+public sealed record ResendAnswer(string Id);

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Devices;
+using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Api.Devices;
 
@@ -17,10 +18,22 @@ public sealed record DeviceFilter
     /// <summary>Those that are like this now.</summary>
     public ConnectionState? State { get; init; }
 
+    /// <summary>Those of which nothing has been heard since then; those never heard of are among them.</summary>
+    public Instant? SilentSince { get; init; }
+
+    /// <summary>Those that a registry names and of which nothing was ever heard; or, if false, the others.</summary>
+    public bool? IsNeverHeardOf { get; init; }
+
     /// <summary>Whether a device is one of them.</summary>
     public bool Matches(DeviceState device)
     {
         if ((Hub is not null && device.Device.Hub != Hub) || (Device is not null && device.Device.DeviceId != Device))
+        {
+            return false;
+        }
+
+        if ((SilentSince is { } since && DeviceSummary.HeardAtOf(device) >= since)
+            || (IsNeverHeardOf is { } never && (DeviceSummary.HeardAtOf(device) is null) != never))
         {
             return false;
         }

@@ -16,11 +16,14 @@ public sealed record DeviceSummary
     /// <summary>The device id.</summary>
     public required string Device { get; init; }
 
-    /// <summary>The group that the policy finds in the device id, or null.</summary>
+    /// <summary>The group that the registry gives it or the policy finds in the device id, or null.</summary>
     public string? Group { get; init; }
 
     /// <summary>The worst of its connections.</summary>
     public required ConnectionState State { get; init; }
+
+    /// <summary>Whether the registry says that it may not connect, so that nobody is told of it.</summary>
+    public required bool IsDisabled { get; init; }
 
     /// <summary>Whether the device identity was removed from the hub.</summary>
     public required bool IsDeleted { get; init; }
@@ -37,6 +40,18 @@ public sealed record DeviceSummary
     /// <summary>The keys of the incidents that are open for its connections, clusters that speak for them included.</summary>
     public required IReadOnlyList<string> Incidents { get; init; }
 
+    /// <summary>The time of the newest event of a device; null when there was none.</summary>
+    internal static Instant? HeardAtOf(DeviceState state)
+    {
+        var newest = state.LifeAt;
+        foreach (var connection in state.Connections)
+        {
+            newest = Instant.Max(newest, connection.NewestAt);
+        }
+
+        return newest >= Instant.MinEventTime ? newest : null;
+    }
+
     /// <summary>The device as its state tells it.</summary>
     /// <param name="state">The state.</param>
     /// <param name="policy">The policy in force, which finds the group.</param>
@@ -44,7 +59,6 @@ public sealed record DeviceSummary
     {
         var connections = state.Connections.ToList();
         var drops = connections.Where(connection => connection.Wait is not null).Select(connection => connection.Wait!.Drop.DroppedAt);
-        var heard = connections.Select(connection => connection.NewestAt).Append(state.LifeAt).Where(time => time >= Instant.MinEventTime);
         return new DeviceSummary
         {
             Key = state.Device.Key,
@@ -52,10 +66,11 @@ public sealed record DeviceSummary
             Device = state.Device.DeviceId,
             Group = state.GroupUnder(policy),
             State = ConnectionStates.Of(state),
+            IsDisabled = state.Registration is { IsDisabled: true },
             IsDeleted = state.IsDeleted,
             Modules = state.Modules.Length,
             DroppedAt = drops.Select(time => (Instant?)time).Min(),
-            HeardAt = heard.Select(time => (Instant?)time).Max(),
+            HeardAt = HeardAtOf(state),
             Incidents = [.. connections
                 .SelectMany(connection => new[] { connection.Incident?.Key, connection.Wait?.Cluster })
                 .OfType<string>()

@@ -1,6 +1,9 @@
+using System.Text;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Api.Serialization;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Devices;
@@ -22,6 +25,10 @@ public sealed class DevicesApi
             Device = query.Text("device", TextRules.Id),
             Module = query.Text("module", TextRules.Id),
             State = query.Choice<ConnectionState>("state"),
+            SilentSince = query.Text("silentSince", TextRules.Time) is { } since && Rfc3339.TryRead(Encoding.UTF8.GetBytes(since), out var time, out _) ? time : null,
+            IsNeverHeardOf = query.Text("neverHeardOf", text => text is "true" or "false" ? null : $"is {Quoted.Text(text)}; write true or false") is { } never
+                ? never == "true"
+                : null,
         };
         var list = $"devices {filter}";
         var (size, after) = Places.ByKey.Read(query, list);

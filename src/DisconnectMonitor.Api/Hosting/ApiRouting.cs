@@ -5,6 +5,7 @@ using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Api.OpenApi;
+using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Silences;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,6 +38,8 @@ public static class ApiRouting
         _ = Map<DevicesApi>(routes, "GET", ApiRoutes.Devices, (api, request, cancellation) => api.ListAsync(request, cancellation));
         _ = Map<DevicesApi>(routes, "GET", $"{ApiRoutes.Devices}/{{key}}", (api, request, cancellation) =>
             api.GetAsync(request, Value(request, "key"), cancellation));
+
+        _ = Map<RegistryApi>(routes, "POST", ApiRoutes.Registry, (api, request, cancellation) => api.ImportAsync(request, cancellation));
 
         _ = Map<DeadLettersApi>(routes, "GET", ApiRoutes.DeadLetters, (api, request, cancellation) => api.ListAsync(request, cancellation));
         _ = Map<DeadLettersApi>(routes, "POST", $"{ApiRoutes.DeadLetters}/{{id}}/resend", (api, request, cancellation) =>

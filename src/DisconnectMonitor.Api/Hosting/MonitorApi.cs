@@ -5,6 +5,7 @@ using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Ingest;
+using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Silences;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +21,7 @@ public static class MonitorApi
 {
     /// <summary>
     /// Adds the handlers alone, for a host with routes and keys of its own. The host adds <see cref="IIncidents"/>, <see cref="IDevices"/>,
-    /// <see cref="IDeadLetters"/>, <see cref="ISilences"/>, <see cref="IHealth"/>, and <see cref="IIngest"/> where it takes events by HTTP.
+    /// <see cref="IRegistry"/>, <see cref="IDeadLetters"/>, <see cref="ISilences"/>, <see cref="IHealth"/>, and <see cref="IIngest"/> where it takes events by HTTP.
     /// </summary>
     public static IServiceCollection AddMonitorHandlers(this IServiceCollection services)
     {
@@ -31,6 +32,8 @@ public static class MonitorApi
         services.TryAddSingleton(provider => new IncidentsApi(
             provider.GetRequiredService<IIncidents>(), provider.GetRequiredService<BodyReader>()));
         services.TryAddSingleton(provider => new DevicesApi(provider.GetRequiredService<IDevices>()));
+        services.TryAddSingleton(provider => new RegistryApi(
+            provider.GetRequiredService<IRegistry>(), provider.GetRequiredService<BodyReader>()));
         services.TryAddSingleton(provider => new DeadLettersApi(provider.GetRequiredService<IDeadLetters>()));
         services.TryAddSingleton(provider => new SilencesApi(
             provider.GetRequiredService<ISilences>(), provider.GetRequiredService<BodyReader>()));

@@ -11,8 +11,12 @@ internal static class JsonBody
     public const int MaxBytes = 16 * 1024;
 
     /// <summary>Reads a body, which the caller disposes; or gives the answer that refuses it.</summary>
+    /// <param name="reader">Reads it.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    /// <param name="maxBytes">The most bytes, where an operator's words are not all.</param>
     public static ValueTask<(PooledBody? Body, IResult? Refusal)> ReadJsonAsync(
-        this BodyReader reader, HttpRequest request, CancellationToken cancellation)
+        this BodyReader reader, HttpRequest request, CancellationToken cancellation, int maxBytes = MaxBytes)
     {
         if (!IsJson(request.ContentType))
         {
@@ -22,7 +26,7 @@ internal static class JsonBody
                 ("Accept", "application/json"))));
         }
 
-        return reader.ReadAsync(request, MaxBytes, cancellation);
+        return reader.ReadAsync(request, maxBytes, cancellation);
     }
 
     private static bool IsJson(string? contentType) =>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Text;
 
@@ -23,6 +24,9 @@ internal static class TextRules
     public static string? Group(string text) => Words(text, MaxGroupLength);
 
     public static string? Id(string text) => DeviceIdRules.Problem(text);
+
+    public static string? Time(string text) =>
+        Rfc3339.TryRead(Encoding.UTF8.GetBytes(text), out _, out var problem) ? null : $"{Quoted.Text(text)} {problem}; write 2026-11-02T03:05:00Z";
 
     private static string? Words(string text, int atMost)
     {

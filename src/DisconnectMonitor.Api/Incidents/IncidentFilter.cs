@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Api.Incidents;
 
@@ -23,4 +25,15 @@ public sealed record IncidentFilter
         && (Hub is null || incident.Hub == Hub)
         && (Group is null || incident.Group == Group)
         && (Kind is null || incident.Kind == Kind);
+}
+
+/// <summary>Whether an incident goes on.</summary>
+[JsonConverter(typeof(EnumNameConverter<IncidentState>))]
+public enum IncidentState : byte
+{
+    /// <summary>It goes on.</summary>
+    Open,
+
+    /// <summary>It has ended.</summary>
+    Resolved,
 }

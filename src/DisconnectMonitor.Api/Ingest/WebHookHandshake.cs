@@ -41,3 +41,7 @@ internal static class WebHookHandshake
     private static bool IsRate(string rate) =>
         rate == "*" || (int.TryParse(rate, NumberStyles.None, CultureInfo.InvariantCulture, out var perMinute) && perMinute > 0);
 }
+
+/// <summary>The answer to Event Grid's question whether this endpoint wants its events.</summary>
+/// <param name="ValidationResponse">The code that Event Grid gave.</param>
+public sealed record ValidationAnswer(string ValidationResponse);

@@ -7,6 +7,7 @@ using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Api.Problems;
+using DisconnectMonitor.Api.Registries;
 
 namespace DisconnectMonitor.Api.Serialization;
 
@@ -28,6 +29,7 @@ namespace DisconnectMonitor.Api.Serialization;
 [JsonSerializable(typeof(RawJson))]
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(Liveness))]
+[JsonSerializable(typeof(RegistryAnswer))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -20,6 +20,9 @@ public static class TableNames
     /// <summary>The hubs that were seen: <see cref="Hubs.HubTable"/>.</summary>
     public const string Hubs = "Hubs";
 
+    /// <summary>What the registry says of devices: <see cref="Registries.RegistryTable"/>.</summary>
+    public const string Registry = "Registry";
+
     /// <summary>All of them, to be created where they are missing.</summary>
-    public static ImmutableArray<string> All { get; } = [Incidents, Notifications, DeadLetters, Devices, Hubs];
+    public static ImmutableArray<string> All { get; } = [Incidents, Notifications, DeadLetters, Devices, Hubs, Registry];
 }

@@ -8,20 +8,15 @@ internal static class EvaluateCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var files = new Argument<string[]>("EVENTS")
+        var events = new EventOptions();
+        var truth = new Option<string?>("--truth")
         {
-            Description = "Recorded events, as replay reads them.",
-            Arity = ArgumentArity.OneOrMore,
+            Description = "The truth about them: truth.jsonl.gz of simulate. Without it they are held against how absences ended.",
+            HelpName = "FILE",
         };
-        var truth = new Option<string>("--truth") { Description = "The truth about them: truth.jsonl.gz of simulate.", HelpName = "FILE", Required = true };
-        var format = FormatOption.Create();
-        var policy = PolicyOption.Create();
-        var command = new Command("evaluate", "Hold the monitor and what people use instead against the truth: precision, recall, delay.")
-        {
-            files, format, truth, policy,
-        };
-        command.SetAction((parsed, cancellation) => EvaluateRun.RunAsync(
-            parsed.GetValue(files)!, FormatOption.Read(parsed, format), parsed.GetValue(truth)!, parsed.GetValue(policy), terminal, cancellation));
+        var command = new Command("evaluate", "Hold the monitor and what people use instead against the truth: precision, recall, delay.") { truth };
+        events.AddTo(command);
+        command.SetAction((parsed, cancellation) => EvaluateRun.RunAsync(events.Read(parsed), parsed.GetValue(truth), terminal, cancellation));
         return command;
     }
 }

@@ -21,6 +21,7 @@ internal sealed class InputOptions
     };
 
     private readonly Option<string?> _policy = PolicyOption.Create();
+    private readonly RegistryOptions _registry = new();
 
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
@@ -29,6 +30,7 @@ internal sealed class InputOptions
         command.Options.Add(_format);
         command.Options.Add(_evidence);
         command.Options.Add(_policy);
+        _registry.AddTo(command);
         command.Validators.Add(result =>
         {
             // The parser takes a mistyped option for one more file.
@@ -46,5 +48,6 @@ internal sealed class InputOptions
         Form = FormatOption.Read(parsed, _format),
         Evidence = parsed.GetValue(_evidence) ?? [],
         Policy = parsed.GetValue(_policy),
+        Registry = _registry.Read(parsed),
     };
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using DisconnectMonitor.Cli.Serving;
-using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Cli.Commands;
 

@@ -8,20 +8,11 @@ internal static class SweepCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var files = new Argument<string[]>("EVENTS")
-        {
-            Description = "Recorded events, as replay reads them.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        var format = FormatOption.Create();
-        var policy = PolicyOption.Create();
+        var events = new EventOptions();
         var plot = new Option<string?>("--plot") { Description = "Write a plot to this file, as SVG.", HelpName = "FILE" };
-        var command = new Command("sweep", "Try grace and settle windows on recorded events, and recommend one.")
-        {
-            files, format, policy, plot,
-        };
-        command.SetAction((parsed, cancellation) =>
-            SweepRun.RunAsync(parsed.GetValue(files)!, FormatOption.Read(parsed, format), parsed.GetValue(policy), parsed.GetValue(plot), terminal, cancellation));
+        var command = new Command("sweep", "Try grace and settle windows on recorded events, and recommend one.") { plot };
+        events.AddTo(command);
+        command.SetAction((parsed, cancellation) => SweepRun.RunAsync(events.Read(parsed), parsed.GetValue(plot), terminal, cancellation));
         return command;
     }
 }

@@ -1,6 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using DisconnectMonitor.Local.Recording.Forms;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Simulation;
 
 namespace DisconnectMonitor.Cli.Evaluations;
@@ -9,12 +10,11 @@ namespace DisconnectMonitor.Cli.Evaluations;
 internal static class EvaluateRun
 {
     public static async Task<int> RunAsync(
-        string[] files, RecordingForm? form, string truthPath, string? policyPath, Terminal terminal, CancellationToken cancellation)
+        RecordedInput input, string? truthPath, Terminal terminal, CancellationToken cancellation)
     {
-        var (policy, exitCode) = PolicyFile.Read(policyPath, terminal.Error);
-        if (policy is null)
+        if (truthPath is null)
         {
-            return exitCode;
+            return await RunWithoutTruthAsync(input, terminal, cancellation).ConfigureAwait(false);
         }
 
         TruthFile truth;
@@ -33,17 +33,41 @@ internal static class EvaluateRun
             return ExitCode.BadData;
         }
 
-        var (arrivals, readExitCode) = await ArrivalFiles.ReadAsync(files, form, terminal, cancellation).ConfigureAwait(false);
-        if (arrivals is not { } all)
+        var (events, exitCode) = await input.ReadAsync(terminal, cancellation).ConfigureAwait(false);
+        if (events is null)
         {
-            return readExitCode;
+            return exitCode;
         }
 
         using var progress = new ProgressBar(terminal, "evaluating");
-        var course = new Course([.. all.Where(arrival => arrival.Event.Module is null)], new GroundTruth(truth), policy);
+        var course = new Course(OwnOf(events), new GroundTruth(truth), events.Policy) { Registry = events.Registry };
         var comparison = Comparison.Of([course], [course], share => progress.Report(share));
         progress.Clear();
         Tell(terminal, course, comparison);
+        return ExitCode.Done;
+    }
+
+    private static ImmutableArray<Arrival> OwnOf(RecordedEvents events) => [.. events.Arrivals.Where(arrival => arrival.Event.Module is null)];
+
+    private static async Task<int> RunWithoutTruthAsync(RecordedInput input, Terminal terminal, CancellationToken cancellation)
+    {
+        var (events, exitCode) = await input.ReadAsync(terminal, cancellation).ConfigureAwait(false);
+        if (events is null)
+        {
+            return exitCode;
+        }
+
+        var arrivals = OwnOf(events);
+        if (arrivals.IsEmpty)
+        {
+            await terminal.Error.WriteLineAsync("There is no event of a device in there.").ConfigureAwait(false);
+            return ExitCode.BadData;
+        }
+
+        using var progress = new ProgressBar(terminal, "evaluating");
+        var comparison = RecordedComparison.Of(arrivals, events.Fleet, share => progress.Report(share));
+        progress.Clear();
+        RecordedTable.Write(terminal, comparison, arrivals.Length);
         return ExitCode.Done;
     }
 

@@ -22,7 +22,7 @@ internal sealed class ExplainRun(string device, string? hub, ReplayInput input, 
         }
 
         var story = new DeviceStory(device, hub?.ToLowerInvariant());
-        var replay = new Replay(policy, story.Notified, feed.Evidence, story);
+        var replay = new Replay(policy, story.Notified, feed.Evidence, feed.Registry, story);
         bool isComplete;
         using (var refusals = new Refusals(terminal.Error))
         {

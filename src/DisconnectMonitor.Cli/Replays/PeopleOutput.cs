@@ -54,6 +54,7 @@ internal sealed class PeopleOutput(Terminal terminal) : IReplayOutput
             _writer.Markup($"{"",11}  {Markup.Escape(form)}, {files:N0} {(files == 1 ? "file" : "files")}");
         }
 
+        Count(summary.NeverHeardOf, "never heard of", string.Create(CultureInfo.InvariantCulture, $"of {summary.Registered:N0} devices that the registry names"));
         Count(summary.Duplicates, "duplicates", "already known");
         Count(summary.Stale, "stale", "overtaken by newer events, or of an earlier life of the device");
         Count(summary.Renewals, "renewals", string.Join(", ", summary.RenewalsBySchedule

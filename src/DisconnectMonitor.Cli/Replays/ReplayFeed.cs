@@ -1,7 +1,9 @@
+using DisconnectMonitor.Cli.Registries;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Recording.Forms;
 using DisconnectMonitor.Local.Recording.Merging;
+using DisconnectMonitor.Local.Registries;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Logs;
 
@@ -15,6 +17,9 @@ internal sealed class ReplayFeed(ReplayInput input, Terminal terminal) : IAsyncD
 
     /// <summary>The log to look into, or null.</summary>
     public RecordedLog? Evidence { get; private set; }
+
+    /// <summary>The devices that are known beforehand; null where none is.</summary>
+    public RegisteredFleet? Registry { get; private set; }
 
     /// <summary>Entries of the evidence that cannot be read.</summary>
     public int EvidenceRefused { get; private set; }
@@ -44,6 +49,11 @@ internal sealed class ReplayFeed(ReplayInput input, Terminal terminal) : IAsyncD
             Evidence = new RecordedLog((Recordings.Log ?? []).Concat(evidence.Records));
         }
 
+        if (exitCode == ExitCode.Done && input.Registry is not null)
+        {
+            (Registry, exitCode) = await RegistryFile.ReadAsync(input.Registry, terminal, cancellation).ConfigureAwait(false);
+        }
+
         return exitCode;
     }
 
@@ -59,6 +69,7 @@ internal sealed class ReplayFeed(ReplayInput input, Terminal terminal) : IAsyncD
             taken(entry, replay.Take(entry));
         }
 
+        Registry?.TellGuess(replay.Summary.Hubs, terminal.Error);
         return Recordings.IsComplete;
     }
 

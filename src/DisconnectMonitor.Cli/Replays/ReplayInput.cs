@@ -1,3 +1,4 @@
+using DisconnectMonitor.Cli.Registries;
 using DisconnectMonitor.Local.Recording.Forms;
 
 namespace DisconnectMonitor.Cli.Replays;
@@ -14,4 +15,7 @@ internal sealed record ReplayInput
     public string[] Evidence { get; init; } = [];
 
     public string? Policy { get; init; }
+
+    /// <summary>The devices that are known beforehand; null where none is.</summary>
+    public RegistryInput? Registry { get; init; }
 }

@@ -42,7 +42,8 @@ internal sealed class ReplayRun(ReplayOptions options, Terminal terminal)
                 progress.Clear();
                 output.Write(notification);
             },
-            feed.Evidence);
+            feed.Evidence,
+            feed.Registry);
 
         bool isComplete;
         using (var refusals = new Refusals(terminal.Error))

@@ -6,7 +6,7 @@ using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Serving;
-using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Trust;
@@ -108,7 +108,7 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
         }
 
         var channel = running.Channels.Single(setup => setup.Channel.Name == clear.Channel).Channel;
-        return new AllClearReports(clear, channel, monitor, health, options.Data, TimeProvider.System, log).RunAsync(stop);
+        return new LocalAllClear(clear, channel, monitor, health, options.Data, TimeProvider.System, log).RunAsync(stop);
     }
 
     private LocalMonitorOptions OptionsOf(MonitorSettings settings, ChannelServices services, LogAnalyticsSource? source, ILogger log)

@@ -1,6 +1,6 @@
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Cli.Serving;
@@ -62,7 +62,7 @@ internal static class SettingsFile
         var result = MonitorSettingsReader.Read(json, SecretSource.System);
         if (result.IsValid)
         {
-            return (result.Settings, ExitCode.Done);
+            return (result.Value, ExitCode.Done);
         }
 
         ProblemLines.Write(error, $"The settings {path} have", result.Problems);

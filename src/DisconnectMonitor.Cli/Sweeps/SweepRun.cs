@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using DisconnectMonitor.Cli.Evaluations;
-using DisconnectMonitor.Local.Recording.Forms;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Simulation;
@@ -11,22 +10,16 @@ namespace DisconnectMonitor.Cli.Sweeps;
 /// <summary>One run of <c>sweep</c>.</summary>
 internal static class SweepRun
 {
-    public static async Task<int> RunAsync(string[] files, RecordingForm? form, string? policyPath, string? plot, Terminal terminal, CancellationToken cancellation)
+    public static async Task<int> RunAsync(RecordedInput input, string? plot, Terminal terminal, CancellationToken cancellation)
     {
-        var (policy, exitCode) = PolicyFile.Read(policyPath, terminal.Error);
-        if (policy is null)
+        var (events, exitCode) = await input.ReadAsync(terminal, cancellation).ConfigureAwait(false);
+        if (events is null)
         {
             return exitCode;
         }
 
-        var (arrivals, readExitCode) = await ArrivalFiles.ReadAsync(files, form, terminal, cancellation).ConfigureAwait(false);
-        if (arrivals is not { } all)
-        {
-            return readExitCode;
-        }
-
         using var progress = new ProgressBar(terminal, "sweeping");
-        var points = Points([.. all], policy, progress, cancellation);
+        var points = Points(events, progress, cancellation);
         Tell(terminal, points);
         if (plot is not null)
         {
@@ -44,7 +37,7 @@ internal static class SweepRun
         return ExitCode.Done;
     }
 
-    private static List<SweepPoint> Points(List<Arrival> arrivals, Policy policy, ProgressBar progress, CancellationToken cancellation)
+    private static List<SweepPoint> Points(RecordedEvents events, ProgressBar progress, CancellationToken cancellation)
     {
         var points = new List<SweepPoint>();
         for (var grace = 0; grace < Sweep.Graces.Length; grace++)
@@ -52,7 +45,7 @@ internal static class SweepRun
             foreach (var settle in Sweep.Settles)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (Sweep.Try(arrivals, policy, Sweep.Graces[grace], settle) is { } point)
+                if (Sweep.Try(events.Arrivals, events.Fleet, Sweep.Graces[grace], settle) is { } point)
                 {
                     points.Add(point);
                 }

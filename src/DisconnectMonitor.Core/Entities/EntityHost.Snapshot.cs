@@ -17,7 +17,7 @@ public sealed partial class EntityHost
         _timersSet = snapshot.TimersSet;
         foreach (var hub in snapshot.Hubs)
         {
-            var entity = new HubEntity(hub.State.Hub, new HubContext(_policy, hub.Buckets.Length)) { State = hub.State, Lag = hub.Lag };
+            var entity = new HubInMemory(hub.State.Hub, new HubContext(_policy, hub.Buckets.Length)) { State = hub.State, Lag = hub.Lag };
             hub.Buckets.CopyTo(entity.Buckets);
             _hubs.Add(hub.State.Hub, entity);
         }

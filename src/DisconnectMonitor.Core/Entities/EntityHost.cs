@@ -21,7 +21,7 @@ public sealed partial class EntityHost
 {
     private readonly IMonitorObserver _observer;
     private readonly Dictionary<DeviceKey, DeviceState> _devices = [];
-    private readonly SortedDictionary<string, HubEntity> _hubs = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, HubInMemory> _hubs = new(StringComparer.Ordinal);
     private readonly PriorityQueue<EntityMessage, (Instant Due, long Order)> _timers = new();
     private readonly Queue<EntityMessage> _messages = new();
     private Policy _policy;
@@ -201,11 +201,11 @@ public sealed partial class EntityHost
         DeliverMessages();
     }
 
-    private HubEntity HubOf(DeviceIdentity device)
+    private HubInMemory HubOf(DeviceIdentity device)
     {
         if (!_hubs.TryGetValue(device.Hub, out var hub))
         {
-            hub = new HubEntity(device.Hub, new HubContext(_policy, _policy.Cluster.Buckets));
+            hub = new HubInMemory(device.Hub, new HubContext(_policy, _policy.Cluster.Buckets));
             _hubs.Add(device.Hub, hub);
         }
 
@@ -214,7 +214,7 @@ public sealed partial class EntityHost
 
     // The report of a minute is due when the minute is over, whether or not anything arrives after it. Only what
     // tells something new is measured: a repeat says when Event Grid sent it again, not how late its events are.
-    private void MeasureLag(HubEntity hub, Instant eventTime)
+    private void MeasureLag(HubInMemory hub, Instant eventTime)
     {
         if (hub.Lag is null)
         {
@@ -278,13 +278,13 @@ public sealed partial class EntityHost
         }
     }
 
-    private void Apply(HubEntity hub, string? module, DeviceTurn turn)
+    private void Apply(HubInMemory hub, string? module, DeviceTurn turn)
     {
         _devices[turn.State.Device.Key] = turn.State;
         Carry(hub, turn, module, arrived: null);
     }
 
-    private void Carry(HubEntity hub, DeviceTurn turn, string? module, ConnectionEvent? arrived)
+    private void Carry(HubInMemory hub, DeviceTurn turn, string? module, ConnectionEvent? arrived)
     {
         _observer.Decided(Now, turn.State, module, turn.Decision, arrived);
         foreach (var effect in turn.Effects)
@@ -304,7 +304,7 @@ public sealed partial class EntityHost
         }
     }
 
-    private void Apply(HubEntity hub, int bucket, BucketTurn turn)
+    private void Apply(HubInMemory hub, int bucket, BucketTurn turn)
     {
         hub.Buckets[bucket] = turn.State;
         foreach (var effect in turn.Effects)
@@ -324,7 +324,7 @@ public sealed partial class EntityHost
         }
     }
 
-    private void Apply(HubEntity hub, HubTurn turn)
+    private void Apply(HubInMemory hub, HubTurn turn)
     {
         hub.State = turn.State;
         foreach (var effect in turn.Effects)

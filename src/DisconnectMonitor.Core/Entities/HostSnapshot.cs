@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
@@ -43,3 +46,36 @@ public sealed record HostSnapshot
     /// <summary>How many timers were ever set: the order of the next one.</summary>
     internal long TimersSet { get; init; }
 }
+
+/// <summary>One hub with its buckets.</summary>
+/// <param name="State">The hub.</param>
+/// <param name="Buckets">Its buckets, in their order; their number is fixed for the hub's life.</param>
+/// <param name="Lag">The minute of arrivals that is being counted, or null.</param>
+internal sealed record HubSnapshot(HubState State, ImmutableArray<BucketState> Buckets, LagReport? Lag);
+
+/// <summary>A timer that is set.</summary>
+/// <param name="Due">When it fires.</param>
+/// <param name="Order">Which of several timers due at the same moment fires first.</param>
+/// <param name="Hub">The hub that it belongs to.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "for")]
+[JsonDerivedType(typeof(OfDevice), "device")]
+[JsonDerivedType(typeof(OfBucket), "bucket")]
+[JsonDerivedType(typeof(OfHub), "hub")]
+[JsonDerivedType(typeof(OfMinute), "minute")]
+internal abstract record PendingTimer(Instant Due, long Order, string Hub)
+{
+    public sealed record OfDevice(Instant Due, long Order, string Hub, DeviceKey Device, DeviceTimer Timer)
+        : PendingTimer(Due, Order, Hub);
+
+    public sealed record OfBucket(Instant Due, long Order, string Hub, int Bucket) : PendingTimer(Due, Order, Hub);
+
+    public sealed record OfHub(Instant Due, long Order, string Hub, int Generation) : PendingTimer(Due, Order, Hub);
+
+    /// <summary>The minute whose lag is being counted is over.</summary>
+    public sealed record OfMinute(Instant Due, long Order, string Hub) : PendingTimer(Due, Order, Hub);
+}
+
+/// <summary>Something beside the entities that a snapshot keeps for its host.</summary>
+/// <param name="Name">What it is. Several parts may have the same name.</param>
+/// <param name="Json">Its value, one JSON value on one line.</param>
+public readonly record struct SnapshotPart(string Name, ReadOnlyMemory<byte> Json);

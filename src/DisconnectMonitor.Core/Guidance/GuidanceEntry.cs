@@ -44,3 +44,29 @@ public sealed record GuidanceEntry
     /// <summary>Codes of related entries.</summary>
     public required ImmutableArray<string> See { get; init; }
 }
+
+/// <summary>Something that is worth checking, or setting up, whatever the error.</summary>
+public sealed record GuidanceCheck
+{
+    /// <summary>A short name that stays the same, for instance <c>port-8883</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The check in a few words.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What to do and why, in a few sentences.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Where to read more.</summary>
+    public required ImmutableArray<string> References { get; init; }
+}
+
+/// <summary>What an error spoils.</summary>
+public enum GuidanceScope : byte
+{
+    /// <summary>It ends a connection or keeps one from being made.</summary>
+    Connectivity,
+
+    /// <summary>It fails one operation; the connection is not touched.</summary>
+    Operation,
+}

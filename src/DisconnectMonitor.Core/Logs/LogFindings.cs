@@ -37,3 +37,17 @@ public sealed record LogFindings
             || known.Codes[0].Value != Codes[0].Value
             || Codes.Any(code => known.Codes.All(before => before.Value != code.Value)));
 }
+
+/// <summary>How often something was seen: on how many devices of a cluster, in how many records of a device.</summary>
+/// <param name="Value">What was seen.</param>
+/// <param name="Count">How often, 1 or more.</param>
+/// <param name="Name">Of an error's code its name, where the log has one.</param>
+public sealed record LogCount(string Value, int Count, string? Name = null);
+
+/// <summary>Why an incident is updated with what the hub's log shows.</summary>
+internal static class LogReason
+{
+    /// <summary>For instance <c>observed in the hub's log: 401003 IoTHubUnauthorized</c>.</summary>
+    public static string Of(LogFindings found) =>
+        $"observed in the hub's log: {found.Codes[0].Value}{(found.Codes[0].Name is { } name ? $" {name}" : "")}";
+}

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Logs;
 
@@ -49,4 +51,15 @@ public sealed record LogRecord
 
     /// <summary>What the error is known by: its code, or its name where it has no code; null where it is no error.</summary>
     public string? Error => IsError ? Code ?? Name : null;
+}
+
+/// <summary>What an entry of the Connections log tells of.</summary>
+[JsonConverter(typeof(EnumNameConverter<LogOperation>))]
+public enum LogOperation : byte
+{
+    /// <summary><c>deviceConnect</c>: a connection was made or, where it is an error, refused.</summary>
+    Connect,
+
+    /// <summary><c>deviceDisconnect</c>: a connection ended.</summary>
+    Disconnect,
 }

@@ -5,7 +5,7 @@ namespace DisconnectMonitor.Policies;
 /// <summary>What the section <c>cluster</c> of a policy may say.</summary>
 internal static class ClusterRules
 {
-    public static ClusterPolicy Read(PolicySection section)
+    public static ClusterPolicy Read(SettingSection section)
     {
         var defaults = Policy.Default.Cluster;
         var cluster = new ClusterPolicy
@@ -19,7 +19,7 @@ internal static class ClusterRules
         return cluster;
     }
 
-    private static GroupThreshold ReadGroup(PolicySection section)
+    private static GroupThreshold ReadGroup(SettingSection section)
     {
         var defaults = Policy.Default.Cluster.Group;
         var group = new GroupThreshold
@@ -31,7 +31,7 @@ internal static class ClusterRules
         return group;
     }
 
-    private static HubThreshold ReadHub(PolicySection section)
+    private static HubThreshold ReadHub(SettingSection section)
     {
         var defaults = Policy.Default.Cluster.Hub;
         var hub = new HubThreshold
@@ -51,5 +51,5 @@ internal static class ClusterRules
         return hub;
     }
 
-    private static int? Devices(PolicyValue? value) => value?.Count(PolicyLimits.FewestDevices, PolicyLimits.Devices);
+    private static int? Devices(SettingValue? value) => value?.Count(PolicyLimits.FewestDevices, PolicyLimits.Devices);
 }

@@ -7,7 +7,7 @@ namespace DisconnectMonitor.Policies;
 /// <summary>What the list <c>overrides</c> of a policy may say.</summary>
 internal static class OverrideRules
 {
-    public static ImmutableArray<PolicyOverride> Read(PolicyValue value, PolicySection top, Policy policy)
+    public static ImmutableArray<PolicyOverride> Read(SettingValue value, SettingSection top, Policy policy)
     {
         var overrides = ImmutableArray.CreateBuilder<PolicyOverride>();
         foreach (var item in value.Items(PolicyLimits.Overrides))
@@ -35,7 +35,7 @@ internal static class OverrideRules
         return overrides.DrainToImmutable();
     }
 
-    private static PolicyOverride ReadOverride(PolicySection section)
+    private static PolicyOverride ReadOverride(SettingSection section)
     {
         var found = new PolicyOverride
         {
@@ -52,7 +52,7 @@ internal static class OverrideRules
     }
 
     /// <summary>An override may leave less grace than a cluster needs to open, but not less than the drop needs to settle.</summary>
-    private static void RefuseGraceWithinSettle(PolicySection section, PolicyOverride found, Policy policy)
+    private static void RefuseGraceWithinSettle(SettingSection section, PolicyOverride found, Policy policy)
     {
         var grace = found.Grace ?? policy.Grace;
         var settle = found.Settle ?? policy.Settle;

@@ -1,10 +1,12 @@
+using DisconnectMonitor.Settings;
+
 namespace DisconnectMonitor.Policies;
 
 /// <summary>How far the settings of a policy may go, and why.</summary>
 public static class PolicyLimits
 {
     /// <summary>The most bytes of a policy file: 1 MB, ten times what a policy of 1,000 overrides needs.</summary>
-    public const int FileBytes = 1024 * 1024;
+    public const int FileBytes = SettingsJson.MaxBytes;
 
     /// <summary>The most devices that a threshold may ask for: as many as IoT Hub lets a hub have.</summary>
     public const int Devices = 1_000_000;

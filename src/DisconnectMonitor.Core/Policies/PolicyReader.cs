@@ -6,21 +6,21 @@ namespace DisconnectMonitor.Policies;
 public static class PolicyReader
 {
     /// <summary>Reads a policy file: JSON in UTF-8, in which comments and trailing commas are fine.</summary>
-    public static PolicyResult Read(ReadOnlyMemory<byte> json)
+    public static SettingsResult<Policy> Read(ReadOnlyMemory<byte> json)
     {
         var problems = new ProblemList();
         if (json.Length > PolicyLimits.FileBytes)
         {
             problems.Add("", $"the policy is larger than {PolicyLimits.FileBytes} bytes; is this the right file?");
-            return new PolicyResult(null, problems.ToImmutable());
+            return new SettingsResult<Policy>(null, problems.ToImmutable());
         }
 
-        return Judge(PolicyJson.Parse(json, problems), problems);
+        return Judge(SettingsJson.Parse(json, problems), problems);
     }
 
     /// <summary>Reads a policy file as <see cref="Read(ReadOnlyMemory{byte})"/> does, and no more of it than a policy may have.</summary>
     /// <exception cref="IOException">The stream itself failed.</exception>
-    public static PolicyResult Read(Stream json)
+    public static SettingsResult<Policy> Read(Stream json)
     {
         // One byte more than allowed is enough to tell.
         var content = new byte[PolicyLimits.FileBytes + 1];
@@ -33,13 +33,13 @@ public static class PolicyReader
     /// by their index, as in <c>Cluster:Group:AtLeast</c> and <c>Overrides:0:Device</c>.
     /// </summary>
     /// <param name="settings">The settings, without the host's prefix. Those whose value is null count as not given.</param>
-    public static PolicyResult FromSettings(IEnumerable<KeyValuePair<string, string?>> settings) =>
-        Judge(PolicySettings.Parse(settings), new ProblemList());
+    public static SettingsResult<Policy> FromSettings(IEnumerable<KeyValuePair<string, string?>> settings) =>
+        Judge(SettingNames.Parse(settings), new ProblemList());
 
-    private static PolicyResult Judge(PolicyNode? tree, ProblemList problems)
+    private static SettingsResult<Policy> Judge(SettingNode? tree, ProblemList problems)
     {
-        var section = tree is null ? null : new PolicyValue(tree, "", problems).Section();
+        var section = tree is null ? null : new SettingValue(tree, "", problems).Section();
         var policy = section is null ? null : PolicyRules.Read(section);
-        return new PolicyResult(policy, problems.ToImmutable());
+        return new SettingsResult<Policy>(policy, problems.ToImmutable());
     }
 }

@@ -8,7 +8,7 @@ namespace DisconnectMonitor.Policies;
 /// <summary>What a policy may say: its names and rules. What is not given is the default, and so is what is wrong.</summary>
 internal static class PolicyRules
 {
-    public static Policy Read(PolicySection section)
+    public static Policy Read(SettingSection section)
     {
         // Editors find the schema by it; it says nothing about devices.
         _ = section["$schema"]?.Text("the address of the schema, or leave it out");
@@ -35,7 +35,7 @@ internal static class PolicyRules
         return policy;
     }
 
-    private static (TimeSpan Grace, TimeSpan? AtMost) ReadGrace(PolicyValue value)
+    private static (TimeSpan Grace, TimeSpan? AtMost) ReadGrace(SettingValue value)
     {
         if (!value.IsSection)
         {
@@ -58,7 +58,7 @@ internal static class PolicyRules
         return (least, learns && most > least ? most : null);
     }
 
-    private static UnstablePolicy ReadUnstable(PolicySection section)
+    private static UnstablePolicy ReadUnstable(SettingSection section)
     {
         var defaults = Policy.Default.Unstable;
         var unstable = new UnstablePolicy
@@ -70,7 +70,7 @@ internal static class PolicyRules
         return unstable;
     }
 
-    private static FlappingPolicy ReadFlapping(PolicySection section)
+    private static FlappingPolicy ReadFlapping(SettingSection section)
     {
         var defaults = Policy.Default.Flapping;
         var flapping = new FlappingPolicy
@@ -90,7 +90,7 @@ internal static class PolicyRules
         return flapping;
     }
 
-    private static Regex? ReadGroupPattern(PolicyValue value)
+    private static Regex? ReadGroupPattern(SettingValue value)
     {
         const string Example = "\"^(?<group>[^-]+)-\"";
         var pattern = value.Parsed<Regex>(PolicyPattern.TryCompile, $"a pattern with a group named group, as in {Example}");
@@ -102,7 +102,7 @@ internal static class PolicyRules
         return pattern;
     }
 
-    private static ImmutableArray<TimeSpan> ReadLifespans(PolicyValue value)
+    private static ImmutableArray<TimeSpan> ReadLifespans(SettingValue value)
     {
         var lifespans = ImmutableArray.CreateBuilder<TimeSpan>();
         foreach (var item in value.Items(PolicyLimits.TokenLifespans))
@@ -123,7 +123,7 @@ internal static class PolicyRules
         return lifespans.DrainToImmutable();
     }
 
-    private static void RefuseGraceWithinHorizon(PolicySection section, Policy policy)
+    private static void RefuseGraceWithinHorizon(SettingSection section, Policy policy)
     {
         if (policy.Grace >= policy.ClusterHorizon || section.IsInDoubt("settle", "grace", "cluster", "cluster.window"))
         {

@@ -79,3 +79,21 @@ public readonly record struct Mark
     private static uint Pack(TimeSpan? gap) =>
         gap is { } known ? (uint)Math.Clamp(known.TotalMilliseconds, 0, NoGap - 1) : NoGap;
 }
+
+/// <summary>How a drop came to be known.</summary>
+public enum MarkKind : byte
+{
+    /// <summary>The hub published the drop.</summary>
+    Drop,
+
+    /// <summary>
+    /// The hub published a second connect in a row: the drop between the two fell between its samples. The mark carries the
+    /// sequence and time of that second connect.
+    /// </summary>
+    Missed,
+}
+
+/// <summary>The two times of a mark that a schedule can be read from.</summary>
+/// <param name="DroppedAt">When the connection dropped, as far as is known.</param>
+/// <param name="ReturnedAt">When it was back, with a new token; the drop where no return is known.</param>
+internal readonly record struct MarkTimes(Instant DroppedAt, Instant ReturnedAt);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Renewals;
 
@@ -11,4 +13,24 @@ public sealed record RenewalProfile(string Name, TimeSpan Period, int Fits)
 {
     /// <summary>The name of a schedule that no SDK's documented behaviour explains.</summary>
     public const string Learned = "learned";
+}
+
+/// <summary>The Azure IoT device SDKs, each of which renews its tokens in its own way.</summary>
+[JsonConverter(typeof(EnumNameConverter<DeviceSdk>))]
+public enum DeviceSdk : byte
+{
+    /// <summary>.NET.</summary>
+    DotNet = 1,
+
+    /// <summary>Java.</summary>
+    Java,
+
+    /// <summary>Node.js.</summary>
+    Node,
+
+    /// <summary>Python.</summary>
+    Python,
+
+    /// <summary>C, for embedded devices or not.</summary>
+    C,
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace DisconnectMonitor.Settings;
 
-/// <summary>How a policy writes the values of an enum: <c>critical</c>.</summary>
+/// <summary>How settings write the values of an enum: <c>critical</c>.</summary>
 internal static class ChoiceText
 {
     /// <summary>The word for a value.</summary>

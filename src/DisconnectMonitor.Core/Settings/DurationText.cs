@@ -80,3 +80,9 @@ public static partial class DurationText
     [GeneratedRegex(Notation, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex DurationNotation();
 }
+
+/// <summary>The durations that a setting may have.</summary>
+/// <param name="Least">The shortest.</param>
+/// <param name="Most">The longest.</param>
+/// <param name="Because">Why no longer one, as the rest of a sentence.</param>
+internal sealed record DurationRange(TimeSpan Least, TimeSpan Most, string Because);

@@ -12,7 +12,7 @@ internal static class ScheduleRules
     private static readonly DurationRange Occurrence = new(
         SilenceLimits.ShortestOccurrence, SilenceLimits.Week - TimeSpan.FromSeconds(1), "after a week the next one starts");
 
-    public static SilenceSchedule? Read(PolicySection section, Instant createdAt)
+    public static SilenceSchedule? Read(SettingSection section, Instant createdAt)
     {
         var (start, end, length) = (section["start"], section["end"], section["for"]);
         if (section["weekly"] is not { } weekly)
@@ -28,7 +28,7 @@ internal static class ScheduleRules
         return weekly.Section() is { } days ? ReadWeekly(days) : null;
     }
 
-    private static OnceSchedule? ReadOnce(PolicySection section, PolicyValue? start, PolicyValue? end, PolicyValue? length, Instant createdAt)
+    private static OnceSchedule? ReadOnce(SettingSection section, SettingValue? start, SettingValue? end, SettingValue? length, Instant createdAt)
     {
         var from = start is null ? createdAt : TimeValues.Time(start);
         var until = end is null ? null : TimeValues.Time(end);
@@ -63,7 +63,7 @@ internal static class ScheduleRules
         return section.IsInDoubt("start", "end") ? null : new OnceSchedule(first, after);
     }
 
-    private static WeeklySchedule? ReadWeekly(PolicySection section)
+    private static WeeklySchedule? ReadWeekly(SettingSection section)
     {
         var days = Days(section);
         var at = Required(section, "at", "a time of day, as in \"22:00\"") is { } time ? TimeValues.TimeOfDay(time) : null;
@@ -87,7 +87,7 @@ internal static class ScheduleRules
             : new WeeklySchedule { Days = days, At = at.Value, For = length.Value, Zone = zone, First = first, Last = last };
     }
 
-    private static Weekdays Days(PolicySection section)
+    private static Weekdays Days(SettingSection section)
     {
         var days = default(Weekdays);
         if (Required(section, "days", "the days, as in [\"sat\", \"sun\"]") is not { } list)
@@ -109,7 +109,7 @@ internal static class ScheduleRules
         return days;
     }
 
-    private static void RefuseOverlap(PolicySection section, Weekdays days, TimeSpan length)
+    private static void RefuseOverlap(SettingSection section, Weekdays days, TimeSpan length)
     {
         var interval = TimeSpan.FromDays(days.ShortestInterval);
         var isWithoutPause = days.Count == 7 && length >= interval;
@@ -122,7 +122,7 @@ internal static class ScheduleRules
         }
     }
 
-    private static void RefuseEmpty(PolicySection section, Weekdays days, DateOnly? first, DateOnly last)
+    private static void RefuseEmpty(SettingSection section, Weekdays days, DateOnly? first, DateOnly last)
     {
         var span = first is { } start ? last.DayNumber - start.DayNumber : 6;
         if (!Enumerable.Range(0, Math.Clamp(span + 1, 0, 7)).Any(back => days.Contains(last.AddDays(-back).DayOfWeek)))
@@ -131,7 +131,7 @@ internal static class ScheduleRules
         }
     }
 
-    private static PolicyValue? Required(PolicySection section, string name, string wanted)
+    private static SettingValue? Required(SettingSection section, string name, string wanted)
     {
         var value = section[name];
         if (value is null)

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Events;
 
@@ -42,4 +44,29 @@ public sealed record Silence
 
     /// <summary>Whether it is over for good.</summary>
     public bool IsOver(Instant now) => OverAt <= now;
+}
+
+/// <summary>The silences in force at one moment. Whom one is about is quicker to tell than when, which is told once.</summary>
+internal sealed class ActiveSilences(SilenceBook book, Instant now)
+{
+    private readonly bool?[] _isActive = new bool?[book.Silences.Length];
+
+    /// <summary>Those in force whose scope matches, in the order in which they were set.</summary>
+    public List<Silence> Matching(Func<SilenceScope, bool> matches) =>
+        [.. book.Silences.Where((silence, index) => matches(silence.Scope) && (_isActive[index] ??= silence.IsActive(now)))];
+}
+
+/// <summary>Writes a <see cref="Silence"/> as the journal and the API do: one form, with one set of rules.</summary>
+public sealed class SilenceConverter : JsonConverter<Silence>
+{
+    /// <inheritdoc/>
+    public override Silence Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var element = JsonDocument.ParseValue(ref reader);
+        var result = SilenceReader.Read(Encoding.UTF8.GetBytes(element.RootElement.GetRawText()));
+        return result.Value ?? throw new JsonException($"The silence is refused: {string.Join("; ", result.Problems)}");
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, Silence value, JsonSerializerOptions options) => SilenceWriter.Write(writer, value);
 }

@@ -13,30 +13,59 @@ public static class SilenceReader
     /// <param name="json">JSON in UTF-8.</param>
     /// <param name="id">The id that it is to have.</param>
     /// <param name="now">The time: a silence that is over by then is refused.</param>
-    public static SilenceResult<Silence> ReadRequest(ReadOnlyMemory<byte> json, string id, Instant now) =>
+    public static SettingsResult<Silence> ReadRequest(ReadOnlyMemory<byte> json, string id, Instant now) =>
         Read(json, section => SilenceRules.New(section, id, now));
 
     /// <summary>Reads a silence as <see cref="SilenceWriter"/> writes it.</summary>
     /// <param name="json">JSON in UTF-8.</param>
-    public static SilenceResult<Silence> Read(ReadOnlyMemory<byte> json) => Read(json, SilenceRules.Known);
+    public static SettingsResult<Silence> Read(ReadOnlyMemory<byte> json) => Read(json, SilenceRules.Known);
 
     /// <summary>Reads what the journal keeps: <c>{"add":{...}}</c> or <c>{"end":{"id":"s-...","author":"...","reason":"..."}}</c>.</summary>
     /// <param name="json">JSON in UTF-8.</param>
-    public static SilenceResult<SilenceChange> ReadChange(ReadOnlyMemory<byte> json) => Read(json, ChangeRules.Read);
+    public static SettingsResult<SilenceChange> ReadChange(ReadOnlyMemory<byte> json) => Read(json, ChangeRules.Read);
 
-    private static SilenceResult<T> Read<T>(ReadOnlyMemory<byte> json, Func<PolicySection, T?> read)
+    private static SettingsResult<T> Read<T>(ReadOnlyMemory<byte> json, Func<SettingSection, T?> read)
         where T : class
     {
         var problems = new ProblemList();
         if (json.Length > SilenceLimits.JsonBytes)
         {
             problems.Add("", $"the silence is larger than {SilenceLimits.JsonBytes} bytes; write a shorter one");
-            return new SilenceResult<T>(null, problems.ToImmutable());
+            return new SettingsResult<T>(null, problems.ToImmutable());
         }
 
-        var tree = PolicyJson.Parse(json, problems, "the silence");
-        var section = tree is null ? null : new PolicyValue(tree, "", problems).Section();
+        var tree = SettingsJson.Parse(json, problems, "the silence");
+        var section = tree is null ? null : new SettingValue(tree, "", problems).Section();
         var value = section is null ? null : read(section);
-        return new SilenceResult<T>(value, problems.ToImmutable());
+        return new SettingsResult<T>(value, problems.ToImmutable());
+    }
+}
+
+/// <summary>What the journal may say of silences.</summary>
+internal static class ChangeRules
+{
+    public static SilenceChange? Read(SettingSection section)
+    {
+        var (add, end) = (section["add"], section["end"]);
+        section.RefuseTheRest();
+        if ((add is null) == (end is null))
+        {
+            section.Refuse(add is null ? "add" : "end", "write exactly one of add and end");
+            return null;
+        }
+
+        return add is not null
+            ? add.Section() is { } silence ? new SilenceChange.Add(SilenceRules.Known(silence)) : null
+            : end!.Section() is { } ending ? End(ending) : null;
+    }
+
+    private static SilenceChange.End End(SettingSection section)
+    {
+        var end = new SilenceChange.End(
+            SilenceRules.Id(section),
+            SilenceRules.RequiredText(section, "author", SilenceLimits.AuthorLength, "who ends it"),
+            SilenceRules.RequiredText(section, "reason", SilenceLimits.ReasonLength, "why"));
+        section.RefuseTheRest();
+        return end;
     }
 }

@@ -10,7 +10,7 @@ namespace DisconnectMonitor.Silences;
 internal static class SilenceRules
 {
     /// <summary>A silence that is asked for. The value is meaningless where there are problems.</summary>
-    public static Silence New(PolicySection section, string id, Instant now)
+    public static Silence New(SettingSection section, string id, Instant now)
     {
         var schedule = ScheduleRules.Read(section, now);
         var silence = new Silence
@@ -33,7 +33,7 @@ internal static class SilenceRules
     }
 
     /// <summary>A silence that the monitor has written. The value is meaningless where there are problems.</summary>
-    public static Silence Known(PolicySection section)
+    public static Silence Known(SettingSection section)
     {
         var createdAt = RequiredTime(section, "createdAt");
         var silence = new Silence
@@ -50,7 +50,7 @@ internal static class SilenceRules
         return silence;
     }
 
-    public static string Id(PolicySection section)
+    public static string Id(SettingSection section)
     {
         var id = RequiredText(section, "id", SilenceLimits.IdLength, "the id of a silence, as in \"s-0123456789abcdef\"");
         if (!id.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'))
@@ -61,7 +61,7 @@ internal static class SilenceRules
         return id;
     }
 
-    public static string RequiredText(PolicySection section, string name, int maxLength, string wanted)
+    public static string RequiredText(SettingSection section, string name, int maxLength, string wanted)
     {
         if (section[name] is not { } value)
         {
@@ -86,7 +86,7 @@ internal static class SilenceRules
         return text ?? "";
     }
 
-    private static SilenceScope Scope(PolicySection section)
+    private static SilenceScope Scope(SettingSection section)
     {
         var (hub, group, device) = (section["hub"], section["group"], section["device"]);
         if (hub is null && group is null && device is null)
@@ -102,7 +102,7 @@ internal static class SilenceRules
         };
     }
 
-    private static SilenceEnding Ending(PolicySection section)
+    private static SilenceEnding Ending(SettingSection section)
     {
         var ending = new SilenceEnding(
             RequiredTime(section, "at"),
@@ -112,7 +112,7 @@ internal static class SilenceRules
         return ending;
     }
 
-    private static Instant RequiredTime(PolicySection section, string name)
+    private static Instant RequiredTime(SettingSection section, string name)
     {
         if (section[name] is not { } value)
         {

@@ -18,3 +18,18 @@ public abstract record SilenceSchedule
     /// <summary>The next start or end after <paramref name="now"/>; null when it is over.</summary>
     public abstract Instant? NextChange(Instant now);
 }
+
+/// <summary>From one moment to another.</summary>
+/// <param name="Start">The first moment of silence.</param>
+/// <param name="End">The first moment after it, later than <paramref name="Start"/>.</param>
+public sealed record OnceSchedule(Instant Start, Instant End) : SilenceSchedule
+{
+    /// <inheritdoc/>
+    public override Instant? OverAt => End;
+
+    /// <inheritdoc/>
+    public override bool IsActive(Instant now) => now >= Start && now < End;
+
+    /// <inheritdoc/>
+    public override Instant? NextChange(Instant now) => now < Start ? Start : now < End ? End : null;
+}

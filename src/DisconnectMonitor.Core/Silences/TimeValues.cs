@@ -11,7 +11,7 @@ internal static class TimeValues
 {
     public const string WantedTime = "a time with its offset, as in \"2026-11-02T22:00:00+01:00\"";
 
-    public static Instant? Time(PolicyValue value)
+    public static Instant? Time(SettingValue value)
     {
         if (value.Text(WantedTime) is not { } text)
         {
@@ -27,7 +27,7 @@ internal static class TimeValues
         return null;
     }
 
-    public static TimeOnly? TimeOfDay(PolicyValue value)
+    public static TimeOnly? TimeOfDay(SettingValue value)
     {
         const string Wanted = "a time of day, as in \"22:00\"";
         if (value.Text(Wanted) is not { } text)
@@ -44,7 +44,7 @@ internal static class TimeValues
         return null;
     }
 
-    public static DateOnly? Date(PolicyValue value)
+    public static DateOnly? Date(SettingValue value)
     {
         const string Wanted = "a date, as in \"2026-11-02\"";
         if (value.Text(Wanted) is not { } text)
@@ -63,7 +63,7 @@ internal static class TimeValues
         return null;
     }
 
-    public static TimeZoneInfo? Zone(PolicyValue value)
+    public static TimeZoneInfo? Zone(SettingValue value)
     {
         const string Wanted = "the IANA name of a time zone, as in \"Europe/Berlin\"";
         if (value.Text(Wanted) is not { } text)
@@ -80,7 +80,7 @@ internal static class TimeValues
         return null;
     }
 
-    public static DayOfWeek? Day(PolicyValue value)
+    public static DayOfWeek? Day(SettingValue value)
     {
         const string Wanted = "a day of the week, as in \"saturday\" or \"sat\"";
         if (value.Text(Wanted) is not { } text)

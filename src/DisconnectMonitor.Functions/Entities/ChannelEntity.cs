@@ -39,7 +39,7 @@ public sealed class ChannelEntity(AppChannels channels, TimeProvider time) : Mon
     /// <inheritdoc cref="EntityOperations.Wake"/>
     public void Wake(ChannelWoken woken) => Take(woken.Channel, (now, channel) => ChannelOperations.Wake(State, now, channel));
 
-    private void Take(string name, Func<Instant, ChannelSetup, EntityTurn<ChannelMemory>> operation)
+    private void Take(string name, Func<Instant, EntityChannel, EntityTurn<ChannelMemory>> operation)
     {
         if (channels.Find(name) is { } channel)
         {

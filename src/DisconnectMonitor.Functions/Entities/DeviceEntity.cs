@@ -20,6 +20,10 @@ public sealed class DeviceEntity(HubContexts hubs, TimeProvider time) : MonitorE
     public async Task Arrived(ArrivedEvents arrived) =>
         Take(DeviceOperations.Arrived(State, arrived, await hubs.OfAsync(arrived.Events[0].Device.Hub).ConfigureAwait(false)));
 
+    /// <inheritdoc cref="EntityOperations.Registered"/>
+    public async Task Registered(DeviceRegistered registered) =>
+        Take(DeviceOperations.Registered(State, registered, await hubs.OfAsync(registered.Device.Hub).ConfigureAwait(false)));
+
     /// <inheritdoc cref="EntityOperations.TimerFired"/>
     public Task TimerFired(DeviceTimer timer) => TakeAsync((now, hub) => DeviceOperations.TimerFired(State, timer, now, hub));
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Rows;

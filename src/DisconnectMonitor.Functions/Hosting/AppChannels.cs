@@ -1,16 +1,16 @@
 using DisconnectMonitor.Durable.Channels;
-using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Functions.Hosting;
 
 /// <summary>The channels, as their entities know them.</summary>
 public sealed class AppChannels
 {
-    private readonly Dictionary<string, ChannelSetup> _channels;
+    private readonly Dictionary<string, EntityChannel> _channels;
 
     /// <summary>Takes the channels.</summary>
     /// <param name="channels">The channels, each with a name of its own.</param>
-    public AppChannels(IReadOnlyList<ChannelSetup> channels)
+    public AppChannels(IReadOnlyList<EntityChannel> channels)
     {
         Names = [.. channels.Select(channel => channel.Name)];
         _channels = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
@@ -23,11 +23,11 @@ public sealed class AppChannels
     /// <param name="settings">The settings.</param>
     public static AppChannels Of(AppSettings settings)
     {
-        var numbers = ChannelSetup.Bounded(settings.Mode, settings.Reminder);
-        return new AppChannels([.. settings.Channels.Select(channel => new ChannelSetup(channel.Name, channel.Filter.Wants, numbers))]);
+        var numbers = EntityChannel.Bounded(settings.Mode, settings.Reminder);
+        return new AppChannels([.. settings.Channels.Select(channel => new EntityChannel(channel.Name, channel.Filter.Wants, numbers))]);
     }
 
     /// <summary>A channel by its name; null when it is not configured.</summary>
     /// <param name="name">The name.</param>
-    public ChannelSetup? Find(string name) => _channels.GetValueOrDefault(name);
+    public EntityChannel? Find(string name) => _channels.GetValueOrDefault(name);
 }

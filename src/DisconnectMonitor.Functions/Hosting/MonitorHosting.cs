@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DisconnectMonitor.Api.Hosting;
+using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Ingest;
@@ -9,7 +10,7 @@ using DisconnectMonitor.Functions.Ingest;
 using DisconnectMonitor.Functions.Silences;
 using DisconnectMonitor.Functions.Storage;
 using DisconnectMonitor.Functions.Trust;
-using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Tables.Entities;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -47,7 +48,7 @@ internal static class MonitorHosting
             return false;
         }
 
-        Add(builder.Services, read.Settings, storage);
+        Add(builder.Services, read.Value, storage);
         Telemetry.Add(builder.Services, builder.Configuration);
         return true;
     }
@@ -73,6 +74,7 @@ internal static class MonitorHosting
             .AddSingleton<LagMeter>()
             .AddSingleton<IRefusedEvents, TableRefusedEvents>()
             .AddSingleton<EntityIngest>()
+            .AddSingleton<IRegistry, EntityRegistry>()
             .AddMonitorTables(settings)
             .AddMonitorHandlers()
             .AddTrust(settings, storage);

@@ -1,3 +1,6 @@
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Logs;
+
 namespace DisconnectMonitor.Functions.Notifying;
 
 /// <summary>What is to be done about a revision.</summary>
@@ -5,3 +8,8 @@ namespace DisconnectMonitor.Functions.Notifying;
 /// <param name="IsToLook">Whether the hub's log is looked into before it is told, and once more later.</param>
 /// <param name="SecondLookAfter">How long after the first the second look is.</param>
 public sealed record NotifyPlan(bool IsRecorded, bool IsToLook, TimeSpan SecondLookAfter);
+
+/// <summary>A look into the hub's log.</summary>
+/// <param name="Revision">The revision that it is about.</param>
+/// <param name="Look">Which look it is.</param>
+public sealed record LookOrder(IncidentRevision Revision, LogLook Look);

@@ -3,7 +3,7 @@ using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;

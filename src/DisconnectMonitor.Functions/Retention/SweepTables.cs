@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace DisconnectMonitor.Functions.Retention;
 
 /// <summary>Deletes what has been over for longer than it is kept.</summary>
-public sealed partial class SweepTables(Sweep sweep, ILogger<SweepTables> log)
+public sealed partial class SweepTables(RetentionSweep sweep, ILogger<SweepTables> log)
 {
     private const int AtOnce = 1000;
     private const int MostRounds = 100;

@@ -9,7 +9,7 @@ using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Functions.Hosting;
-using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Tables;
 using DisconnectMonitor.Tables.DeadLetters;
 using DisconnectMonitor.Tables.Deliveries;
@@ -17,6 +17,7 @@ using DisconnectMonitor.Tables.Devices;
 using DisconnectMonitor.Tables.Entities;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Incidents;
+using DisconnectMonitor.Tables.Registries;
 using DisconnectMonitor.Tables.Retention;
 using DisconnectMonitor.Tables.Rows;
 using DisconnectMonitor.Tables.Serving;
@@ -43,6 +44,7 @@ internal static class MonitorTables
                 Table(provider, TableNames.Incidents), Table(provider, TableNames.Notifications), provider.GetRequiredService<HubTable>()))
             .AddSingleton(provider => new DeadLetterTable(Table(provider, TableNames.DeadLetters)))
             .AddSingleton(provider => new DeviceTable(Table(provider, TableNames.Devices), provider.GetRequiredService<HubTable>()))
+            .AddSingleton(provider => new RegistryTable(Table(provider, TableNames.Registry)))
             .AddSingleton<IDeliveryLog>(provider => new TableDeliveryLog(
                 Table(provider, TableNames.Notifications), provider.GetRequiredService<DeadLetterTable>()))
             .AddSingleton(provider => new Deliveries(
@@ -51,7 +53,7 @@ internal static class MonitorTables
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new DeadLetterBlobs(
                 provider.GetRequiredService<StorageConnection>().Blobs().GetBlobContainerClient(settings.DeadLetterContainer)))
-            .AddSingleton(provider => new Sweep(
+            .AddSingleton(provider => new RetentionSweep(
                 new SweptTables(
                     Table(provider, TableNames.Incidents),
                     Table(provider, TableNames.Notifications),
@@ -67,6 +69,7 @@ internal static class MonitorTables
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IDevices>(provider => new TableDevices(
                 provider.GetRequiredService<DeviceTable>(),
+                provider.GetRequiredService<RegistryTable>(),
                 provider.GetRequiredService<HubTable>(),
                 provider.GetRequiredService<IMonitorEntities>(),
                 settings.Policy))

@@ -1,5 +1,5 @@
 using DisconnectMonitor.Functions.Entities;
-using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Trust;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

@@ -13,7 +13,7 @@ public sealed class SendAllClear(IServiceProvider services, EntityClient entitie
     [Function(nameof(SendAllClear))]
     public async Task RunAsync([TimerTrigger("5 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        if (services.GetService<AllClearRun>() is not { } run)
+        if (services.GetService<AppAllClear>() is not { } run)
         {
             return;
         }

@@ -1,7 +1,7 @@
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Functions.Storage;
-using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Tables;
 using DisconnectMonitor.Tables.Rows;
 using DisconnectMonitor.Tables.Trust;
@@ -31,7 +31,7 @@ internal static class TrustHosting
         {
             _ = services
                 .AddSingleton<AllClearCounts>()
-                .AddSingleton(provider => new AllClearRun(
+                .AddSingleton(provider => new AppAllClear(
                     clear,
                     new AllClearTable(provider.GetRequiredKeyedService<ITable>(TableNames.Hubs)),
                     provider.GetRequiredService<AllClearCounts>(),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Notifications;
 
@@ -26,3 +27,8 @@ public abstract record ChannelEffect
     /// <param name="At">When.</param>
     public sealed record Wake(Instant At) : ChannelEffect;
 }
+
+/// <summary>The outcome of one input to a channel's queue.</summary>
+/// <param name="State">The channel's new state.</param>
+/// <param name="Effects">What the host has to do, in this order.</param>
+public readonly record struct ChannelTurn(ChannelState State, ImmutableArray<ChannelEffect> Effects);

@@ -65,3 +65,13 @@ public sealed record DeliverySettings
     /// <summary>How many of those may be below severity error: the rest is kept, so that a cluster is told of even in a storm.</summary>
     internal int OrdinaryOpenings => Math.Clamp(MaxOpenings * 7 / 10, 1, IndividualOpenings);
 }
+
+/// <summary>Whether a channel is really told.</summary>
+public enum DeliveryMode : byte
+{
+    /// <summary>It is.</summary>
+    Live,
+
+    /// <summary>Everything is decided, nothing is sent, and what would have been sent is recorded.</summary>
+    Shadow,
+}

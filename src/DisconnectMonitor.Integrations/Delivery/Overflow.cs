@@ -42,3 +42,18 @@ public sealed record Overflow
     /// <summary>How many are open, as far as is known.</summary>
     public int Open => Members.Count + Unfollowed;
 }
+
+/// <summary>An incident that a channel is not told of by itself.</summary>
+/// <param name="Subject">The device, group or hub that it is about.</param>
+/// <param name="Hub">The hub's name.</param>
+/// <param name="Severity">How much it matters.</param>
+public sealed record OverflowMember(string Subject, string Hub, Severity Severity)
+{
+    internal static OverflowMember Of(IncidentRevision revision) =>
+        new(revision.Device ?? revision.Group ?? revision.Hub, revision.Hub, revision.Severity);
+}
+
+/// <summary>An opening that counts against the most that are sent within the window.</summary>
+/// <param name="Incident">The incident's key.</param>
+/// <param name="At">When an attempt to send it last began or ended.</param>
+public readonly record struct OpeningMark(string Incident, Instant At);

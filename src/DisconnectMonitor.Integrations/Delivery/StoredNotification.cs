@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
@@ -38,4 +41,17 @@ internal sealed record StoredNotification
         && one.Actions.SequenceEqual(other.Actions)
         && one.Links.SequenceEqual(other.Links)
         && one.Evidence.SequenceEqual(other.Evidence);
+}
+
+/// <summary>Writes notifications as <see cref="StoredNotification"/>.</summary>
+internal sealed class NotificationConverter : JsonConverter<Notification>
+{
+    public override Notification? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        JsonSerializer.Deserialize(ref reader, TypeInfo(options))?.Restore();
+
+    public override void Write(Utf8JsonWriter writer, Notification value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, StoredNotification.Of(value), TypeInfo(options));
+
+    private static JsonTypeInfo<StoredNotification> TypeInfo(JsonSerializerOptions options) =>
+        (JsonTypeInfo<StoredNotification>)options.GetTypeInfo(typeof(StoredNotification));
 }

@@ -27,6 +27,7 @@ internal static class JournalLine
         RecordedEntryKind.Stop => "\",\"stop\":"u8,
         RecordedEntryKind.Policy => "\",\"policy\":"u8,
         RecordedEntryKind.Silence => "\",\"silence\":"u8,
+        RecordedEntryKind.Registry => "\",\"registry\":"u8,
         RecordedEntryKind.Command => "\",\"command\":"u8,
         RecordedEntryKind.Log => "\",\"log\":"u8,
         RecordedEntryKind.Delivery => "\",\"delivery\":"u8,

@@ -1,3 +1,5 @@
+using DisconnectMonitor.Events;
+
 namespace DisconnectMonitor.Local.Journals;
 
 /// <summary>Where and how the journal is kept.</summary>
@@ -21,3 +23,23 @@ public sealed record JournalOptions
     /// <summary>How often a journal that cannot be written is tried again when nothing arrives. Every second by default.</summary>
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
 }
+
+/// <summary>Whether the journal can be written.</summary>
+/// <param name="Problem">Why it cannot; null when it can.</param>
+/// <param name="Since">Since when it cannot; null when it can.</param>
+public sealed record JournalHealth(string? Problem, Instant? Since)
+{
+    /// <summary>It can.</summary>
+    public static readonly JournalHealth Healthy = new(null, null);
+
+    /// <summary>Whether the last attempt to write succeeded.</summary>
+    public bool IsHealthy => Problem is null;
+}
+
+/// <summary>A turn in the order of the journal: one at a time, stamps never going back.</summary>
+/// <param name="Stamp">The time that counts as now for whatever is decided in this turn.</param>
+/// <param name="End">
+/// Everything before this place, the entry of this turn included, has had its turn: a state that is saved in this turn goes on
+/// from here.
+/// </param>
+public readonly record struct JournalTurn(Instant Stamp, JournalPosition End);

@@ -41,3 +41,10 @@ internal sealed class LogPieceReader(string source, LogReader records, int maxBy
             : new LogReading { Ignored = 1 };
     }
 }
+
+/// <summary>A piece of a recorded log: a line, or an element of an array.</summary>
+/// <param name="Source">The name of the file.</param>
+/// <param name="Line">The line where it starts, counted from 1.</param>
+/// <param name="Reading">What it holds.</param>
+/// <param name="Raw">It as it stands there, on one line.</param>
+public readonly record struct LogPiece(string Source, long Line, LogReading Reading, ReadOnlyMemory<byte> Raw);

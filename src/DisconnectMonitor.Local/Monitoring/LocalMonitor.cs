@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
@@ -102,7 +105,7 @@ public sealed partial class LocalMonitor : IAsyncDisposable
     /// <param name="cancellation">Ends the waiting; what was given may be taken in nevertheless.</param>
     /// <returns>Completes once everything in it is on the disk and decided.</returns>
     /// <exception cref="JournalUnavailableException">It is not taken in; try again later.</exception>
-    public async Task<IngestResult> IngestAsync(ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    public async Task<IngestCounts> IngestAsync(ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
         using var activity = MonitorTelemetry.StartIngest();
         var start = _time.GetTimestamp();
@@ -124,6 +127,15 @@ public sealed partial class LocalMonitor : IAsyncDisposable
         await ResumeIfNeededAsync(cancellation).ConfigureAwait(false);
         _ = await AppendAsync(
             RecordedEntryKind.Command, command.ToJson(), turn => _engine.Command(command, turn.Stamp), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes in what a registry says of some devices.</summary>
+    /// <exception cref="JournalUnavailableException">It is not taken in; try again later.</exception>
+    public async Task RegisterAsync(ImmutableArray<RegisteredDevice> devices, CancellationToken cancellation)
+    {
+        await ResumeIfNeededAsync(cancellation).ConfigureAwait(false);
+        _ = await AppendAsync(
+            RecordedEntryKind.Registry, RegistryBatch.ToJson(devices), turn => _engine.Register(devices, turn.Stamp), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Sets or ends a silence.</summary>
@@ -182,12 +194,12 @@ public sealed partial class LocalMonitor : IAsyncDisposable
         _snapshots.Dispose();
     }
 
-    private async Task<IngestResult> TakeInAsync(DeliveredBody body, CancellationToken cancellation)
+    private async Task<IngestCounts> TakeInAsync(DeliveredBody body, CancellationToken cancellation)
     {
         if (body.Problem is { } problem)
         {
             await RejectAsync(body.Json, problem, cancellation).ConfigureAwait(false);
-            return new IngestResult(0, 0, 0, problem);
+            return new IngestCounts(0, 0, 0, problem);
         }
 
         await ResumeIfNeededAsync(cancellation).ConfigureAwait(false);
@@ -205,7 +217,7 @@ public sealed partial class LocalMonitor : IAsyncDisposable
                 cancellation).ConfigureAwait(false);
         }
 
-        return new IngestResult(body.Events.Count, body.Ignored, body.Refused.Count, null);
+        return new IngestCounts(body.Events.Count, body.Ignored, body.Refused.Count, null);
     }
 
     private async Task BeginAsync(CatchUp past, CancellationToken cancellation)

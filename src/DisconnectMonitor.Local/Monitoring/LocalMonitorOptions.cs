@@ -1,4 +1,8 @@
+using DisconnectMonitor.Channels;
+using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Journals;
+using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
 
@@ -37,3 +41,15 @@ public sealed record LocalMonitorOptions
     /// <summary>The release, as the journal names it at each start.</summary>
     public string Version { get; init; } = typeof(LocalMonitorOptions).Assembly.GetName().Version!.ToString(3);
 }
+
+/// <summary>A channel that a monitor tells.</summary>
+/// <param name="Channel">The channel.</param>
+/// <param name="Wants">Which revisions it asks for.</param>
+/// <param name="Settings">The numbers by which it is told.</param>
+public sealed record ChannelSetup(IChannel Channel, Func<IncidentRevision, bool> Wants, DeliverySettings Settings);
+
+/// <summary>Where a monitor reads the hub's log.</summary>
+/// <param name="Source">The log.</param>
+/// <param name="FirstWithin">How long a first notification waits for it at most.</param>
+/// <param name="SecondAfter">How long after the first look the second one is.</param>
+public sealed record LogSetup(ILogSource Source, TimeSpan FirstWithin, TimeSpan SecondAfter);

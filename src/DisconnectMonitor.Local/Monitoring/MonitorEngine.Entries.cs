@@ -1,4 +1,5 @@
 using DisconnectMonitor.Local.Recording;
+using DisconnectMonitor.Local.Registries;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Serialization;
@@ -41,12 +42,21 @@ internal sealed partial class MonitorEngine
 
             case RecordedEntryKind.Policy:
                 var policy = PolicyReader.Read(entry.Raw);
-                if (policy.Policy is null)
+                if (policy.Value is null)
                 {
                     return $"policy: {string.Join("; ", policy.Problems)}";
                 }
 
-                SetPolicy(policy.Policy, entry.Received!.Value);
+                SetPolicy(policy.Value, entry.Received!.Value);
+                return null;
+
+            case RecordedEntryKind.Registry:
+                if (!RegistryEntry.TryRead(entry.Raw, out var devices, out problem))
+                {
+                    return problem;
+                }
+
+                Register(devices, entry.Received!.Value);
                 return null;
 
             case RecordedEntryKind.Command:

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
@@ -43,7 +44,7 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     public Policy Policy { get; private set; }
 
     /// <summary>The incidents.</summary>
-    public IncidentBook Book { get; } = new();
+    public IncidentHistory Book { get; } = new();
 
     /// <inheritdoc/>
     public SilenceState Silences { get; private set; } = SilenceState.Empty;
@@ -121,6 +122,16 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
         Advance(at);
         _host.SetPolicy(policy, at);
         Policy = policy;
+    }
+
+    /// <summary>A registry says something of some devices.</summary>
+    public void Register(ImmutableArray<RegisteredDevice> devices, Instant at)
+    {
+        Advance(at);
+        foreach (var (device, registration) in devices)
+        {
+            _host.Register(device, registration, at);
+        }
     }
 
     /// <summary>An operator says something.</summary>

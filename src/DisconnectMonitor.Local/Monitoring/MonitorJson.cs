@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using DisconnectMonitor.Records;
 using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Local.Monitoring;
@@ -25,3 +26,9 @@ internal static class MonitorJson
 
     private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 }
+
+/// <summary>The types of <see cref="MonitorJson"/>.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(IncidentRecord))]
+[JsonSerializable(typeof(MonitorTotals))]
+internal sealed partial class MonitorJsonContext : JsonSerializerContext;

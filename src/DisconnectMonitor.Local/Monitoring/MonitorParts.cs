@@ -21,7 +21,7 @@ internal static class MonitorParts
     /// <summary>Puts back what a snapshot holds.</summary>
     /// <returns>The silences.</returns>
     /// <exception cref="JsonException">A part cannot be read.</exception>
-    public static SilenceState Restore(HostSnapshot snapshot, IncidentBook book, MonitorCounters counters)
+    public static SilenceState Restore(HostSnapshot snapshot, IncidentHistory book, MonitorCounters counters)
     {
         var silences = SilenceState.Empty;
         foreach (var part in snapshot.Parts)

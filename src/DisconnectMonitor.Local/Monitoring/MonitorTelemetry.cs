@@ -55,7 +55,7 @@ public sealed class MonitorTelemetry : IDisposable
 
     internal static Activity? StartIngest() => Source.StartActivity("ingest", ActivityKind.Consumer);
 
-    internal void Ingest(in IngestResult result, TimeSpan took, Activity? activity)
+    internal void Ingest(in IngestCounts result, TimeSpan took, Activity? activity)
     {
         var refused = result.Problem is null ? result.Refused : 1;
         Count(ref _accepted, result.Accepted, "accepted");

@@ -86,6 +86,7 @@ internal ref struct Envelope
         : name.SequenceEqual("stop"u8) ? RecordedEntryKind.Stop
         : name.SequenceEqual("policy"u8) ? RecordedEntryKind.Policy
         : name.SequenceEqual("silence"u8) ? RecordedEntryKind.Silence
+        : name.SequenceEqual("registry"u8) ? RecordedEntryKind.Registry
         : name.SequenceEqual("command"u8) ? RecordedEntryKind.Command
         : name.SequenceEqual("log"u8) ? RecordedEntryKind.Log
         : name.SequenceEqual("delivery"u8) ? RecordedEntryKind.Delivery

@@ -1,6 +1,7 @@
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
+using DisconnectMonitor.Local.Registries;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
@@ -15,14 +16,22 @@ public sealed class Replay
     private readonly EntityHost _host;
     private readonly ReplaySilences _silences;
     private readonly ReplayLooks? _looks;
+    private RegisteredFleet? _registry;
 
     /// <summary>Starts a replay.</summary>
     /// <param name="policy">The policy in force until the recording names another.</param>
     /// <param name="notify">Receives every notification, in the order of time.</param>
     /// <param name="evidence">The hub's log, to look into as the monitor would have; null to look nowhere.</param>
+    /// <param name="registry">The devices that are known when the first event arrives, or null.</param>
     /// <param name="witness">Is told of every decision as well, or null.</param>
-    public Replay(Policy policy, Action<Notification> notify, RecordedLog? evidence = null, IMonitorObserver? witness = null)
+    public Replay(
+        Policy policy,
+        Action<Notification> notify,
+        RecordedLog? evidence = null,
+        RegisteredFleet? registry = null,
+        IMonitorObserver? witness = null)
     {
+        _registry = registry;
         _looks = evidence is null ? null : new ReplayLooks(evidence);
         _tally = new ReplayTally(
             notification =>
@@ -104,6 +113,7 @@ public sealed class Replay
                 return null;
 
             case RecordedEntryKind.Event:
+                Register(entry.Event!.Device.Hub, Arrival(entry)!.Value);
                 _host.Receive(entry.Event!, Arrival(entry)!.Value);
                 return null;
 
@@ -116,6 +126,9 @@ public sealed class Replay
 
             case RecordedEntryKind.Policy:
                 return SetPolicy(entry.Raw, entry.Received!.Value);
+
+            case RecordedEntryKind.Registry:
+                return Register(entry.Raw, entry.Received!.Value);
 
             case RecordedEntryKind.Command:
                 return Command(entry.Raw, entry.Received!.Value);
@@ -138,6 +151,31 @@ public sealed class Replay
     private Instant? Arrival(in RecordedEntry entry) =>
         entry.Received ?? (entry.Event is { } arrived ? Instant.Max(arrived.Time, _host.Now) : null);
 
+    private void Register(string hub, Instant at)
+    {
+        foreach (var (device, registration) in _registry?.On(hub) ?? [])
+        {
+            _host.Register(device, registration, at);
+        }
+
+        _registry = null;
+    }
+
+    private string? Register(ReadOnlyMemory<byte> json, Instant at)
+    {
+        if (!RegistryEntry.TryRead(json, out var devices, out var problem))
+        {
+            return problem;
+        }
+
+        foreach (var (device, registration) in devices)
+        {
+            _host.Register(device, registration, at);
+        }
+
+        return null;
+    }
+
     private string? TakeIn(ReadOnlyMemory<byte> json, Instant at)
     {
         if (!LogAnswerJson.TryRead(json.Span, out var answer, out var problem))
@@ -152,7 +190,7 @@ public sealed class Replay
     private string? SetPolicy(ReadOnlyMemory<byte> json, Instant at)
     {
         var result = PolicyReader.Read(json);
-        if (result.Policy is not { } policy)
+        if (result.Value is not { } policy)
         {
             return $"policy: {string.Join("; ", result.Problems)}";
         }

@@ -11,8 +11,14 @@ public sealed record ReplaySummary
     /// <summary>Connection events taken in, repeated and overtaken ones included.</summary>
     public required long Events { get; init; }
 
-    /// <summary>Devices seen.</summary>
+    /// <summary>Devices seen, and those that a registry names.</summary>
     public required int Devices { get; init; }
+
+    /// <summary>Devices that a registry names.</summary>
+    public int Registered { get; init; }
+
+    /// <summary>Those of them of which no event was ever heard.</summary>
+    public int NeverHeardOf { get; init; }
 
     /// <summary>Hubs seen.</summary>
     public required int Hubs { get; init; }
@@ -71,6 +77,12 @@ public sealed record ReplaySummary
         json.WriteStartObject("data");
         json.WriteNumber("events", Events);
         json.WriteNumber("devices", Devices);
+        if (Registered > 0)
+        {
+            json.WriteNumber("registered", Registered);
+            json.WriteNumber("neverHeardOf", NeverHeardOf);
+        }
+
         json.WriteNumber("ignored", Ignored);
         json.WriteNumber("duplicates", Duplicates);
         json.WriteNumber("stale", Stale);

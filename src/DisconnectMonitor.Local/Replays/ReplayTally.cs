@@ -60,6 +60,8 @@ internal sealed class ReplayTally(Action<Notification> notify, ReplayLooks? look
     {
         Events = _decisions.Sum(),
         Devices = host.Devices.Count,
+        Registered = host.Devices.Count(device => device.Registration is not null),
+        NeverHeardOf = host.Devices.Count(device => device is { Registration: not null, Own: null, Modules.IsEmpty: true }),
         Hubs = host.Hubs.Count,
         Ignored = Ignored,
         Duplicates = _decisions[(int)DecisionKind.Duplicate],

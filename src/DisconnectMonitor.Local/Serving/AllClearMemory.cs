@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Local.Serving;
 
@@ -41,3 +42,10 @@ internal sealed partial class AllClearMemory(string folder)
     [JsonSerializable(typeof(AllClearMark))]
     private sealed partial class Context : JsonSerializerContext;
 }
+
+/// <summary>The last all-clear, and what had been counted by then.</summary>
+/// <param name="Day">The day that it told of.</param>
+/// <param name="At">When it was told.</param>
+/// <param name="Events">Events decided by then.</param>
+/// <param name="Opened">Incidents opened by then.</param>
+internal sealed record AllClearMark(DateOnly Day, Instant At, long Events, long Opened);

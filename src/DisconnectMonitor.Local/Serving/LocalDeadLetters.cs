@@ -37,7 +37,7 @@ internal sealed class LocalDeadLetters(LocalMonitor monitor) : IDeadLetters
         }
         catch (JournalUnavailableException unavailable)
         {
-            return Unavailable.For(unavailable, (reason, retry) => new CommandResult.Unavailable(reason, retry));
+            return JournalOutage.Answer(unavailable, (reason, retry) => new CommandResult.Unavailable(reason, retry));
         }
     }
 }

@@ -58,7 +58,7 @@ internal sealed class LocalIncidents(LocalMonitor monitor) : IIncidents
         }
         catch (JournalUnavailableException unavailable)
         {
-            return Unavailable.For(unavailable, (reason, after) => new CommandResult.Unavailable(reason, after));
+            return JournalOutage.Answer(unavailable, (reason, after) => new CommandResult.Unavailable(reason, after));
         }
     }
 }

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
-using IngestResult = DisconnectMonitor.Api.Ingest.IngestResult;
 
 namespace DisconnectMonitor.Local.Serving;
 
@@ -20,7 +19,7 @@ internal sealed class LocalIngest(LocalMonitor monitor) : IIngest
         }
         catch (JournalUnavailableException unavailable)
         {
-            return Unavailable.For(unavailable, (reason, after) => new IngestResult.Unavailable(reason, after));
+            return JournalOutage.Answer(unavailable, (reason, after) => new IngestResult.Unavailable(reason, after));
         }
     }
 
@@ -34,7 +33,7 @@ internal sealed class LocalIngest(LocalMonitor monitor) : IIngest
         }
         catch (JournalUnavailableException unavailable)
         {
-            return Unavailable.For(unavailable, (why, after) => new IngestResult.Unavailable(why, after));
+            return JournalOutage.Answer(unavailable, (why, after) => new IngestResult.Unavailable(why, after));
         }
     }
 }

@@ -5,6 +5,7 @@ using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Hosting;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Ingest;
+using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Silences;
 using DisconnectMonitor.Local.Monitoring;
 using Microsoft.AspNetCore.Builder;
@@ -26,6 +27,7 @@ internal static class MonitorApp
             .AddSingleton<IIngest>(new LocalIngest(monitor))
             .AddSingleton<IIncidents>(new LocalIncidents(monitor))
             .AddSingleton<IDevices>(new LocalDevices(monitor))
+            .AddSingleton<IRegistry>(new LocalRegistry(monitor))
             .AddSingleton<IDeadLetters>(new LocalDeadLetters(monitor))
             .AddSingleton<ISilences>(new LocalSilences(monitor, TimeProvider.System))
             .AddSingleton(health)

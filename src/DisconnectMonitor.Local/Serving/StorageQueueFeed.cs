@@ -7,7 +7,7 @@ using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Recording.Forms;
-using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace DisconnectMonitor.Local.Serving;

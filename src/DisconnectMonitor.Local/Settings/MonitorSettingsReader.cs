@@ -1,8 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Settings;
 
-namespace DisconnectMonitor.Local.Settings;
+namespace DisconnectMonitor.Settings;
 
 /// <summary>Reads a settings file of the local monitor and checks it. Every problem is listed at once.</summary>
 public static class MonitorSettingsReader
@@ -21,7 +20,7 @@ public static class MonitorSettingsReader
     {
         ArgumentNullException.ThrowIfNull(secrets);
         var problems = new ProblemList();
-        var settings = SettingsFile.Read(json, problems) is { } section ? MonitorRules.Read(section, secrets) : MonitorSettings.Default;
+        var settings = SettingsJson.ReadFile(json, problems) is { } section ? MonitorRules.Read(section, secrets) : MonitorSettings.Default;
         return new SettingsResult<MonitorSettings>(settings, problems.ToImmutable());
     }
 }

@@ -1,17 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Settings;
 using DisconnectMonitor.Text;
 
-namespace DisconnectMonitor.Local.Settings;
+namespace DisconnectMonitor.Settings;
 
 /// <summary>What the setting <c>queue</c> may say.</summary>
 internal static class QueueRules
 {
     private const string Example = "\"https://NAME.queue.core.windows.net/device-events\"";
 
-    public static QueueSettings? Read(PolicySection section, SecretRules secrets)
+    public static QueueSettings? Read(SettingSection section, SecretRules secrets)
     {
         var url = section["url"]?.Parsed<Uri>(ReadUrl, $"the queue's address, as in {Example}");
         var connection = section["connectionString"] is { } given ? secrets.Read(given, ConnectionProblem) : null;

@@ -1,6 +1,6 @@
 using DisconnectMonitor.Channels;
 
-namespace DisconnectMonitor.Local.Settings;
+namespace DisconnectMonitor.Settings;
 
 /// <summary>A Storage Queue that Event Grid fills, for a monitor that nobody can push to.</summary>
 public abstract record QueueSettings

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using DisconnectMonitor.Entities;
 using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Local.Snapshots;
@@ -19,3 +20,10 @@ internal static class SnapshotJson
 
     public static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 }
+
+/// <summary>What only snapshots have. Used through <see cref="SnapshotJson"/>, which knows the states as well.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(SnapshotHeader))]
+[JsonSerializable(typeof(PendingTimer))]
+[JsonSerializable(typeof(SnapshotEnd))]
+internal sealed partial class SnapshotJsonContext : JsonSerializerContext;

@@ -92,7 +92,7 @@ internal sealed class SnapshotReader
 
         _header = header;
         var policy = PolicyReader.Read(JsonSerializer.SerializeToUtf8Bytes(header.Policy, SnapshotJsonContext.Default.JsonElement));
-        _policy = policy.Policy ?? throw new JsonException($"The policy in it is refused: {string.Join("; ", policy.Problems)}");
+        _policy = policy.Value ?? throw new JsonException($"The policy in it is refused: {string.Join("; ", policy.Problems)}");
     }
 
     private void TakeBucket(BucketState bucket)

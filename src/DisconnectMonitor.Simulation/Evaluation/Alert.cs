@@ -14,6 +14,9 @@ public sealed record Alert(Instant At, ImmutableArray<DeviceIdentity> Devices)
     /// <summary>The group that it speaks for; null for all of <see cref="Hub"/>.</summary>
     public string? Group { get; init; }
 
+    /// <summary>Whether it speaks for <see cref="Devices"/> as long as it is open, whatever they do meanwhile.</summary>
+    public bool Stands { get; init; }
+
     /// <summary>When it was resolved; null when it never was.</summary>
     public Instant? Until { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DisconnectMonitor.Devices;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;
@@ -9,6 +10,9 @@ namespace DisconnectMonitor.Simulation;
 /// <param name="Policy">The policy of the monitor, whose groups all detectors know.</param>
 public sealed record Course(ImmutableArray<Arrival> Arrivals, GroundTruth Truth, Policy Policy)
 {
+    /// <summary>What the registry says of the devices, which every detector knows as well.</summary>
+    public ImmutableArray<RegisteredDevice> Registry { get; init; } = [];
+
     /// <summary>Simulates one.</summary>
     public static Course Of(ScenarioPlan plan, ulong seed)
     {
@@ -27,6 +31,7 @@ public sealed record Course(ImmutableArray<Arrival> Arrivals, GroundTruth Truth,
     public Score Try(IDetector detector)
     {
         ArgumentNullException.ThrowIfNull(detector);
-        return Score.Of(detector.Detect(Arrivals, Truth.Header.Devices, Policy), Truth, Policy.GroupOf);
+        var fleet = new Fleet(Truth.Header.Devices, Policy, Registry);
+        return Score.Of(detector.Detect(Arrivals, fleet), Truth, fleet.GroupOf);
     }
 }

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Policies;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>A way to tell from events which devices are gone.</summary>
@@ -10,7 +8,6 @@ public interface IDetector
 
     /// <summary>The alerts that it would have sent.</summary>
     /// <param name="arrivals">The events of the devices, in order of arrival.</param>
-    /// <param name="fleet">How many devices there are.</param>
-    /// <param name="policy">The policy: groups, and for the monitor all else.</param>
-    IReadOnlyList<Alert> Detect(IReadOnlyList<Arrival> arrivals, int fleet, Policy policy);
+    /// <param name="fleet">What is known of the devices beforehand.</param>
+    IReadOnlyList<Alert> Detect(IReadOnlyList<Arrival> arrivals, Fleet fleet);
 }

@@ -11,6 +11,7 @@ internal static class DeviceLife
         DeviceIdentity identity,
         ImmutableArray<Trouble> siteTroubles,
         ImmutableArray<Trouble> hubTroubles,
+        bool isNightly,
         SeededRandom world)
     {
         var random = world.Fork($"{identity}/plan");
@@ -25,7 +26,7 @@ internal static class DeviceLife
             RenewalPeriod = renews ? sdk.RenewalPeriod(plan.TokenLifespan) * plan.Stretch : null,
             Stretch = plan.Stretch,
             BlipsPerDay = plan.BlipsPerDay,
-            Troubles = [.. siteTroubles, .. hubTroubles.Select(trouble => Returning(plan, trouble, random)), .. Own(plan, renews, random)],
+            Troubles = [.. siteTroubles, .. hubTroubles.Select(trouble => Returning(plan, trouble, random)), .. Own(plan, renews, random), .. Wild(plan, isNightly, world.Fork($"{identity}/wild"))],
             DeletedAt = random.Chance(plan.Deletions) ? Fate.Sometime(plan, random) : null,
         };
 
@@ -49,6 +50,9 @@ internal static class DeviceLife
         var storm = plan.Storms.FirstOrDefault(storm => plan.From + storm.At == trouble.From);
         return storm is not null && random.Chance(storm.NeverReturn) ? trouble with { Until = null } : trouble;
     }
+
+    private static IEnumerable<Trouble> Wild(ScenarioPlan plan, bool isNightly, SeededRandom random) =>
+        plan.Wild?.Troubles(plan, isNightly, random) ?? [];
 
     private static IEnumerable<Trouble> Own(ScenarioPlan plan, bool renews, SeededRandom random)
     {

@@ -55,16 +55,16 @@ public sealed class PlannedFleet
     /// <summary>Every device with its modules, in order.</summary>
     public IEnumerable<ImmutableArray<SimulatedConnection>> Devices()
     {
-        var (site, siteTroubles) = (-1, ImmutableArray<Trouble>.Empty);
-        for (var number = 0; number < _plan.Devices; number++)
+        var (number, sizes) = (0, _random.Fork("sites"));
+        for (var site = 0; number < _plan.Devices; site++)
         {
-            if (number / _plan.DevicesPerSite != site)
+            var size = _plan.Wild is null ? _plan.DevicesPerSite : WildHabits.SiteSize(sizes);
+            var isNightly = _plan.Wild?.IsNightly(size, sizes) ?? false;
+            var siteTroubles = SiteTroubles(site);
+            for (var end = Math.Min(_plan.Devices, number + size); number < end; number++)
             {
-                site = number / _plan.DevicesPerSite;
-                siteTroubles = SiteTroubles(site);
+                yield return DeviceLife.Plan(_plan, Identity(site, number), siteTroubles, _hubTroubles[site % _plan.Hubs], isNightly, _random);
             }
-
-            yield return DeviceLife.Plan(_plan, Identity(site, number), siteTroubles, _hubTroubles[site % _plan.Hubs], _random);
         }
     }
 

@@ -84,6 +84,12 @@ public sealed record ScenarioPlan
     /// <summary>The share of those that is created again under the same name, 5 to 90 minutes later. Default 0.</summary>
     public double Recreations { get; init; }
 
+    /// <summary>
+    /// How the devices behave besides, where the fleet is one that nobody designed; sites then have sizes of their own, whatever
+    /// <see cref="DevicesPerSite"/> says. Default null.
+    /// </summary>
+    public WildHabits? Wild { get; init; }
+
     /// <summary>How much longer than documented renewals, reconnects and keep-alives take. Default 1.</summary>
     public double Stretch { get; init; } = 1;
 

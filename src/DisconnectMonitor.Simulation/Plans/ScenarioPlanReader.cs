@@ -28,14 +28,14 @@ public static class ScenarioPlanReader
             return new ScenarioPlanResult(null, problems.ToImmutable());
         }
 
-        var tree = PolicyJson.Parse(json, problems, "the scenario");
-        var section = tree is null ? null : new PolicyValue(tree, "", problems).Section();
+        var tree = SettingsJson.Parse(json, problems, "the scenario");
+        var section = tree is null ? null : new SettingValue(tree, "", problems).Section();
         var plan = section is null ? null : Read(section);
         var found = problems.ToImmutable();
         return new ScenarioPlanResult(found.IsEmpty ? plan : null, found);
     }
 
-    private static ScenarioPlan Read(PolicySection section)
+    private static ScenarioPlan Read(SettingSection section)
     {
         var defaults = Base(section);
         var plan = defaults with
@@ -64,6 +64,7 @@ public static class ScenarioPlanReader
             ClockDrifts = Share(section, "clockDrifts") ?? defaults.ClockDrifts,
             Deletions = Share(section, "deletions") ?? defaults.Deletions,
             Recreations = Share(section, "recreations") ?? defaults.Recreations,
+            Wild = section["wild"]?.Section() is { } wild ? Wild(wild, defaults.Wild ?? new WildHabits()) : defaults.Wild,
             Stretch = section["stretch"]?.Number(0.1, 10) ?? defaults.Stretch,
             Delivery = section["delivery"]?.Section() is { } delivery ? Delivery(delivery, defaults.Delivery) : defaults.Delivery,
             BacklogsPerDay = Rate(section, "backlogsPerDay") ?? defaults.BacklogsPerDay,
@@ -74,7 +75,7 @@ public static class ScenarioPlanReader
         return plan;
     }
 
-    private static ScenarioPlan Base(PolicySection section)
+    private static ScenarioPlan Base(SettingSection section)
     {
         var names = string.Join(", ", ScenarioPlans.All.Select(plan => plan.Name));
         if (section["basedOn"] is { } value && value.Text($"the name of a scenario: {names}") is { } name)
@@ -90,7 +91,7 @@ public static class ScenarioPlanReader
         return new ScenarioPlan { Name = "unnamed" };
     }
 
-    private static void Judge(PolicySection section, ScenarioPlan plan)
+    private static void Judge(SettingSection section, ScenarioPlan plan)
     {
         if (plan.Tokens + plan.Amqp > 1)
         {
@@ -105,7 +106,7 @@ public static class ScenarioPlanReader
         }
     }
 
-    private static SdkShares Sdks(PolicySection section, PolicySection scenario)
+    private static SdkShares Sdks(SettingSection section, SettingSection scenario)
     {
         var shares = new SdkShares
         {
@@ -124,7 +125,7 @@ public static class ScenarioPlanReader
         return shares;
     }
 
-    private static Storm? Storm(PolicyValue value)
+    private static Storm? Storm(SettingValue value)
     {
         if (value.Section() is not { } section)
         {
@@ -150,7 +151,20 @@ public static class ScenarioPlanReader
         return storm;
     }
 
-    private static DeliveryHabits Delivery(PolicySection section, DeliveryHabits defaults)
+    private static WildHabits Wild(SettingSection section, WildHabits defaults)
+    {
+        var habits = new WildHabits
+        {
+            Clockwork = Share(section, "clockwork") ?? defaults.Clockwork,
+            Restless = Share(section, "restless") ?? defaults.Restless,
+            Nightly = Share(section, "nightly") ?? defaults.Nightly,
+            NeverReturn = Share(section, "neverReturn") ?? defaults.NeverReturn,
+        };
+        section.RefuseTheRest();
+        return habits;
+    }
+
+    private static DeliveryHabits Delivery(SettingSection section, DeliveryHabits defaults)
     {
         var habits = new DeliveryHabits
         {
@@ -162,7 +176,7 @@ public static class ScenarioPlanReader
         return habits;
     }
 
-    private static TimeRange? Range(PolicySection section, string name)
+    private static TimeRange? Range(SettingSection section, string name)
     {
         if (section[name]?.Section() is not { } range)
         {
@@ -179,7 +193,7 @@ public static class ScenarioPlanReader
         return least is { } shortest && most is { } longest ? new TimeRange(shortest, longest) : null;
     }
 
-    private static Instant? Time(PolicyValue value)
+    private static Instant? Time(SettingValue value)
     {
         if (value.Text("a time, as in \"2026-11-02T00:00:00Z\"") is not { } text)
         {
@@ -195,7 +209,7 @@ public static class ScenarioPlanReader
         return null;
     }
 
-    private static double? Share(PolicySection section, string name) => section[name]?.Number(0, 1);
+    private static double? Share(SettingSection section, string name) => section[name]?.Number(0, 1);
 
-    private static double? Rate(PolicySection section, string name) => section[name]?.Number(0, MostPerDay);
+    private static double? Rate(SettingSection section, string name) => section[name]?.Number(0, MostPerDay);
 }

@@ -72,6 +72,23 @@ public static class ScenarioPlans
             BacklogsPerDay = 0.5,
             Delivery = new DeliveryHabits { BackOff = 0.005, Repeats = 0.02, Lost = 0.0002 },
         },
+        new()
+        {
+            Name = "wild",
+            About = "a day of a fleet that nobody designed: short absences, devices that come and go, drops by the clock, nightly reconnects",
+            Tokens = 0,
+            Amqp = 0,
+            Modules = 0,
+            BlipsPerDay = 0,
+            OutagesPerDay = 0,
+            SiteOutagesPerDay = 0.02,
+            SiteOutageLength = new TimeRange(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(90)),
+            StolenIdentities = 0,
+            RefusedTokens = 0,
+            ClockDrifts = 0,
+            Deletions = 0,
+            Wild = new WildHabits(),
+        },
     ];
 
     /// <summary>The scenario of this name, or null.</summary>

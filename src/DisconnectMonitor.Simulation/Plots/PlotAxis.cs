@@ -29,3 +29,8 @@ internal sealed record PlotAxis(double Least, double Most, bool IsLogarithmic, I
         ? (Math.Log10(value) - Math.Log10(Least)) / (Math.Log10(Most) - Math.Log10(Least))
         : (value - Least) / (Most - Least);
 }
+
+/// <summary>A line of a plot.</summary>
+/// <param name="Name">Its name in the legend.</param>
+/// <param name="Points">Its points, by x.</param>
+public sealed record PlotSeries(string Name, ImmutableArray<(double X, double Y)> Points);

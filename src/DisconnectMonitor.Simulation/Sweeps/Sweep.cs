@@ -26,13 +26,14 @@ public static class Sweep
 
     /// <summary>Tries one pair of windows, or answers null where the policy would refuse it.</summary>
     /// <param name="arrivals">The events in order of arrival.</param>
-    /// <param name="policy">The policy in all else. Where grace leaves no room for its cluster window, that is shortened.</param>
+    /// <param name="fleet">The devices, and the policy in all else. Where grace leaves no room for its cluster window, that is shortened.</param>
     /// <param name="grace">The grace window.</param>
     /// <param name="settle">The settle window.</param>
-    public static SweepPoint? Try(IEnumerable<Arrival> arrivals, Policy policy, TimeSpan grace, TimeSpan settle)
+    public static SweepPoint? Try(IEnumerable<Arrival> arrivals, Fleet fleet, TimeSpan grace, TimeSpan settle)
     {
         ArgumentNullException.ThrowIfNull(arrivals);
-        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(fleet);
+        var policy = fleet.Policy;
         var room = grace - settle - Policy.HubPoll;
         if (room < Policy.HubPoll)
         {
@@ -42,11 +43,7 @@ public static class Sweep
         var window = policy.Cluster.Window < room ? policy.Cluster.Window : room;
         var tally = new Tally();
         var host = new EntityHost(policy with { Grace = grace, Settle = settle, Cluster = policy.Cluster with { Window = window } }, tally);
-        foreach (var arrival in arrivals)
-        {
-            host.Receive(arrival.Event, arrival.At);
-        }
-
+        fleet.Run(host, arrivals);
         host.Drain();
         return tally.Sum(grace, settle);
     }

@@ -102,6 +102,17 @@ public sealed class DevicesTests : IAsyncLifetime
         Assert.Equal([Odd], Names(page));
     }
 
+    [Fact]
+    public async Task Silent_devices_are_those_that_nothing_was_heard_of_since()
+    {
+        _host.Devices.Hears("old", ConnectionEventKind.Connected, At(0), 1);
+        _host.Devices.Hears("new", ConnectionEventKind.Connected, At(60), 1);
+
+        Assert.Equal(["old"], Names((await _host.GetAsync($"/api/v1/devices?silentSince={At(30)}")).Answer()));
+        Assert.Empty(Names((await _host.GetAsync("/api/v1/devices?neverHeardOf=true")).Answer()));
+        Assert.Equal(2, Names((await _host.GetAsync("/api/v1/devices?neverHeardOf=false")).Answer()).Count());
+    }
+
     [Theory]
     [InlineData("0123456789abcdef0123456789abcdef")]
     [InlineData("0123456789ABCDEF0123456789abcdef")]
@@ -111,7 +122,9 @@ public sealed class DevicesTests : IAsyncLifetime
     [Theory]
     [InlineData("?device=a%20b", "device: holds ' ', which IoT Hub does not allow in an id")]
     [InlineData("?state=offline", "state: is \"offline\"; write unknown, connected, disconnected, waiting or alerting")]
-    [InlineData("?group=waw1", "group: is no parameter of this address; there are hub, device, module, state, pageSize, continuationToken")]
+    [InlineData("?silentSince=yesterday", "silentSince: \"yesterday\" is not a time; write 2026-11-02T03:05:00Z")]
+    [InlineData("?neverHeardOf=maybe", "neverHeardOf: is \"maybe\"; write true or false")]
+    [InlineData("?group=waw1", "group: is no parameter of this address; there are hub, device, module, state, silentSince, neverHeardOf, pageSize, continuationToken")]
     public async Task A_filter_with_an_error_lists_nothing(string query, string problem) =>
         Assert.Equal(problem, (await _host.GetAsync($"/api/v1/devices{query}")).Problem(400));
 

@@ -8,6 +8,7 @@ using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Hosting;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Ingest;
+using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Silences;
 using DisconnectMonitor.Api.Tests.OpenApi;
 using Microsoft.AspNetCore.Builder;
@@ -49,6 +50,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public TestSilences Silences { get; private init; } = null!;
 
+    public TestRegistry Registry { get; private init; } = null!;
+
     public TestHealth Health { get; private init; } = null!;
 
     public IEnumerable<RouteEndpoint> Routes =>
@@ -71,10 +74,11 @@ internal sealed class ApiHost : IAsyncDisposable
         var devices = new TestDevices();
         var deadLetters = new TestDeadLetters();
         var silences = new TestSilences();
+        var registry = new TestRegistry();
         var health = new TestHealth();
         builder.Services.AddMonitorApi(new AccessKeys(Key))
             .AddSingleton<IIngest>(ingest).AddSingleton<IIncidents>(incidents).AddSingleton<IDevices>(devices)
-            .AddSingleton<IDeadLetters>(deadLetters).AddSingleton<ISilences>(silences).AddSingleton<IHealth>(health);
+            .AddSingleton<IDeadLetters>(deadLetters).AddSingleton<ISilences>(silences).AddSingleton<IRegistry>(registry).AddSingleton<IHealth>(health);
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -89,6 +93,7 @@ internal sealed class ApiHost : IAsyncDisposable
             Devices = devices,
             DeadLetters = deadLetters,
             Silences = silences,
+            Registry = registry,
             Health = health,
         };
     }

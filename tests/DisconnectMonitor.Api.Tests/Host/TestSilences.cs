@@ -25,7 +25,7 @@ internal sealed class TestSilences : ISilences
             if (JsonNode.Parse(json.Span) is not JsonObject silence || !silence.ContainsKey("author"))
             {
                 return Task.FromResult<SilenceResult>(new SilenceResult.Refused(
-                    [new PolicyProblem("author", "is missing"), new PolicyProblem("weekly.days[1]", "is no day")]));
+                    [new SettingProblem("author", "is missing"), new SettingProblem("weekly.days[1]", "is no day")]));
             }
 
             var id = $"s-{_silences.Count + 1}";
@@ -35,7 +35,7 @@ internal sealed class TestSilences : ISilences
         }
         catch (JsonException)
         {
-            return Task.FromResult<SilenceResult>(new SilenceResult.Refused([new PolicyProblem("", "the silence is broken JSON")]));
+            return Task.FromResult<SilenceResult>(new SilenceResult.Refused([new SettingProblem("", "the silence is broken JSON")]));
         }
     }
 

@@ -15,7 +15,7 @@ internal static class HostileRequest
     [
         "/api/events", "/api/events", "/api/v1/incidents", "/api/v1/incidents/d-1", "/api/v1/incidents/d-1/resolve",
         "/api/v1/incidents/d-1/acknowledge", "/api/v1/devices", "/api/v1/devices/0123456789abcdef0123456789abcdef", "/api/v1/silences",
-        "/api/v1/silences/s-1", "/api/v1/deadletters", "/api/v1/deadletters/x/resend", "/api/v1/health", "/api/v1/openapi.json",
+        "/api/v1/silences/s-1", "/api/v1/registry", "/api/v1/deadletters", "/api/v1/deadletters/x/resend", "/api/v1/health", "/api/v1/openapi.json",
     ];
 
     private static readonly string[] OddPaths =
@@ -26,7 +26,7 @@ internal static class HostileRequest
 
     private static readonly string[] Names =
     [
-        "state", "hub", "group", "kind", "device", "module", "pageSize", "continuationToken", "code", "author", "reason", "channel", "%00", "a[b]", "",
+        "state", "silentSince", "neverHeardOf", "hub", "group", "kind", "device", "module", "pageSize", "continuationToken", "code", "author", "reason", "channel", "%00", "a[b]", "",
     ];
 
     private static readonly string[] QueryValues = ["open", "pump-7", "contoso", "%", "%zz", "+", "%00", "1", "-1", "AQAAAAAx", "\u00ff"];

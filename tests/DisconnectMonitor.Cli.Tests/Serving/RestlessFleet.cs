@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace DisconnectMonitor.Cli.Tests.Serving;
 
 /// <summary>Devices that drop and return, delivered as Event Grid would: what was not acknowledged is posted again.</summary>
-internal sealed class RestlessFleet(int seed, Uri monitor, Func<string> key)
+internal sealed class RestlessFleet(int seed, Uri monitor, Func<string> key, double longestBeyondGrace = 15)
 {
     public const int Devices = 16;
 
@@ -46,7 +46,7 @@ internal sealed class RestlessFleet(int seed, Uri monitor, Func<string> key)
                 return;
             }
 
-            var (least, most) = Next() < 0.3 ? (0.2, 2.0) : (GraceSeconds + 1.0, GraceSeconds + 15.0);
+            var (least, most) = Next() < 0.3 ? (0.2, 2.0) : (GraceSeconds + 1.0, GraceSeconds + longestBeyondGrace);
             await PauseAsync(least, most, stop);
 
             var (_, back) = Event(device, "Connected", ++sequence);

@@ -16,7 +16,7 @@ public sealed partial class FloorsTests
     ];
 
     private static readonly string[][] Projects =
-        [["Core"], ["Integrations"], ["Api"], ["Local", "Azure", "Simulation"], ["Cli", "Functions"]];
+        [["Core", "Functions.EventGrid"], ["Integrations"], ["Api"], ["Local", "Azure", "Simulation"], ["Cli", "Functions"]];
 
     [Fact]
     public void No_type_of_the_core_uses_one_of_its_own_floor_in_another_folder_or_of_a_floor_above() =>

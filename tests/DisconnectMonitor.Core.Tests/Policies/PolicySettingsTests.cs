@@ -1,4 +1,5 @@
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 using static DisconnectMonitor.Tests.Policies.Reading;
 
 namespace DisconnectMonitor.Tests.Policies;
@@ -115,6 +116,6 @@ public class PolicySettingsTests
             Enum.GetValues<Severity>(),
             severity => Assert.Equal(severity, Valid(From(("Overrides:0:Severity", severity.ToString()))).Overrides[0].Severity));
 
-    private static PolicyResult From(params (string Name, string? Value)[] settings) =>
+    private static SettingsResult<Policy> From(params (string Name, string? Value)[] settings) =>
         PolicyReader.FromSettings(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)));
 }

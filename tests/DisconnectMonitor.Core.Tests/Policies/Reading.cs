@@ -1,5 +1,6 @@
 using System.Text;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Tests.Policies;
 
@@ -16,19 +17,19 @@ internal static class Reading
                       {"device":"^sleepy-","grace":"26h"},{"device":"^lab-","mode":"ignore"}]}
         """;
 
-    public static PolicyResult Read(string json) => PolicyReader.Read(Encoding.UTF8.GetBytes(json));
+    public static SettingsResult<Policy> Read(string json) => PolicyReader.Read(Encoding.UTF8.GetBytes(json));
 
     public static Policy Valid(string json) => Valid(Read(json));
 
-    public static Policy Valid(PolicyResult result)
+    public static Policy Valid(SettingsResult<Policy> result)
     {
         Assert.True(result.IsValid, string.Join("\n", result.Problems));
-        return result.Policy;
+        return result.Value;
     }
 
-    public static string[] Problems(PolicyResult result)
+    public static string[] Problems(SettingsResult<Policy> result)
     {
-        Assert.Null(result.Policy);
+        Assert.Null(result.Value);
         return [.. result.Problems.Select(problem => problem.ToString())];
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Core.Tests.Silences;
@@ -33,6 +34,6 @@ internal static class Silenced
     internal static WeeklySchedule Weekly(string json) =>
         Assert.IsType<WeeklySchedule>(Valid($$$"""{"hub":"*","weekly":{{{json}}}}""").Schedule);
 
-    private static SilenceResult<Silence> Request(string json, string id, Instant? now) =>
+    private static SettingsResult<Silence> Request(string json, string id, Instant? now) =>
         SilenceReader.ReadRequest(Encoding.UTF8.GetBytes(json), id, now ?? Now);
 }

@@ -11,8 +11,7 @@ internal sealed class KilledEngine(int seed, int kills)
     // A third of the kills come while drops are new, the others while they are judged and told.
     private static readonly TimeSpan FirstVerdicts = TimeSpan.FromSeconds(RestlessFleet.GraceSeconds);
 
-    // Then the first of those that were gone for long have returned.
-    private static readonly TimeSpan ShortestLife = TimeSpan.FromSeconds(RestlessFleet.GraceSeconds + 40);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestEnd = TimeSpan.FromMinutes(6);
 
     private readonly Random _random = new(seed);
@@ -22,7 +21,7 @@ internal sealed class KilledEngine(int seed, int kills)
         using var azurite = await AzuriteServer.StartAsync();
         await using var sink = await MoodySink.StartAsync(seed);
         using var engine = new EngineProcess(Settings(azurite.ConnectionString, sink.Url));
-        var fleet = new RestlessFleet(seed, engine.Url, () => "none is asked for");
+        var fleet = new RestlessFleet(seed, engine.Url, () => "none is asked for", longestBeyondGrace: 60);
         using var enough = new CancellationTokenSource();
         engine.Start();
         await engine.ListensAsync();
@@ -47,9 +46,11 @@ internal sealed class KilledEngine(int seed, int kills)
         }
 
         sink.CalmDown();
-        if (since.Elapsed < ShortestLife)
+
+        // Until one of those that were told of has returned, so that its end is seen as well.
+        while (since.Elapsed < LongestLife && !sink.Posts.Any(post => post.Type == "incident.resolved"))
         {
-            await Task.Delay(ShortestLife - since.Elapsed);
+            await Task.Delay(TimeSpan.FromSeconds(1));
         }
 
         await enough.CancelAsync();

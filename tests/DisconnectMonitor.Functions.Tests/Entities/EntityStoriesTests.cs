@@ -27,7 +27,7 @@ public sealed class EntityStoriesTests
     [MemberData(nameof(Stories))]
     public async Task Tell_a_channel_each_opening_and_its_end(Story story)
     {
-        var everything = new ChannelSetup("ops", _ => true, ChannelSetup.Bounded(DeliveryMode.Live, reminderEvery: null) with { MaxOpenings = 10_000 });
+        var everything = new EntityChannel("ops", _ => true, EntityChannel.Bounded(DeliveryMode.Live, reminderEvery: null) with { MaxOpenings = 10_000 });
         var world = new DurableWorld(new ShimRuntime(story.Policy, [everything]), ["ops"]);
         await StoryRun.OfAsync(story, world);
 

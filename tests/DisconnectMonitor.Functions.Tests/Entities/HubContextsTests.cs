@@ -1,4 +1,4 @@
-using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Tests.Rows;

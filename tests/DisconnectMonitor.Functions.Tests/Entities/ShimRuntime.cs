@@ -5,7 +5,7 @@ using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.World;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Functions.Hosting;
-using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Tests.Rows;
@@ -30,7 +30,7 @@ internal sealed class ShimRuntime : IEntityRuntime
     private readonly HubContexts _hubs;
     private readonly FakeTimeProvider _clock = new();
 
-    public ShimRuntime(Policy policy, IReadOnlyList<ChannelSetup> channels)
+    public ShimRuntime(Policy policy, IReadOnlyList<EntityChannel> channels)
     {
         _channels = new AppChannels(channels);
         _hubs = new HubContexts(new AppSettings { Policy = policy }, new HubTable(new MemoryTable()), _clock, NullLogger<HubContexts>.Instance);

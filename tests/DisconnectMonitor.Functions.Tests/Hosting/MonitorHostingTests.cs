@@ -47,7 +47,7 @@ public sealed class MonitorHostingTests
         var worker = services.GetRequiredService<IOptions<WorkerOptions>>().Value.Serializer!;
         var orchestrators = services.GetRequiredService<IOptions<JsonSerializerOptions>>().Value;
 
-        var channel = new ChannelSetup("ops", _ => true, ChannelSetup.Bounded(DeliveryMode.Live, reminderEvery: null));
+        var channel = new EntityChannel("ops", _ => true, EntityChannel.Bounded(DeliveryMode.Live, reminderEvery: null));
         var world = new DurableWorld(new ShimRuntime(Policy.Default, [channel]), ["ops"]);
         var orders = new List<DeliveryOrder>();
         var target = world.Target;
@@ -134,7 +134,7 @@ public sealed class MonitorHostingTests
             var problems = new StringWriter();
             Assert.True(builder.TryAddMonitor(problems), problems.ToString());
             using var services = builder.Services.BuildServiceProvider();
-            return (services.GetService<DeadMansSwitch>() is not null, services.GetService<AllClearRun>() is not null);
+            return (services.GetService<DeadMansSwitch>() is not null, services.GetService<AppAllClear>() is not null);
         }
 
         static IEnumerable<(string, string)> Trust(params (string Name, string Value)[] settings) =>

@@ -4,7 +4,7 @@ using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.World;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Notifying;
-using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
@@ -145,7 +145,7 @@ public sealed class TrustTests : IHealth
         },
         default);
 
-    private AllClearRun Run() => new(
+    private AppAllClear Run() => new(
         new AllClearSettings("ops", new TimeOnly(8, 0), TimeZoneInfo.Utc),
         new AllClearTable(_hubTable),
         new AllClearCounts(_world, Hubs, Incidents, this),

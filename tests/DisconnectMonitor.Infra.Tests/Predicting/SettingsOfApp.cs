@@ -1,5 +1,5 @@
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Local.Settings;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Tests.Infra.Predicting;
 

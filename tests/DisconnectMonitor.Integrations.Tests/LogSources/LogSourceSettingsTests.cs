@@ -1,6 +1,7 @@
 using System.Text;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.LogSources;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Tests.LogSources;
 
@@ -11,7 +12,7 @@ public sealed class LogSourceSettingsTests
     [Fact]
     public void A_workspace_is_all_that_has_to_be_given()
     {
-        var settings = Assert.IsType<LogSourceSettings.LogAnalytics>(Read($$$"""{"logSource":{"type":"logAnalytics","workspace":"{{{Id}}}"}, "channels": []}""").Settings);
+        var settings = Assert.IsType<LogSourceSettings.LogAnalytics>(Read($$$"""{"logSource":{"type":"logAnalytics","workspace":"{{{Id}}}"}, "channels": []}""").Value);
 
         Assert.Equal($"https://api.loganalytics.azure.com/v1/workspaces/{Id}/query", settings.QueryUrl.AbsoluteUri);
         Assert.Equal((TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(6)), (settings.FirstWithin, settings.SecondAfter));
@@ -22,7 +23,7 @@ public sealed class LogSourceSettingsTests
     {
         var settings = Assert.IsType<LogSourceSettings.LogAnalytics>(Read($$$"""
             {"logSource":{"type":"logAnalytics","workspace":"{{{Id}}}","endpoint":"https://api.loganalytics.us","firstLookWithin":"5s","secondLookAfter":"10m"}}
-            """).Settings);
+            """).Value);
 
         Assert.Equal("api.loganalytics.us", settings.QueryUrl.Host);
         Assert.Equal((TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)), (settings.FirstWithin, settings.SecondAfter));
@@ -31,7 +32,7 @@ public sealed class LogSourceSettingsTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"logSource":{"type":"none"}}""")]
-    public void Without_a_source_the_log_is_not_read(string json) => Assert.IsType<LogSourceSettings.None>(Read(json).Settings);
+    public void Without_a_source_the_log_is_not_read(string json) => Assert.IsType<LogSourceSettings.None>(Read(json).Value);
 
     [Theory]
     [InlineData("""{"logSource":{}}""", "logSource.type", "none, logAnalytics")]
@@ -47,12 +48,12 @@ public sealed class LogSourceSettingsTests
     {
         var result = Read(json);
 
-        Assert.Null(result.Settings);
+        Assert.Null(result.Value);
         var problem = Assert.Single(result.Problems);
         Assert.Equal(path, problem.Path);
         Assert.Contains(says, problem.Message, StringComparison.Ordinal);
     }
 
-    private static LogSourceSettingsResult Read(string json) =>
+    private static SettingsResult<LogSourceSettings> Read(string json) =>
         LogSourceSettingsReader.Read(Encoding.UTF8.GetBytes(json), new SecretSource(_ => null, _ => throw new FileNotFoundException()));
 }

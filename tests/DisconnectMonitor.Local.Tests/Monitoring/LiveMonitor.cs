@@ -129,9 +129,9 @@ internal sealed class LiveMonitor : IAsyncDisposable
         }
     }
 
-    public Task<IngestResult> DeliverAsync(ConnectionEvent arrived) => DeliverAsync(RecordedJson.EventGrid(arrived).ToJsonString());
+    public Task<IngestCounts> DeliverAsync(ConnectionEvent arrived) => DeliverAsync(RecordedJson.EventGrid(arrived).ToJsonString());
 
-    public Task<IngestResult> DeliverAsync(string body) => Monitor.IngestAsync(Encoding.UTF8.GetBytes(body), default);
+    public Task<IngestCounts> DeliverAsync(string body) => Monitor.IngestAsync(Encoding.UTF8.GetBytes(body), default);
 
     public Task CommandAsync(OperatorCommand command) => Monitor.CommandAsync(command, default);
 

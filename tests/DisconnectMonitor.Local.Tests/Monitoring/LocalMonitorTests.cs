@@ -177,7 +177,7 @@ public sealed class LocalMonitorTests
         await using var live = await LiveMonitor.StartAsync("03:00");
         var good = """{"id":"1","topic":"/X","subject":"devices/pump-7","eventType":"Microsoft.Devices.DeviceDisconnected","eventTime":"2026-11-02T03:00:00Z","data":{"deviceConnectionStateEventInfo":{"sequenceNumber":"01"},"hubName":"contoso","deviceId":"pump-7"}}""";
         var result = await live.DeliverAsync($$"""[ {"eventType":"Microsoft.Devices.DeviceTelemetry"}, {{good}}, 7, {"eventType":"Microsoft.Devices.DeviceConnected"} ]""");
-        Assert.Equal(new IngestResult(1, 1, 2, null), result);
+        Assert.Equal(new IngestCounts(1, 1, 2, null), result);
         Assert.Equal(1, await live.Monitor.ReadAsync(view => view.Devices.Count, default));
         var rejects = await File.ReadAllLinesAsync(Directory.GetFiles(live.Folder, "rejects-*").Single());
         Assert.Equal(2, rejects.Length);

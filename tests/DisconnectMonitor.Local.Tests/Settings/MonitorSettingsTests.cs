@@ -4,7 +4,7 @@ using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Local.Serving;
 using DisconnectMonitor.LogSources;
 
-namespace DisconnectMonitor.Local.Settings;
+namespace DisconnectMonitor.Settings;
 
 /// <summary>The settings file of the local monitor: everything that is wrong is said at once.</summary>
 public sealed class MonitorSettingsTests
@@ -101,6 +101,6 @@ public sealed class MonitorSettingsTests
     {
         var result = MonitorSettingsReader.Read(Encoding.UTF8.GetBytes(json), Secrets);
         Assert.True(result.IsValid, string.Join("\n", result.Problems));
-        return result.Settings;
+        return result.Value;
     }
 }

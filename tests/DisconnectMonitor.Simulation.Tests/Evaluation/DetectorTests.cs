@@ -78,7 +78,7 @@ public class DetectorTests
     private IEnumerable<string> Detect(IDetector detector, int fleet = 10)
     {
         var policy = Policy.Default with { GroupPattern = new("^(?<group>[^-]+)-", System.Text.RegularExpressions.RegexOptions.NonBacktracking) };
-        return detector.Detect([.. _arrivals.OrderBy(arrival => arrival.At)], fleet, policy)
+        return detector.Detect([.. _arrivals.OrderBy(arrival => arrival.At)], new Fleet(fleet, policy, []))
             .OrderBy(alert => alert.At)
             .Select(alert => $"{StoryTime.Format(alert.At)} {string.Join(',', alert.Devices.Select(device => device.DeviceId).Order(StringComparer.Ordinal))}");
     }

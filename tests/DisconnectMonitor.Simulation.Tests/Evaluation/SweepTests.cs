@@ -7,13 +7,15 @@ namespace DisconnectMonitor.Simulation.Tests;
 
 public class SweepTests
 {
+    private static readonly Fleet Nobody = new(0, Policy.Default, []);
+
     [Fact]
     public void Counts_what_is_told_and_what_of_it_resolves_within_five_minutes()
     {
         var arrivals = Gone("pump-1", "03:00", "03:12").Concat(Gone("pump-2", "05:00", "06:00")).OrderBy(arrival => arrival.At).ToList();
 
-        var ten = Sweep.Try(arrivals, Policy.Default, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(2));
-        var twenty = Sweep.Try(arrivals, Policy.Default, TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(2));
+        var ten = Sweep.Try(arrivals, Nobody, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(2));
+        var twenty = Sweep.Try(arrivals, Nobody, TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(2));
 
         Assert.Equal((2, 1, TimeSpan.FromMinutes(10)), (ten!.Notifications, ten.ResolvedSoon, ten.Delay));
         Assert.Equal((1, 0, TimeSpan.FromMinutes(20)), (twenty!.Notifications, twenty.ResolvedSoon, twenty.Delay));
@@ -22,8 +24,8 @@ public class SweepTests
     [Fact]
     public void A_grace_that_leaves_no_room_for_a_cluster_is_not_tried()
     {
-        Assert.Null(Sweep.Try([], Policy.Default, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(2)));
-        Assert.NotNull(Sweep.Try([], Policy.Default, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(2)));
+        Assert.Null(Sweep.Try([], Nobody, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(2)));
+        Assert.NotNull(Sweep.Try([], Nobody, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(2)));
     }
 
     [Fact]

@@ -65,6 +65,36 @@ public class PlannedFleetTests
     }
 
     [Fact]
+    public void In_the_wild_absences_last_as_they_did_in_the_records()
+    {
+        var plan = ScenarioPlans.Find("wild")! with { Devices = 2000, SiteOutagesPerDay = 0 };
+
+        var devices = new PlannedFleet(plan, seed: 1).Devices().Select(device => Assert.Single(device).Troubles).ToList();
+
+        var lengths = devices.SelectMany(troubles => troubles).Select(trouble => trouble.Until - trouble.From).ToList();
+        var ended = lengths.OfType<TimeSpan>().ToList();
+        Assert.InRange(lengths.Count / 2000.0, 2, 4.5); // 2.9 in the records.
+        Assert.InRange((double)ended.Count(length => length.TotalMinutes < 10) / ended.Count, 0.7, 0.9); // 0.786
+        Assert.InRange((double)ended.Count(length => length.TotalHours >= 1) / ended.Count, 0.01, 0.06); // 0.033
+        Assert.InRange(devices.Count(troubles => troubles.Length <= 1) / 2000.0, 0.6, 0.8); // 0.71
+        Assert.InRange(devices.Count(troubles => troubles.Length >= 8) / 2000.0, 0.03, 0.08); // 0.05
+    }
+
+    [Fact]
+    public void In_the_wild_some_drop_by_the_clock_and_sites_have_all_sizes()
+    {
+        var plan = ScenarioPlans.Find("wild")! with { Devices = 2000 };
+
+        var devices = new PlannedFleet(plan, seed: 1).Devices().Select(device => device[0]).ToList();
+
+        var halfPast = devices.SelectMany(device => device.Troubles).GroupBy(trouble => trouble.From.ToDateTimeOffset().Minute).ToDictionary(group => group.Key, group => group.Count());
+        Assert.True(halfPast[30] > 3 * halfPast.Values.Average()); // 4.3 times in the records.
+        var sizes = devices.CountBy(device => device.Device.DeviceId.Split('-')[0]).Select(site => site.Value).ToList();
+        Assert.InRange((double)sizes.Count(size => size == 1) / sizes.Count, 0.6, 0.8); // 0.71
+        Assert.True(sizes.Max() > 20);
+    }
+
+    [Fact]
     public void Its_policy_has_buckets_for_its_size_and_its_sites_as_groups()
     {
         var fleet = new PlannedFleet(ScenarioPlans.All[0] with { Devices = 1_000_000 }, seed: 1);

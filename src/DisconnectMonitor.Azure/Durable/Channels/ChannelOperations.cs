@@ -26,7 +26,7 @@ public static class ChannelOperations
     /// <param name="enqueued">The revision.</param>
     /// <param name="now">When it arrived.</param>
     /// <param name="channel">The channel.</param>
-    public static EntityTurn<ChannelMemory> Enqueue(ChannelMemory? memory, RevisionEnqueued enqueued, Instant now, ChannelSetup channel) =>
+    public static EntityTurn<ChannelMemory> Enqueue(ChannelMemory? memory, RevisionEnqueued enqueued, Instant now, EntityChannel channel) =>
         Take(
             memory,
             new ChannelInput.Enqueued(Notification.From(enqueued.Revision), channel.Wants(enqueued.Revision), enqueued.IsHeld),
@@ -39,17 +39,17 @@ public static class ChannelOperations
     /// <param name="ordered">The incident.</param>
     /// <param name="now">When.</param>
     /// <param name="channel">The channel.</param>
-    public static EntityTurn<ChannelMemory> Acknowledge(ChannelMemory? memory, IncidentOrdered ordered, Instant now, ChannelSetup channel) =>
+    public static EntityTurn<ChannelMemory> Acknowledge(ChannelMemory? memory, IncidentOrdered ordered, Instant now, EntityChannel channel) =>
         Take(memory, new ChannelInput.Acknowledge(ordered.Incident), now, channel);
 
     /// <summary>A silence begins for an incident.</summary>
     /// <inheritdoc cref="Acknowledge"/>
-    public static EntityTurn<ChannelMemory> Hold(ChannelMemory? memory, IncidentOrdered ordered, Instant now, ChannelSetup channel) =>
+    public static EntityTurn<ChannelMemory> Hold(ChannelMemory? memory, IncidentOrdered ordered, Instant now, EntityChannel channel) =>
         Take(memory, new ChannelInput.Hold(ordered.Incident), now, channel);
 
     /// <summary>The silence is over.</summary>
     /// <inheritdoc cref="Acknowledge"/>
-    public static EntityTurn<ChannelMemory> Release(ChannelMemory? memory, IncidentOrdered ordered, Instant now, ChannelSetup channel) =>
+    public static EntityTurn<ChannelMemory> Release(ChannelMemory? memory, IncidentOrdered ordered, Instant now, EntityChannel channel) =>
         Take(memory, new ChannelInput.Release(ordered.Incident), now, channel);
 
     /// <summary>A dead letter is to be sent again.</summary>
@@ -58,7 +58,7 @@ public static class ChannelOperations
     /// <param name="ordered">The dead letter.</param>
     /// <param name="now">When.</param>
     /// <param name="channel">The channel.</param>
-    public static EntityTurn<ChannelMemory> Resend(ChannelMemory? memory, ResendOrdered ordered, Instant now, ChannelSetup channel) =>
+    public static EntityTurn<ChannelMemory> Resend(ChannelMemory? memory, ResendOrdered ordered, Instant now, EntityChannel channel) =>
         Take(memory, new ChannelInput.Resend(ordered.Notification), now, channel);
 
     /// <summary>An attempt came to an end.</summary>
@@ -67,7 +67,7 @@ public static class ChannelOperations
     /// <param name="finished">What came of it.</param>
     /// <param name="now">When.</param>
     /// <param name="channel">The channel.</param>
-    public static EntityTurn<ChannelMemory> Finished(ChannelMemory? memory, AttemptFinished finished, Instant now, ChannelSetup channel) =>
+    public static EntityTurn<ChannelMemory> Finished(ChannelMemory? memory, AttemptFinished finished, Instant now, EntityChannel channel) =>
         IsOfEarlierAttempt(memory, finished)
             ? new EntityTurn<ChannelMemory>(memory, [])
             : Take(
@@ -90,7 +90,7 @@ public static class ChannelOperations
     /// <param name="memory">What the entity remembers; null when the channel was never told anything.</param>
     /// <param name="now">When.</param>
     /// <param name="channel">The channel.</param>
-    public static EntityTurn<ChannelMemory> Wake(ChannelMemory? memory, Instant now, ChannelSetup channel)
+    public static EntityTurn<ChannelMemory> Wake(ChannelMemory? memory, Instant now, EntityChannel channel)
     {
         if (memory is null)
         {
@@ -112,7 +112,7 @@ public static class ChannelOperations
         };
     }
 
-    private static EntityTurn<ChannelMemory> Take(ChannelMemory? memory, ChannelInput input, Instant now, ChannelSetup channel)
+    private static EntityTurn<ChannelMemory> Take(ChannelMemory? memory, ChannelInput input, Instant now, EntityChannel channel)
     {
         var at = memory is null ? now : Instant.Max(memory.Clock, now);
         var effects = new List<ChannelEffect>();

@@ -31,6 +31,15 @@ public static class DeviceOperations
         return new EntityTurn<DeviceMemory>(new DeviceMemory { State = device, Clock = now }, outgoing.DrainToImmutable());
     }
 
+    /// <summary>The registry says something of the device.</summary>
+    /// <param name="memory">What the entity remembers; null when nothing of the device was seen.</param>
+    /// <param name="registered">What it says.</param>
+    /// <param name="context">What decisions in its hub are made under.</param>
+    public static EntityTurn<DeviceMemory> Registered(DeviceMemory? memory, DeviceRegistered registered, HubContext context) => Take(
+        memory ?? new DeviceMemory { State = DeviceDecider.Unknown(registered.Device), Clock = registered.At },
+        registered.At,
+        (state, at) => DeviceDecider.Decide(state, registered.Registration, at, context));
+
     /// <summary>A timer of the device fired.</summary>
     /// <param name="memory">What the entity remembers; null when it has forgotten the device, and nothing is to be done.</param>
     /// <param name="timer">The timer as it was set.</param>

@@ -6,6 +6,9 @@ public static class EntityOperations
     /// <summary>A device: its events arrived.</summary>
     public const string Arrived = "Arrived";
 
+    /// <summary>A device: the registry says something of it.</summary>
+    public const string Registered = "Registered";
+
     /// <summary>A device: its timer fired.</summary>
     public const string TimerFired = "TimerFired";
 

@@ -18,3 +18,18 @@ public sealed record HubMemory
     /// <summary>The minute of arrivals that is being counted; null when nothing has arrived since the last.</summary>
     public LagReport? Lag { get; init; }
 }
+
+/// <summary>What a bucket reports.</summary>
+/// <param name="Hub">The hub's name, in lower case.</param>
+/// <param name="Report">The report.</param>
+public sealed record BucketReported(string Hub, BucketReport Report);
+
+/// <summary>How late events of a hub arrived at one instance of the app.</summary>
+/// <param name="Hub">The hub's name, in lower case.</param>
+/// <param name="Lag">The arrivals since it last told; they count for the minute in which the hub hears of them.</param>
+/// <param name="Events">How many events arrived since it last told, those of earlier minutes included.</param>
+public sealed record HubLagged(string Hub, LagReport Lag, long Events = 0);
+
+/// <summary>The timer of a hub fired.</summary>
+/// <param name="Generation">The generation that it was set under.</param>
+public sealed record HubWoken(int Generation);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Durable.Devices;
+using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Durable.Ingest;
@@ -37,4 +38,26 @@ public sealed class EventBatch
 
     /// <summary>How many exact duplicates were dropped.</summary>
     public int Duplicates { get; }
+}
+
+/// <summary>Sends messages to entities from outside.</summary>
+public interface IEntitySignals
+{
+    /// <summary>Sends a message. Once it returns, the message arrives, at least once; messages may overtake each other.</summary>
+    /// <param name="to">The entity.</param>
+    /// <param name="operation">One of <see cref="EntityOperations"/>.</param>
+    /// <param name="input">The operation's input, or null.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    Task SignalAsync(EntityAddress to, string operation, object? input, CancellationToken cancellation);
+}
+
+/// <summary>Keeps what cannot be read.</summary>
+public interface IRefusedEvents
+{
+    /// <summary>Keeps it durably. The same content at the same time may come twice.</summary>
+    /// <param name="content">What was delivered.</param>
+    /// <param name="reason">What is wrong with it and where.</param>
+    /// <param name="at">When it arrived.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    Task KeepAsync(ReadOnlyMemory<byte> content, string reason, Instant at, CancellationToken cancellation);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Tables.Rows;
@@ -21,4 +22,36 @@ internal static class TimeKeys
     public static string Before(Instant at) => at.UnixMilliseconds is >= 0 and <= Last
         ? (Last - at.UnixMilliseconds).ToString("D13", CultureInfo.InvariantCulture)
         : throw new ArgumentOutOfRangeException(nameof(at), at, "Not a time between 1970 and 2286.");
+}
+
+/// <summary>Pages of lists.</summary>
+internal static class Slices
+{
+    /// <summary>The first rows, and whether more follow.</summary>
+    /// <param name="rows">The rows, in the list's order.</param>
+    /// <param name="size">The most items.</param>
+    /// <param name="read">Makes an item of a row; null for one that does not belong to the list.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    public static async Task<Slice<T>> SliceAsync<T>(
+        this IAsyncEnumerable<Row> rows, int size, Func<Row, T?> read, CancellationToken cancellation)
+        where T : class
+    {
+        var items = new List<T>();
+        await foreach (var row in rows.WithCancellation(cancellation).ConfigureAwait(false))
+        {
+            if (read(row) is not { } item)
+            {
+                continue;
+            }
+
+            if (items.Count == size)
+            {
+                return new Slice<T>(items, HasMore: true);
+            }
+
+            items.Add(item);
+        }
+
+        return new Slice<T>(items, HasMore: false);
+    }
 }

@@ -37,7 +37,7 @@ public sealed class TableDeadLetters(DeadLetterTable deadLetters, IMonitorEntiti
         }
         catch (StorageUnavailableException)
         {
-            return Unavailable.Command;
+            return StorageOutage.Answer;
         }
     }
 }

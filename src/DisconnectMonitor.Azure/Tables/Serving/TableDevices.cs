@@ -6,18 +6,20 @@ using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tables.Devices;
 using DisconnectMonitor.Tables.Entities;
 using DisconnectMonitor.Tables.Hubs;
+using DisconnectMonitor.Tables.Registries;
 
 namespace DisconnectMonitor.Tables.Serving;
 
 /// <summary>
 /// The devices of the Functions app: lists are those that have alerted, as they were then, and those that a cluster speaks for, as they are;
-/// a single one is as it is now.
+/// a single one is as it is now. What asks for silent devices is answered from those that the registry names, as they are.
 /// </summary>
 /// <param name="devices">The devices for lists.</param>
+/// <param name="registry">The devices that the registry names.</param>
 /// <param name="hubs">The hubs and their buckets.</param>
 /// <param name="entities">The devices themselves.</param>
 /// <param name="policy">The policy in force.</param>
-public sealed class TableDevices(DeviceTable devices, HubTable hubs, IMonitorEntities entities, Policy policy) : IDevices
+public sealed class TableDevices(DeviceTable devices, RegistryTable registry, HubTable hubs, IMonitorEntities entities, Policy policy) : IDevices
 {
     private const int AtOnce = 16;
 
@@ -25,6 +27,11 @@ public sealed class TableDevices(DeviceTable devices, HubTable hubs, IMonitorEnt
     public async Task<Slice<DeviceSummary>> ListAsync(DeviceFilter filter, DeviceKey? after, int size, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        if (filter.SilentSince is not null || filter.IsNeverHeardOf is not null)
+        {
+            return await ListRegisteredAsync(filter, after, size, cancellation).ConfigureAwait(false);
+        }
+
         var alerted = await devices.ListAsync(filter, after, size, cancellation).ConfigureAwait(false);
         var keys = new List<DeviceKey>();
         foreach (var hub in filter.Hub is { } one ? [one] : await hubs.ListAsync(cancellation).ConfigureAwait(false))
@@ -67,6 +74,30 @@ public sealed class TableDevices(DeviceTable devices, HubTable hubs, IMonitorEnt
         // Of a device that was seen, the hub was seen: nothing new is registered here.
         var buckets = await hubs.BucketsOfAsync(device.Device.Hub, policy.Cluster.Buckets, cancellation).ConfigureAwait(false);
         return DeviceDetail.From(device, new HubContext(policy, buckets));
+    }
+
+    // Nothing is written for single events, so each device is asked itself when it was heard of.
+    private async Task<Slice<DeviceSummary>> ListRegisteredAsync(DeviceFilter filter, DeviceKey? after, int size, CancellationToken cancellation)
+    {
+        var where = filter.Hub is { } hub ? [hub] : await hubs.ListAsync(cancellation).ConfigureAwait(false);
+        var (found, some) = (new List<DeviceState>(), new List<DeviceKey>(AtOnce));
+        await foreach (var key in registry.ListAsync(where, filter.Device, after, cancellation).ConfigureAwait(false))
+        {
+            some.Add(key);
+            if (some.Count == AtOnce)
+            {
+                found.AddRange((await ReadAsync(some, cancellation).ConfigureAwait(false)).Where(filter.Matches));
+                some.Clear();
+            }
+
+            if (found.Count > size)
+            {
+                break;
+            }
+        }
+
+        found.AddRange((await ReadAsync(some, cancellation).ConfigureAwait(false)).Where(filter.Matches));
+        return new Slice<DeviceSummary>([.. found.Take(size).Select(device => DeviceSummary.From(device, policy))], found.Count > size);
     }
 
     private async Task<IEnumerable<DeviceState>> ReadAsync(List<DeviceKey> keys, CancellationToken cancellation)

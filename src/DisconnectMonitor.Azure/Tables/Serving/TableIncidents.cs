@@ -78,7 +78,7 @@ public sealed class TableIncidents(
         }
         catch (StorageUnavailableException)
         {
-            return Unavailable.Command;
+            return StorageOutage.Answer;
         }
     }
 }

@@ -44,3 +44,28 @@ internal sealed record Message
     /// <summary>The line after the subject in a list of mails.</summary>
     public string Preview => Causes.IsEmpty ? "" : Causes[0].Summary;
 }
+
+/// <summary>What it probably is.</summary>
+/// <param name="Title">The code and the name, after a word on how likely it is unless it was seen.</param>
+/// <param name="Basis">How that is known.</param>
+/// <param name="Summary">What it means, in a sentence or two.</param>
+/// <param name="Actions">What to do first; empty when it is over, and for all but the likeliest.</param>
+internal sealed record MessageCause(string Title, string Basis, string Summary, ImmutableArray<string> Actions);
+
+/// <summary>One line of what is known.</summary>
+internal readonly record struct MessageFact(string Name, string Value);
+
+/// <summary>Somewhere to go on from a message.</summary>
+/// <param name="Text">What is there.</param>
+/// <param name="Url">An http or https address.</param>
+internal readonly record struct MessageLink(string Text, string Url);
+
+/// <summary>What colour a message has.</summary>
+internal enum MessageTone : byte
+{
+    Info,
+    Warning,
+    Error,
+    Critical,
+    Resolved,
+}

@@ -8,7 +8,7 @@ internal static class AddressRules
     private const string Example = "\"https://hooks.example/x\"";
 
     /// <summary>An address that may stand in the file.</summary>
-    public static ChannelAddress? Read(PolicySection section, string name, SecretRules secrets)
+    public static ChannelAddress? Read(SettingSection section, string name, SecretRules secrets)
     {
         if (section[name] is not { } value)
         {
@@ -20,17 +20,17 @@ internal static class AddressRules
     }
 
     /// <summary>An address that may be left out.</summary>
-    public static ChannelAddress? Read(PolicySection section, string name, SecretRules secrets, string otherwise) =>
+    public static ChannelAddress? Read(SettingSection section, string name, SecretRules secrets, string otherwise) =>
         section[name] is null ? new ChannelAddress(new Uri(otherwise)) : Read(section, name, secrets);
 
     /// <summary>An address that whoever knows may send to, so that it must not stand in the file.</summary>
-    public static ChannelAddress? ReadSecret(PolicySection section, string name, SecretRules secrets) =>
+    public static ChannelAddress? ReadSecret(SettingSection section, string name, SecretRules secrets) =>
         secrets.Required(section, name, Problem) is { } secret ? new ChannelAddress(new Uri(secret.Value)) : null;
 
-    private static ChannelAddress? FromSecret(PolicyValue value, SecretRules secrets) =>
+    private static ChannelAddress? FromSecret(SettingValue value, SecretRules secrets) =>
         secrets.Read(value, Problem) is { } secret ? new ChannelAddress(new Uri(secret.Value)) : null;
 
-    private static ChannelAddress? FromText(PolicyValue value)
+    private static ChannelAddress? FromText(SettingValue value)
     {
         if (value.Text($"an address, as in {Example}") is not { } text)
         {

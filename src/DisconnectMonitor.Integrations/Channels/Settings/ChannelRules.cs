@@ -10,7 +10,7 @@ internal static class ChannelRules
     private const int MostChannels = 100;
     private const int LongestName = 40;
 
-    public static ImmutableArray<ChannelSettings> Read(PolicyValue value, SecretSource secrets)
+    public static ImmutableArray<ChannelSettings> Read(SettingValue value, SecretSource secrets)
     {
         var targets = new TargetRules(new SecretRules(secrets));
         var channels = ImmutableArray.CreateBuilder<ChannelSettings>();
@@ -38,7 +38,7 @@ internal static class ChannelRules
         return channels.DrainToImmutable();
     }
 
-    private static string? ReadName(PolicySection section)
+    private static string? ReadName(SettingSection section)
     {
         if (section["name"] is not { } value)
         {

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Net.Mail;
+
 namespace DisconnectMonitor.Channels;
 
 /// <summary>One channel as it was configured and checked.</summary>
@@ -9,3 +12,46 @@ public sealed record ChannelSettings(string Name, ChannelFilter Filter, ChannelT
     /// <summary>Whether the daily all-clear can be sent there. To PagerDuty everything is an incident, and it would be one.</summary>
     public bool TakesAllClear => Target is not ChannelTarget.Pagerduty;
 }
+
+/// <summary>What a channel sends to.</summary>
+public enum ChannelType : byte
+{
+    /// <summary>Any HTTP endpoint, with signed Standard Webhooks.</summary>
+    Webhook,
+
+    /// <summary>A Slack channel, through an incoming webhook.</summary>
+    Slack,
+
+    /// <summary>A Microsoft Teams chat or channel, through a workflow.</summary>
+    Teams,
+
+    /// <summary>A PagerDuty service, through Events API v2.</summary>
+    Pagerduty,
+
+    /// <summary>Whatever takes Azure Monitor's common alert schema.</summary>
+    AzureMonitor,
+
+    /// <summary>People, by SMTP or Azure Communication Services.</summary>
+    Email,
+
+    /// <summary>An Event Grid topic, as CloudEvents.</summary>
+    EventGrid,
+}
+
+/// <summary>How mail is encrypted on its way to the mail server.</summary>
+public enum SmtpTls : byte
+{
+    /// <summary>The connection must turn to TLS before anything is said (STARTTLS).</summary>
+    StartTls,
+
+    /// <summary>The connection is TLS from the start.</summary>
+    Implicit,
+
+    /// <summary>In clear: a relay within one's own network.</summary>
+    None,
+}
+
+/// <summary>From whom a mail comes and to whom it goes.</summary>
+/// <param name="From">The sender.</param>
+/// <param name="To">The recipients, at least one.</param>
+public sealed record EmailAddresses(MailAddress From, ImmutableArray<MailAddress> To);

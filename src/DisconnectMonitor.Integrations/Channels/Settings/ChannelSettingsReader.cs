@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Channels;
@@ -15,7 +16,7 @@ public static class ChannelSettingsReader
     {
         ArgumentNullException.ThrowIfNull(secrets);
         var problems = new ProblemList();
-        return Judge(SettingsFile.Read(json, problems), secrets, problems);
+        return Judge(SettingsJson.ReadFile(json, problems), secrets, problems);
     }
 
     /// <summary>
@@ -28,13 +29,32 @@ public static class ChannelSettingsReader
     {
         ArgumentNullException.ThrowIfNull(secrets);
         var problems = new ProblemList();
-        var tree = PolicySettings.Parse(settings);
-        return Judge(tree is null ? null : new PolicyValue(tree, "", problems).Section(), secrets, problems);
+        var tree = SettingNames.Parse(settings);
+        return Judge(tree is null ? null : new SettingValue(tree, "", problems).Section(), secrets, problems);
     }
 
-    private static ChannelSettingsResult Judge(PolicySection? section, SecretSource secrets, ProblemList problems)
+    private static ChannelSettingsResult Judge(SettingSection? section, SecretSource secrets, ProblemList problems)
     {
         var channels = section?["channels"];
         return new ChannelSettingsResult(channels is null ? [] : ChannelRules.Read(channels, secrets), problems.ToImmutable());
     }
+}
+
+/// <summary>Either the channels or everything that is wrong with their settings.</summary>
+public sealed record ChannelSettingsResult
+{
+    internal ChannelSettingsResult(ImmutableArray<ChannelSettings> channels, ImmutableArray<SettingProblem> problems)
+    {
+        Channels = problems.IsEmpty ? channels : [];
+        Problems = problems;
+    }
+
+    /// <summary>The channels; empty when anything is wrong with one.</summary>
+    public ImmutableArray<ChannelSettings> Channels { get; }
+
+    /// <summary>All problems at once, each with its path, as in <c>channels[2].secret</c>; no secret is in any.</summary>
+    public ImmutableArray<SettingProblem> Problems { get; }
+
+    /// <summary>Whether nothing is wrong.</summary>
+    public bool IsValid => Problems.IsEmpty;
 }

@@ -16,7 +16,7 @@ internal static class EmailRules
 
     private const string Example = "\"on-call@contoso.example\"";
 
-    public static ChannelTarget? Read(PolicySection section, SecretRules secrets)
+    public static ChannelTarget? Read(SettingSection section, SecretRules secrets)
     {
         var addresses = ReadAddresses(section);
         var (smtp, azure) = (section["smtp"], section["azure"]);
@@ -33,7 +33,7 @@ internal static class EmailRules
             : azure!.Section() is { } resource ? ReadAzure(resource, addresses, secrets) : null;
     }
 
-    private static EmailAddresses? ReadAddresses(PolicySection section)
+    private static EmailAddresses? ReadAddresses(SettingSection section)
     {
         var from = Required(section, "from", "a mail address") is { } sender ? Address(sender) : null;
         ImmutableArray<MailAddress> to = Required(section, "to", "a list of mail addresses") is { } list
@@ -47,7 +47,7 @@ internal static class EmailRules
         return from is null || to.IsEmpty ? null : new EmailAddresses(from, to);
     }
 
-    private static ChannelTarget.Smtp? ReadSmtp(PolicySection section, EmailAddresses? addresses, SecretRules secrets)
+    private static ChannelTarget.Smtp? ReadSmtp(SettingSection section, EmailAddresses? addresses, SecretRules secrets)
     {
         var host = Required(section, "host", "the mail server's name")?.Parsed<string>(ReadHost, "the mail server's name");
         var tls = section["tls"]?.Choice<SmtpTls>() ?? SmtpTls.StartTls;
@@ -70,7 +70,7 @@ internal static class EmailRules
             : null;
     }
 
-    private static ChannelTarget.AzureEmail? ReadAzure(PolicySection section, EmailAddresses? addresses, SecretRules secrets)
+    private static ChannelTarget.AzureEmail? ReadAzure(SettingSection section, EmailAddresses? addresses, SecretRules secrets)
     {
         var resource = AddressRules.Read(section, "endpoint", secrets);
         var given = section["key"];
@@ -88,7 +88,7 @@ internal static class EmailRules
         _ => 587,
     };
 
-    private static PolicyValue? Required(PolicySection section, string name, string what)
+    private static SettingValue? Required(SettingSection section, string name, string what)
     {
         var value = section[name];
         if (value is null)
@@ -99,7 +99,7 @@ internal static class EmailRules
         return value;
     }
 
-    private static MailAddress? Address(PolicyValue value) =>
+    private static MailAddress? Address(SettingValue value) =>
         value.Parsed<MailAddress>(ReadAddress, $"a mail address, as in {Example}");
 
     private static bool ReadAddress(

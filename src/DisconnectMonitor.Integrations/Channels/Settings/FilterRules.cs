@@ -10,7 +10,7 @@ internal static class FilterRules
 {
     private const int MostGlobs = 100;
 
-    public static ChannelFilter Read(PolicySection section)
+    public static ChannelFilter Read(SettingSection section)
     {
         var filter = new ChannelFilter
         {
@@ -24,11 +24,11 @@ internal static class FilterRules
         return filter;
     }
 
-    private static ImmutableArray<T> List<T>(PolicyValue? list, Func<PolicyValue, T?> read)
+    private static ImmutableArray<T> List<T>(SettingValue? list, Func<SettingValue, T?> read)
         where T : struct =>
         list is null ? [] : [.. list.Items(MostGlobs).Select(read).OfType<T>()];
 
-    private static IEnumerable<T> Parsed<T>(PolicyValue? list, TextParser<T> parse, string wanted)
+    private static IEnumerable<T> Parsed<T>(SettingValue? list, TextParser<T> parse, string wanted)
         where T : class =>
         list is null ? [] : list.Items(MostGlobs).Select(item => item.Parsed(parse, wanted)).OfType<T>();
 }

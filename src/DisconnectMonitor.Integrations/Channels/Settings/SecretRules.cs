@@ -13,7 +13,7 @@ internal sealed class SecretRules(SecretSource source)
     /// <param name="section">Where it stands.</param>
     /// <param name="name">Its name.</param>
     /// <param name="check">What is wrong with a secret, to be read after 'it'; null when nothing is.</param>
-    public Secret? Required(PolicySection section, string name, Func<string, string?>? check = null)
+    public Secret? Required(SettingSection section, string name, Func<string, string?>? check = null)
     {
         if (section[name] is { } value)
         {
@@ -25,7 +25,7 @@ internal sealed class SecretRules(SecretSource source)
     }
 
     /// <summary>The secret that a value refers to.</summary>
-    public Secret? Read(PolicyValue value, Func<string, string?>? check = null)
+    public Secret? Read(SettingValue value, Func<string, string?>? check = null)
     {
         if (!value.IsSection)
         {
@@ -60,7 +60,7 @@ internal sealed class SecretRules(SecretSource source)
         return new Secret(text);
     }
 
-    private string? FromEnvironment(PolicyValue value)
+    private string? FromEnvironment(SettingValue value)
     {
         if (value.Text("the name of an environment variable") is not { } name)
         {
@@ -77,7 +77,7 @@ internal sealed class SecretRules(SecretSource source)
         return found;
     }
 
-    private string? FromFile(PolicyValue value)
+    private string? FromFile(SettingValue value)
     {
         if (value.Text("the path of a file") is not { } path)
         {

@@ -7,7 +7,7 @@ internal sealed class TargetRules(SecretRules secrets)
 {
     private const string PagerdutyEvents = "https://events.pagerduty.com/v2/enqueue";
 
-    public ChannelTarget? Read(PolicySection section)
+    public ChannelTarget? Read(SettingSection section)
     {
         if (section["type"] is not { } given)
         {
@@ -26,7 +26,7 @@ internal sealed class TargetRules(SecretRules secrets)
         return target;
     }
 
-    private ChannelTarget? Read(ChannelType type, PolicySection section) => type switch
+    private ChannelTarget? Read(ChannelType type, SettingSection section) => type switch
     {
         ChannelType.Webhook => ReadWebhook(section),
         ChannelType.Slack => AddressRules.ReadSecret(section, "url", secrets) is { } url ? new ChannelTarget.Slack(url) : null,
@@ -38,21 +38,21 @@ internal sealed class TargetRules(SecretRules secrets)
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such type of channel."),
     };
 
-    private ChannelTarget.Webhook? ReadWebhook(PolicySection section)
+    private ChannelTarget.Webhook? ReadWebhook(SettingSection section)
     {
         var url = AddressRules.Read(section, "url", secrets);
         var key = secrets.Required(section, "secret", WebhookSignature.Problem);
         return url is not null && key is not null ? new ChannelTarget.Webhook(url, key) : null;
     }
 
-    private ChannelTarget.Pagerduty? ReadPagerduty(PolicySection section)
+    private ChannelTarget.Pagerduty? ReadPagerduty(SettingSection section)
     {
         var url = AddressRules.Read(section, "url", secrets, otherwise: PagerdutyEvents);
         var key = secrets.Required(section, "routingKey");
         return url is not null && key is not null ? new ChannelTarget.Pagerduty(url, key) : null;
     }
 
-    private ChannelTarget.EventGrid? ReadEventGrid(PolicySection section)
+    private ChannelTarget.EventGrid? ReadEventGrid(SettingSection section)
     {
         var topic = AddressRules.Read(section, "topic", secrets);
         var given = section["key"];

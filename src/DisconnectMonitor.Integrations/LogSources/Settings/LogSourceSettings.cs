@@ -35,3 +35,10 @@ public abstract record LogSourceSettings
             : $"{Endpoint.Url.GetLeftPart(UriPartial.Authority)}/.default";
     }
 }
+
+/// <summary>Where the hub's log is read.</summary>
+internal enum LogSourceType : byte
+{
+    None,
+    LogAnalytics,
+}

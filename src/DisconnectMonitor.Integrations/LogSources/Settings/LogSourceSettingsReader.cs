@@ -20,17 +20,17 @@ public static class LogSourceSettingsReader
     /// </summary>
     /// <param name="json">The file's content.</param>
     /// <param name="secrets">Where the secrets are that the file refers to.</param>
-    public static LogSourceSettingsResult Read(ReadOnlyMemory<byte> json, SecretSource secrets)
+    public static SettingsResult<LogSourceSettings> Read(ReadOnlyMemory<byte> json, SecretSource secrets)
     {
         ArgumentNullException.ThrowIfNull(secrets);
         var problems = new ProblemList();
-        var section = SettingsFile.Read(json, problems)?["logSource"]?.Section();
+        var section = SettingsJson.ReadFile(json, problems)?["logSource"]?.Section();
         var settings = section is null ? new LogSourceSettings.None() : Read(section, new SecretRules(secrets));
-        return new LogSourceSettingsResult(settings, problems.ToImmutable());
+        return new SettingsResult<LogSourceSettings>(settings, problems.ToImmutable());
     }
 
     /// <summary>Reads the section by itself; null when it is wrong.</summary>
-    internal static LogSourceSettings? Read(PolicySection section, SecretRules secrets)
+    internal static LogSourceSettings? Read(SettingSection section, SecretRules secrets)
     {
         if (section["type"] is not { } given)
         {
@@ -49,7 +49,7 @@ public static class LogSourceSettingsReader
         return settings;
     }
 
-    private static LogSourceSettings.LogAnalytics? LogAnalytics(PolicySection section, SecretRules secrets)
+    private static LogSourceSettings.LogAnalytics? LogAnalytics(SettingSection section, SecretRules secrets)
     {
         var workspace = section["workspace"];
         if (workspace is null)

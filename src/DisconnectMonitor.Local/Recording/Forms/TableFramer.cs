@@ -13,7 +13,8 @@ namespace DisconnectMonitor.Local.Recording.Forms;
 /// </summary>
 /// <param name="delimiter">What stands between the values.</param>
 /// <param name="maxBytes">The most bytes of a row.</param>
-internal sealed class TableFramer(TableFramer.Delimiter delimiter, int maxBytes) : IFramer
+/// <param name="isNames">Whether the first row names the values; null for a table of the Connections log.</param>
+internal sealed class TableFramer(TableFramer.Delimiter delimiter, int maxBytes, Predicate<List<string>>? isNames = null) : IFramer
 {
     private const string LocalTimes =
         "its times are in the time zone of the portal's display, not in UTC: set that to UTC and export again";
@@ -111,7 +112,7 @@ internal sealed class TableFramer(TableFramer.Delimiter delimiter, int maxBytes)
             return false;
         }
 
-        if (!NamesLog(values))
+        if (isNames is null ? !NamesLog(values) : !isNames(values))
         {
             _names = [];
             return false;

@@ -31,6 +31,10 @@ public static class Baselines
            select new GroupedFor(TimeSpan.FromMinutes(minutes), groupBy),
     ];
 
+    /// <summary>A wait from 10 to 50 minutes that tells of a device a third time and then no more, for recordings of real fleets.</summary>
+    public static ImmutableArray<IDetector> Folds { get; } =
+        [.. new[] { 10, 15, 20, 30, 40, 50 }.Select(minutes => new WaitAndFold(TimeSpan.FromMinutes(minutes)))];
+
     /// <summary>The families of which each is given its best setting.</summary>
     public static ImmutableArray<ImmutableArray<IDetector>> Families => [Rechecks, Thresholds, Rules];
 }

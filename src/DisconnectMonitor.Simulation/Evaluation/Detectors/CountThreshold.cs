@@ -20,10 +20,11 @@ public sealed class CountThreshold(double share, TimeSpan window) : IDetector
         CultureInfo.InvariantCulture, $"connected devices below {share * 100:0.#} % over {DurationText.Format(window)}");
 
     /// <inheritdoc/>
-    public IReadOnlyList<Alert> Detect(IReadOnlyList<Arrival> arrivals, int fleet, Policy policy)
+    public IReadOnlyList<Alert> Detect(IReadOnlyList<Arrival> arrivals, Fleet fleet)
     {
         ArgumentNullException.ThrowIfNull(arrivals);
-        return [.. arrivals.GroupBy(arrival => arrival.Event.Device.Hub).SelectMany(hub => Detect(hub.Key, [.. hub], fleet))];
+        ArgumentNullException.ThrowIfNull(fleet);
+        return [.. arrivals.GroupBy(arrival => arrival.Event.Device.Hub).SelectMany(hub => Detect(hub.Key, [.. hub], fleet.Devices))];
     }
 
     private List<Alert> Detect(string hub, List<Arrival> arrivals, int fleet)

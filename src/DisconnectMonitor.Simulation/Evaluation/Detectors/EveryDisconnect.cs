@@ -1,5 +1,4 @@
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;
 
@@ -10,7 +9,7 @@ public sealed class EveryDisconnect : IDetector
     public string Name => "every disconnect";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Alert> Detect(IReadOnlyList<Arrival> arrivals, int fleet, Policy policy)
+    public IReadOnlyList<Alert> Detect(IReadOnlyList<Arrival> arrivals, Fleet fleet)
     {
         ArgumentNullException.ThrowIfNull(arrivals);
         return

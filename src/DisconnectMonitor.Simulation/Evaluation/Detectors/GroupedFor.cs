@@ -25,10 +25,10 @@ public sealed class GroupedFor(TimeSpan duration, GroupBy groupBy) : IDetector
     }}";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Alert> Detect(IReadOnlyList<Arrival> arrivals, int fleet, Policy policy)
+    public IReadOnlyList<Alert> Detect(IReadOnlyList<Arrival> arrivals, Fleet fleet)
     {
         ArgumentNullException.ThrowIfNull(arrivals);
-        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(fleet);
         var (alerts, known, order) = (new List<Alert>(), new LastArrived(), 0L);
         var agenda = new PriorityQueue<Action, (Instant At, long Order)>();
         var groups = new Dictionary<string, Group>(StringComparer.Ordinal);
@@ -61,7 +61,7 @@ public sealed class GroupedFor(TimeSpan duration, GroupBy groupBy) : IDetector
                 return;
             }
 
-            var name = NameOf(device, policy);
+            var name = NameOf(device, fleet);
             if (!groups.TryGetValue(name, out var group))
             {
                 groups.Add(name, group = new Group());
@@ -91,9 +91,9 @@ public sealed class GroupedFor(TimeSpan duration, GroupBy groupBy) : IDetector
         }
     }
 
-    private string NameOf(DeviceIdentity device, Policy policy) => groupBy switch
+    private string NameOf(DeviceIdentity device, Fleet fleet) => groupBy switch
     {
-        GroupBy.Site when policy.GroupOf(device) is { } site => $"{device.Hub}/{site}",
+        GroupBy.Site when fleet.GroupOf(device) is { } site => $"{device.Hub}/{site}",
         GroupBy.Hub => device.Hub,
         _ => device.ToString(),
     };

@@ -10,7 +10,7 @@ namespace DisconnectMonitor.Simulation;
 /// <param name="policy">The policy that it decides by, whose groups its clusters are of.</param>
 public sealed class MonitorAlerts(Policy policy) : IMonitorObserver
 {
-    private readonly HashSet<DeviceIdentity> _gone = [];
+    private readonly Dictionary<DeviceIdentity, string?> _gone = [];
     private readonly Dictionary<string, Alert> _alerts = new(StringComparer.Ordinal);
 
     /// <summary>One for each incident, in no particular order.</summary>
@@ -22,7 +22,7 @@ public sealed class MonitorAlerts(Policy policy) : IMonitorObserver
         ArgumentNullException.ThrowIfNull(state);
         if (state.Own is { IsOnline: false })
         {
-            _gone.Add(state.Device);
+            _gone[state.Device] = state.GroupUnder(policy);
         }
         else
         {
@@ -42,10 +42,10 @@ public sealed class MonitorAlerts(Policy policy) : IMonitorObserver
         {
             _alerts.Add(revision.Incident, revision.Device is { } device
                 ? new Alert(revision.DecidedAt, [new DeviceIdentity(revision.Hub, device)])
-                : new Alert(revision.DecidedAt, [.. _gone.Where(device => Covers(revision, device))]) { Hub = revision.Hub, Group = revision.Group });
+                : new Alert(revision.DecidedAt, [.. _gone.Where(gone => Covers(revision, gone.Key, gone.Value)).Select(gone => gone.Key)]) { Hub = revision.Hub, Group = revision.Group });
         }
     }
 
-    private bool Covers(IncidentRevision revision, DeviceIdentity device) =>
-        device.Hub == revision.Hub && (revision.Group is null || policy.GroupOf(device) == revision.Group);
+    private static bool Covers(IncidentRevision revision, DeviceIdentity device, string? group) =>
+        device.Hub == revision.Hub && (revision.Group is null || group == revision.Group);
 }

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;
 
@@ -10,17 +9,13 @@ public sealed class MonitorDetector : IDetector
     public string Name => "this monitor";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Alert> Detect(IReadOnlyList<Arrival> arrivals, int fleet, Policy policy)
+    public IReadOnlyList<Alert> Detect(IReadOnlyList<Arrival> arrivals, Fleet fleet)
     {
         ArgumentNullException.ThrowIfNull(arrivals);
-        ArgumentNullException.ThrowIfNull(policy);
-        var alerts = new MonitorAlerts(policy);
-        var host = new EntityHost(policy, alerts);
-        foreach (var arrival in arrivals)
-        {
-            host.Receive(arrival.Event, arrival.At);
-        }
-
+        ArgumentNullException.ThrowIfNull(fleet);
+        var alerts = new MonitorAlerts(fleet.Policy);
+        var host = new EntityHost(fleet.Policy, alerts);
+        fleet.Run(host, arrivals);
         host.Drain();
         return [.. alerts.All];
     }

@@ -15,7 +15,7 @@ public sealed class WaitAndRecheck(TimeSpan wait) : IDetector
     public string Name => $"wait {DurationText.Format(wait)} and check again";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Alert> Detect(IReadOnlyList<Arrival> arrivals, int fleet, Policy policy)
+    public IReadOnlyList<Alert> Detect(IReadOnlyList<Arrival> arrivals, Fleet fleet)
     {
         ArgumentNullException.ThrowIfNull(arrivals);
         var (alerts, known) = (new List<Alert>(), new LastArrived());

@@ -18,10 +18,10 @@ internal sealed class ChannelTimeline
 
     private static readonly Instant Midnight = StoryTime.Parse("00:00");
 
-    private readonly List<ChannelSetup> _channels;
+    private readonly List<EntityChannel> _channels;
     private readonly Dictionary<string, IncidentRevision> _newest = [];
 
-    public ChannelTimeline(params ChannelSetup[] channels)
+    public ChannelTimeline(params EntityChannel[] channels)
     {
         _channels = channels.Length > 0 ? [.. channels] : [Setup(OnCall)];
         World = new DurableWorld(new OperationsRuntime(Policy.Default, _channels), [.. _channels.Select(channel => channel.Name)]);
@@ -41,9 +41,9 @@ internal sealed class ChannelTimeline
 
     public SilenceMemory Silences => World.Read<SilenceMemory>(EntityAddress.Silences)!;
 
-    public static ChannelSetup Setup(
+    public static EntityChannel Setup(
         string name, DeliveryMode mode = DeliveryMode.Live, TimeSpan? reminderEvery = null, Func<IncidentRevision, bool>? wants = null) =>
-        new(name, wants ?? (revision => revision.Severity >= Severity.Warning), ChannelSetup.Bounded(mode, reminderEvery));
+        new(name, wants ?? (revision => revision.Severity >= Severity.Warning), EntityChannel.Bounded(mode, reminderEvery));
 
     public static string KeyOf(string subject) => $"d-{subject}";
 
@@ -52,7 +52,7 @@ internal sealed class ChannelTimeline
         .Select(attempt => Line(attempt.At, attempt.Revision));
 
     /// <summary>The settings of a channel are others from now on, as after a deployment.</summary>
-    public void Change(ChannelSetup channel) => _channels[_channels.FindIndex(known => known.Name == channel.Name)] = channel;
+    public void Change(EntityChannel channel) => _channels[_channels.FindIndex(known => known.Name == channel.Name)] = channel;
 
     public async Task<ChannelTimeline> AtAsync(string time)
     {

@@ -34,7 +34,7 @@ public sealed class CostTests
 
     private static async Task<DurableWorld> RunAsync(string[] lines)
     {
-        ChannelSetup[] channels = [ChannelTimeline.Setup("on-call")];
+        EntityChannel[] channels = [ChannelTimeline.Setup("on-call")];
         var world = new DurableWorld(new OperationsRuntime(Policy.Default, channels), ["on-call"]);
         await StoryRun.OfAsync(new Story("cost") { When = ["01:00 pump-1 connects", .. lines], Then = [], Until = "24:00" }, world);
         return world;

@@ -25,7 +25,7 @@ internal sealed class RandomFleet
     public RandomFleet(int seed)
     {
         _random = new Random(seed);
-        ChannelSetup[] channels =
+        EntityChannel[] channels =
         [
             ChannelTimeline.Setup("on-call", reminderEvery: TimeSpan.FromHours(5)),
             ChannelTimeline.Setup("mail", wants: revision => revision.Kind == IncidentKind.Cluster || revision.Device!.EndsWith('1')),

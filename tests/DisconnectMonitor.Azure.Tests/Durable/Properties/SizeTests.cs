@@ -54,7 +54,7 @@ public sealed class SizeTests(Xunit.Abstractions.ITestOutputHelper output)
     [Fact]
     public void What_has_ended_is_forgotten_after_the_next_two_thousand()
     {
-        var settings = ChannelSetup.Bounded(DeliveryMode.Live, reminderEvery: null);
+        var settings = EntityChannel.Bounded(DeliveryMode.Live, reminderEvery: null);
         Assert.Equal(Incidents, settings.MaxEnded);
         var state = ChannelDecider.New("on-call");
         for (var number = 0; number < 3 * Incidents; number++)

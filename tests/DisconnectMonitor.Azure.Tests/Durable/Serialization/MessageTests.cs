@@ -60,6 +60,7 @@ public sealed class MessageTests
 
     private static readonly object[] Messages =
     [
+        new DeviceRegistered(Device, new Registration("north", IsDisabled: true), Time),
         new ArrivedEvents([new ConnectionEvent(Device, Id, ConnectionEventKind.Disconnected, SequenceNumber.Parse("B2"), Time)], Time),
         new DeviceTimer(Id, DeviceTimerKind.Wait, 7, Time),
         new DeviceTold(3, new BucketMessage.Seen(Device, "site-1")),

@@ -1,5 +1,7 @@
+using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Durable.World;
 
@@ -14,3 +16,35 @@ internal interface IEntityRuntime
     /// <param name="now">The time.</param>
     Task<EntityOutcome> RunAsync(EntityAddress entity, string? state, string operation, string? input, Instant now);
 }
+
+/// <summary>What came of an operation.</summary>
+/// <param name="State">What the entity remembers from now on.</param>
+/// <param name="Signals">What it sends to entities.</param>
+/// <param name="Orchestrations">What it starts.</param>
+internal sealed record EntityOutcome(string? State, IReadOnlyList<SentSignal> Signals, IReadOnlyList<StartedOrchestration> Orchestrations);
+
+/// <summary>A message on its way to an entity.</summary>
+/// <param name="Entity">The entity as <c>@name@key</c>.</param>
+/// <param name="Operation">The operation.</param>
+/// <param name="Input">Its input as JSON, or null.</param>
+/// <param name="Due">When it is to arrive; null for at once.</param>
+internal sealed record SentSignal(string Entity, string Operation, string? Input, Instant? Due);
+
+/// <summary>An attempt to send a notification.</summary>
+/// <param name="At">When.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="Revision">What it is about.</param>
+/// <param name="Number">The number of the attempt, from 1.</param>
+/// <param name="Outcome">What came of it; null where nobody ever heard.</param>
+internal sealed record SendAttempt(Instant At, string Channel, IncidentRevision Revision, int Number, AttemptOutcome? Outcome)
+{
+    public string Id => Revision.NotificationId;
+
+    public bool IsTaken => Outcome == AttemptOutcome.Delivered;
+}
+
+/// <summary>An orchestration that was started.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="InstanceId">Its instance id.</param>
+/// <param name="Input">Its input as JSON.</param>
+internal sealed record StartedOrchestration(string Name, string InstanceId, string Input);

@@ -9,3 +9,11 @@ internal interface IHazards
     /// <summary>Whether an execution sends its messages and is lost before its state is stored.</summary>
     bool IsLost(SentSignal signal);
 }
+
+/// <summary>Nothing goes wrong.</summary>
+internal sealed class NoHazards : IHazards
+{
+    public IEnumerable<TimeSpan> Arrivals(SentSignal signal) => [TimeSpan.Zero];
+
+    public bool IsLost(SentSignal signal) => false;
+}

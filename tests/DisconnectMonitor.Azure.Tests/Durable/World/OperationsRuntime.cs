@@ -14,7 +14,7 @@ using DisconnectMonitor.Policies;
 namespace DisconnectMonitor.Durable.World;
 
 /// <summary>The operations of the entities without Durable Functions, everything through JSON as there.</summary>
-internal sealed class OperationsRuntime(Policy policy, IReadOnlyList<ChannelSetup> channels) : IEntityRuntime
+internal sealed class OperationsRuntime(Policy policy, IReadOnlyList<EntityChannel> channels) : IEntityRuntime
 {
     private readonly HubContext _context = new(policy, policy.Cluster.Buckets);
 
@@ -24,6 +24,7 @@ internal sealed class OperationsRuntime(Policy policy, IReadOnlyList<ChannelSetu
             EntityNames.Device => Run<DeviceMemory>(state, memory => operation switch
             {
                 EntityOperations.Arrived => DeviceOperations.Arrived(memory, Read<ArrivedEvents>(input), _context),
+                EntityOperations.Registered => DeviceOperations.Registered(memory, Read<DeviceRegistered>(input), _context),
                 EntityOperations.TimerFired => DeviceOperations.TimerFired(memory, Read<DeviceTimer>(input), now, _context),
                 EntityOperations.Answered => DeviceOperations.Answered(memory, Read<BucketAnswer>(input), now, _context),
                 EntityOperations.LookedUp => DeviceOperations.LookedUp(memory, Read<LogAnswer>(input), now, _context),
@@ -71,7 +72,7 @@ internal sealed class OperationsRuntime(Policy policy, IReadOnlyList<ChannelSetu
     private IEnumerable<string> Names => channels.Select(channel => channel.Name);
 
     private EntityTurn<ChannelMemory> Tell<T>(
-        string? input, Func<T, string> channel, Func<ChannelMemory?, T, Instant, ChannelSetup, EntityTurn<ChannelMemory>> operation, ChannelMemory? memory, Instant now)
+        string? input, Func<T, string> channel, Func<ChannelMemory?, T, Instant, EntityChannel, EntityTurn<ChannelMemory>> operation, ChannelMemory? memory, Instant now)
     {
         var told = Read<T>(input);
         return operation(memory, told, now, channels.Single(setup => setup.Name == channel(told)));

@@ -25,13 +25,13 @@ public sealed class SweepTests
     private readonly MemoryTable _letters;
     private readonly MemoryTable _devices;
     private readonly TableDeliveryLog _log;
-    private readonly Sweep _sweep;
+    private readonly RetentionSweep _sweep;
 
     public SweepTests()
     {
         (_tables, _letters, _devices) = (new IncidentTables(_time), new MemoryTable(_time), new MemoryTable(_time));
         _log = new TableDeliveryLog(_tables.Notifications, new DeadLetterTable(_letters));
-        _sweep = new Sweep(new SweptTables(_tables.Incidents, _tables.Notifications, _letters, _devices), Month, _time);
+        _sweep = new RetentionSweep(new SweptTables(_tables.Incidents, _tables.Notifications, _letters, _devices), Month, _time);
     }
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 50)];

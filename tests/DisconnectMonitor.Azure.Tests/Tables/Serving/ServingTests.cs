@@ -4,7 +4,10 @@ using DisconnectMonitor.Api;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Serialization;
+using DisconnectMonitor.Api.Silences;
 using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
@@ -13,13 +16,13 @@ using DisconnectMonitor.Tables.DeadLetters;
 using DisconnectMonitor.Tables.Deliveries;
 using DisconnectMonitor.Tables.Devices;
 using DisconnectMonitor.Tables.Hubs;
+using DisconnectMonitor.Tables.Registries;
 using DisconnectMonitor.Tables.Serving;
 using DisconnectMonitor.Tables.Tests.Devices;
 using DisconnectMonitor.Tables.Tests.Incidents;
 using DisconnectMonitor.Tables.Tests.Rows;
 using DisconnectMonitor.Tests.Incidents;
 using Microsoft.Extensions.Time.Testing;
-using SilenceResult = DisconnectMonitor.Api.Silences.SilenceResult;
 
 namespace DisconnectMonitor.Tables.Tests.Serving;
 
@@ -156,7 +159,7 @@ public sealed class ServingTests
     {
         var hubs = new HubTable(_tables.Hubs);
         var table = new DeviceTable(new MemoryTable(), hubs);
-        var devices = new TableDevices(table, hubs, _entities, new Policy());
+        var devices = new TableDevices(table, new RegistryTable(new MemoryTable()), hubs, _entities, new Policy());
         var device = TestDevices.Device("contoso", "pump-7", Opening.Incident);
         Assert.Null(await devices.FindAsync(device.Device.Key, default));
 
@@ -169,11 +172,39 @@ public sealed class ServingTests
     }
 
     [Fact]
+    public async Task Silent_devices_are_those_of_the_registry_that_nobody_has_heard_of_since()
+    {
+        var hubs = new HubTable(_tables.Hubs);
+        var registry = new RegistryTable(new MemoryTable());
+        var devices = new TableDevices(new DeviceTable(new MemoryTable(), hubs), registry, hubs, _entities, new Policy());
+        await _tables.SeeAsync("contoso");
+        await registry.KeepAsync([.. Enumerable.Range(1, 40).Select(number => Registered($"never-{number:00}")), Registered("heard")], default);
+        foreach (var number in Enumerable.Range(1, 40))
+        {
+            var never = new DeviceIdentity("contoso", $"never-{number:00}");
+            _entities.Devices[never.Key] = DeviceDecider.Unknown(never);
+        }
+
+        var heard = TestDevices.Device("contoso", "heard", isOnline: true);
+        _entities.Devices[heard.Device.Key] = heard;
+
+        var first = await devices.ListAsync(new() { IsNeverHeardOf = true }, null, 25, default);
+        var second = await devices.ListAsync(new() { IsNeverHeardOf = true }, first.Items[^1].Key, 25, default);
+        Assert.Equal((25, true, 15, false), (first.Items.Count, first.HasMore, second.Items.Count, second.HasMore));
+        Assert.Equal(40, first.Items.Concat(second.Items).Select(device => device.Key).Distinct().Count());
+        Assert.Equal(["heard"], (await devices.ListAsync(new() { IsNeverHeardOf = false }, null, 25, default)).Items.Select(device => device.Device));
+        Assert.Equal(41, (await devices.ListAsync(new() { SilentSince = Instant.MaxEventTime }, null, 50, default)).Items.Count);
+        Assert.Equal(40, (await devices.ListAsync(new() { SilentSince = Instant.MinEventTime }, null, 50, default)).Items.Count);
+
+        static RegisteredDevice Registered(string device) => new(new DeviceIdentity("contoso", device), new Registration(null, IsDisabled: false));
+    }
+
+    [Fact]
     public async Task Devices_that_only_a_cluster_speaks_for_are_listed_among_the_others_and_in_parts()
     {
         var hubs = new HubTable(_tables.Hubs);
         var table = new DeviceTable(new MemoryTable(), hubs);
-        var devices = new TableDevices(table, hubs, _entities, new Policy());
+        var devices = new TableDevices(table, new RegistryTable(new MemoryTable()), hubs, _entities, new Policy());
         await _tables.SeeAsync("contoso");
         var alone = TestDevices.Device("contoso", "pump-7", Opening.Incident);
         _entities.Devices[alone.Device.Key] = alone;

@@ -124,10 +124,10 @@ public sealed class MonitorTablesContract
         await tables.DeadLetters.AddEventAsync("{"u8.ToArray(), "no event", Revisions.Dropped, default);
         var rows = new SweptTables(tables.IncidentRows, tables.Notifications, tables.Letters, await storage.NewTableAsync());
         var month = TimeSpan.FromDays(30);
-        Assert.Equal(new SweepResult(0, HasMore: false), await new Sweep(rows, month, TimeProvider.System).RunAsync(1_000, default));
+        Assert.Equal(new SweepResult(0, HasMore: false), await new RetentionSweep(rows, month, TimeProvider.System).RunAsync(1_000, default));
 
         // As many machines as there may be: each of them finds what the others leave.
-        var swept = await Storages.AtOnceAsync(3, _ => new Sweep(rows, month, new Later(2 * month)).RunAsync(1_000, default));
+        var swept = await Storages.AtOnceAsync(3, _ => new RetentionSweep(rows, month, new Later(2 * month)).RunAsync(1_000, default));
         Assert.InRange(swept.Sum(result => result.Deleted), (3 * 5) + 1, 3 * ((3 * 5) + 1));
         Assert.Equal(["d-1", "d-3", "d-5"], (await tables.IncidentRows.ListAsync(new RowQuery())).Select(ListRow.IncidentOf).Order());
         Assert.Equal(9, (await tables.Notifications.ListAsync(new RowQuery())).Count);

@@ -1,0 +1,47 @@
+using DisconnectMonitor.Api.Http;
+using DisconnectMonitor.Api.Serialization;
+using Microsoft.AspNetCore.Http;
+
+namespace DisconnectMonitor.Api.Registries;
+
+/// <summary><c>/api/v1/registry</c>.</summary>
+public sealed class RegistryApi
+{
+    private readonly IRegistry _registry;
+    private readonly BodyReader _bodies;
+
+    internal RegistryApi(IRegistry registry, BodyReader bodies) => (_registry, _bodies) = (registry, bodies);
+
+    /// <summary>Takes some devices of a registry in.</summary>
+    public async Task<IResult> ImportAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (new QueryReader(request.Query).Problems() is { Count: > 0 } problems)
+        {
+            return Answers.BadRequest(problems);
+        }
+
+        var (body, refusal) = await _bodies.ReadJsonAsync(request, cancellation, RegistryBatch.MaxBytes).ConfigureAwait(false);
+        if (body is null)
+        {
+            return refusal!;
+        }
+
+        using (body)
+        {
+            var (devices, errors) = RegistryBatch.Read(body.Memory);
+            if (errors.Count > 0)
+            {
+                return Answers.BadRequest(errors);
+            }
+
+            var result = await _registry.ImportAsync(devices, cancellation).ConfigureAwait(false);
+            return result switch
+            {
+                CommandResult.Done => Answers.Of(StatusCodes.Status200OK, new RegistryAnswer(devices.Length), ApiJson.Contracts.RegistryAnswer),
+                CommandResult.Accepted => Answers.Of(StatusCodes.Status202Accepted, new RegistryAnswer(devices.Length), ApiJson.Contracts.RegistryAnswer),
+                CommandResult.Unavailable(var reason, var retryAfter) => Answers.Unavailable(reason, retryAfter),
+                _ => throw new InvalidOperationException($"{result} is no result of an import."),
+            };
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using DisconnectMonitor.Channels;
+using DisconnectMonitor.Delivery;
+using DisconnectMonitor.LogSources;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Settings;
+
+/// <summary>What every host is told by its settings.</summary>
+public abstract record HostSettings
+{
+    /// <summary>How long after the last message a channel is reminded, by default: a day.</summary>
+    internal static readonly TimeSpan DefaultReminder = TimeSpan.FromDays(1);
+
+    /// <summary>Whether anything is sent. Live by default.</summary>
+    public DeliveryMode Mode { get; init; } = DeliveryMode.Live;
+
+    /// <summary>How long after the last message a channel is reminded of what is still open; null for never. A day by default.</summary>
+    public TimeSpan? Reminder { get; init; } = DefaultReminder;
+
+    /// <summary>The policy.</summary>
+    public Policy Policy { get; init; } = Policy.Default;
+
+    /// <summary>Who is told.</summary>
+    public ImmutableArray<ChannelSettings> Channels { get; init; } = [];
+
+    /// <summary>What is known of the Azure resources behind the hubs' names.</summary>
+    public AzureResources Azure { get; init; } = AzureResources.None;
+
+    /// <summary>Where the hub's log is read.</summary>
+    public LogSourceSettings LogSource { get; init; } = new LogSourceSettings.None();
+
+    /// <summary>Who is to hear that the monitor is well; null for nobody.</summary>
+    public DeadMansSwitchSettings? DeadMansSwitch { get; init; }
+
+    /// <summary>The daily all-clear; null for none.</summary>
+    public AllClearSettings? AllClear { get; init; }
+}
+
+/// <summary>A message a day that says that the monitor is well, and what it has seen.</summary>
+/// <param name="Channel">The name of the channel that gets it.</param>
+/// <param name="At">The time of day.</param>
+/// <param name="Zone">Whose time that is.</param>
+public sealed record AllClearSettings(string Channel, TimeOnly At, TimeZoneInfo Zone);
+
+/// <summary>An address that is called for as long as the monitor is well, and that raises the alarm when the calls end.</summary>
+/// <param name="Url">The address.</param>
+/// <param name="Every">How often it is called.</param>
+public sealed record DeadMansSwitchSettings(ChannelAddress Url, TimeSpan Every);
