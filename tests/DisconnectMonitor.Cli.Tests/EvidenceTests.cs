@@ -84,16 +84,16 @@ public sealed class EvidenceTests : IDisposable
         string[] story =
         [
             "03:00:00  event     connected",
-            "03:05:00  decided   wait started (a drop: it may return by itself); deadline 03:15:00",
-            "03:06:00  decided   returned: blip (back in time); gap 1m",
+            "03:05:00  decided   wait started (It dropped. It alerts only if it is still gone when its grace is over.); deadline 03:15:00",
+            "03:06:00  decided   returned: blip (It was back in time: no alert.); gap 1m",
             "03:59:50  log       disconnect, 404104 DeviceConnectionClosedRemotely, Mqtt, 73.162.215.XXX",
             "04:01:00  log       connect refused, 401003 IoTHubUnauthorized",
             "04:02:00  event     disconnected, sequence 1005, of 04:00:00, 2m late",
-            "decided   escalated (it is gone by itself: an incident)",
+            "decided   escalated (It was gone for longer than its grace, alone: it alerted.)",
             "opened    pump-7 is gone for 10m",
             "401003 IoTHubUnauthorized, observed",
             "decided   log noted",
-            "04:40:00  decided   resolved (back, so its incident ends); gap 40m",
+            "04:40:00  decided   resolved (It was back after it had alerted: its incident is resolved.); gap 40m",
             "pump-7 on contoso, at the end: online; its drops keep no schedule",
         ];
         var at = 0;
@@ -114,9 +114,9 @@ public sealed class EvidenceTests : IDisposable
 
         var run = await ToolRun.Of("explain", "lone-07", recording);
 
-        Assert.Contains("folded (a cluster speaks for it): h-", run.Output, StringComparison.Ordinal);
+        Assert.Contains("folded (Many devices are gone with it: the cluster's incident speaks for it.): h-", run.Output, StringComparison.Ordinal);
         Assert.Contains("opened    40 of 40 devices of contoso are gone", run.Output, StringComparison.Ordinal);
-        Assert.Contains("returned: with its cluster (back; a cluster spoke for this drop); gap 20m", run.Output, StringComparison.Ordinal);
+        Assert.Contains("returned: with its cluster (It was back, and the cluster's incident had spoken for it: no alert of its own.); gap 20m", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,5 +10,5 @@ namespace DisconnectMonitor.Api.Devices;
 public sealed record DecisionEntry(Instant At, string Decision, string Reason)
 {
     /// <summary>The decision as the device remembers it.</summary>
-    public static DecisionEntry From(RememberedDecision decision) => new(decision.At, decision.Kind.Name(), DecisionReasons.Of(decision.Kind));
+    public static DecisionEntry From(RememberedDecision decision) => new(decision.At, decision.Kind.Name(), decision.Kind.Reason());
 }

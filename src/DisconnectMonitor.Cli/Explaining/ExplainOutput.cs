@@ -27,7 +27,7 @@ internal sealed class ExplainOutput(Terminal terminal)
                     Line(at, "event", EventWords(at, arrived));
                     break;
                 case StoryLine.Decided(var at, var decision, var module, var connection):
-                    Line(at, "decided", $"{(module is null ? "" : $"{module}: ")}{decision.Name()} ({DecisionReasons.Of(decision)}){Details(decision, connection)}");
+                    Line(at, "decided", $"{(module is null ? "" : $"{module}: ")}{decision.Name()} ({decision.Reason()}){Details(decision, connection)}");
                     break;
                 case StoryLine.Logged(var at, var record):
                     Line(at, "log", LogWordsOf(record));

@@ -42,10 +42,16 @@ public sealed partial class FloorsTests
     [Fact]
     public void No_project_refers_to_one_of_its_own_floor_or_of_one_above() => Assert.Empty(
         from project in Projects.SelectMany(floor => floor)
-        from reference in XDocument.Load(Path.Combine(Source(project), $"DisconnectMonitor.{project}.csproj")).Descendants("ProjectReference")
-        let other = Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)["DisconnectMonitor.".Length..]
+        from other in References(project)
         where FloorOf(Projects, other) >= FloorOf(Projects, project)
         select $"{project} refers to {other}");
+
+    [Fact]
+    public void The_app_and_the_tool_know_nothing_of_each_others_rooms()
+    {
+        Assert.DoesNotContain("Local", References("Functions"));
+        Assert.DoesNotContain("Azure", References("Cli"));
+    }
 
     [Fact]
     public void A_use_within_a_body_alone_is_seen()
@@ -72,6 +78,10 @@ public sealed partial class FloorsTests
         var floor = Array.FindIndex(floors, floor => floor.Contains(name));
         return floor >= 0 ? floor : throw new ArgumentException($"{name} has no floor yet: give it one.", nameof(name));
     }
+
+    private static string[] References(string project) =>
+        [.. XDocument.Load(Path.Combine(Source(project), $"DisconnectMonitor.{project}.csproj")).Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)["DisconnectMonitor.".Length..])];
 
     private static string Source(string project)
     {

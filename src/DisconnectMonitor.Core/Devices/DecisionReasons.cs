@@ -1,11 +1,11 @@
-using DisconnectMonitor.Devices;
+namespace DisconnectMonitor.Devices;
 
-namespace DisconnectMonitor.Api.Devices;
-
-/// <summary>What the decisions mean, for whoever asks why a device did or did not alert.</summary>
-internal static class DecisionReasons
+/// <summary>What the decisions mean, as <c>explain</c> and the API tell it to those who ask why a device did or did not alert.</summary>
+public static class DecisionReasons
 {
-    public static string Of(DecisionKind kind) => kind switch
+    /// <summary>What a decision means, in a sentence or two.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is none of the decisions.</exception>
+    public static string Reason(this DecisionKind kind) => kind switch
     {
         DecisionKind.Connected => "It connected, and nothing was wrong.",
         DecisionKind.Duplicate => "The event was known already.",
