@@ -60,6 +60,49 @@ public static class ClusterStories
                 "03:50:05 resolved cluster group site1: returned after 00:50:00",
             ],
         },
+        new("A site that is out takes in its devices with long keep-alives, and is one incident")
+        {
+            Policy = Sites,
+            When =
+            [
+                "02:00 site1-{01..20} connect", "02:00 site2-{01..30} connect", "02:00 site3-{01..30} connect",
+                "03:00 site1-{01..10} drop", "03:31 site1-11 drops", "03:38 site1-{12..20} drop", "05:00 site1-{01..20} connect",
+            ],
+            Then =
+            [
+                "03:03:05 opened cluster group site1: 10 gone, 0 returned of 20",
+                "03:40:05 updated cluster group site1: doubled to 20 devices, 20 gone, 0 returned of 20",
+                "05:00:05 resolved cluster group site1: returned after 02:00:01",
+            ],
+        },
+        new("A site of which half is back takes in nobody else")
+        {
+            Policy = Sites,
+            When =
+            [
+                "02:00 site1-{01..10} connect", "02:00 site2-{01..30} connect", "02:00 site3-{01..30} connect",
+                "03:00 site1-{01..08} drop", "03:30 site1-{01..05} connect", "03:40 site1-09 drops", "05:00 site1-{06..09} connect",
+            ],
+            Then =
+            [
+                "03:03:05 opened cluster group site1: 8 gone, 0 returned of 10",
+                "03:30:05 updated cluster group site1: half of its devices returned, 3 gone, 5 returned of 10",
+                "03:50 opened sustained site1-09: grace elapsed",
+                "05:00:00.300 resolved sustained site1-09: returned after 01:20:00",
+                "05:00:05 resolved cluster group site1: returned after 02:00:00",
+            ],
+        },
+        new("Whoever is gone alone is told of at the end of his grace, however long that is and however busy the others are")
+        {
+            Policy = Policy.Default with { Grace = TimeSpan.FromMinutes(30) },
+            When =
+            [
+                "02:00 dev{001..050} connect", "03:00 dev001 drops",
+                .. Enumerable.Range(1, 35).SelectMany(minute => new[] { $"03:{minute:00} dev{minute + 1:000} drops", $"03:{minute + 4:00} dev{minute + 1:000} connects" }),
+                "04:00 dev001 connects",
+            ],
+            Then = ["03:30 opened sustained dev001: grace elapsed", "04:00 resolved sustained dev001: returned after 01:00:00"],
+        },
         new("A hub that goes away is one critical incident with a handful of updates")
         {
             Policy = Sites,
@@ -206,7 +249,7 @@ public static class ClusterStories
             ],
             Then =
             [
-                "04:11:05.100 opened cluster hub contoso: 100 gone, 0 returned of 100",
+                "04:10:05.100 opened cluster hub contoso: 100 gone, 0 returned of 100",
                 "04:50:07 updated cluster hub contoso: half of its devices returned, 50 gone, 50 returned of 100",
                 "04:50:10.800 updated cluster hub contoso: 90 % of its devices returned, 10 gone, 90 returned of 100",
                 "04:50:13.800 resolved cluster hub contoso: returned after 00:50:09",
@@ -255,7 +298,7 @@ public static class ClusterStories
                 "02:00 site1-{01..10} connect", "02:00 site2-{01..30} connect", "02:00 site3-{01..30} connect",
                 "03:00 site1-{01..10} drop", "07:00 site1-{02..10} connect",
             ],
-            Then = ["13:01 opened sustained site1-01: grace elapsed"],
+            Then = ["13:00 opened sustained site1-01: grace elapsed"],
         },
         new("An operator closes a cluster and hears no more of it")
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Stories;
@@ -5,6 +6,11 @@ namespace DisconnectMonitor.Stories;
 /// <summary>One device at a time: what is a real disconnect, and what is not.</summary>
 public static class DeviceStories
 {
+    private static readonly Policy Sleepers = Policy.Default with
+    {
+        Overrides = [new PolicyOverride { Device = new Regex("^meter-"), Grace = TimeSpan.FromMinutes(75) }],
+    };
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<Story> All =
     [
@@ -87,6 +93,25 @@ public static class DeviceStories
         {
             When = ["03:00 pump-7 connects", "03:30 pump-7 is deleted (arrives 03:31)", "03:30:40 pump-7 drops"],
             Then = [],
+        },
+        new("A drop that comes minutes after the deletion is its own too: the service takes its time to end the connection")
+        {
+            When = ["03:00 pump-7 connects", "03:30 pump-7 is deleted", "03:36 pump-7 drops"],
+            Then = [],
+        },
+        new("A deletion that is overtaken by minutes still retires the device")
+        {
+            When = ["03:00 pump-7 connects", "03:30 pump-7 is deleted (arrives 03:50)", "03:36 pump-7 drops"],
+            Then = ["03:46 opened sustained pump-7: grace elapsed", "03:50 resolved sustained pump-7: deleted after 00:00:00"],
+        },
+        new("A drop that overtakes the connect of a device's next life counts when that arrives")
+        {
+            When =
+            [
+                "03:00 pump-7 connects", "03:05 pump-7 is deleted", "03:20 pump-7 drops", "03:10 pump-7 connects (arrives 03:21)",
+                "04:00 pump-7 connects",
+            ],
+            Then = ["03:30 opened sustained pump-7: grace elapsed", "04:00 resolved sustained pump-7: returned after 00:40:00"],
         },
         new("A device that is created anew starts afresh")
         {
@@ -215,7 +240,69 @@ public static class DeviceStories
                 "04:00 pump-7 drops", "04:00:10 pump-7 connects", "04:15 pump-7 drops", "04:15:10 pump-7 connects",
                 "04:30 pump-7 drops", "04:50 pump-7 connects",
             ],
-            Then = ["04:41 opened sustained pump-7: grace elapsed", "04:50 resolved sustained pump-7: returned after 00:20:00"],
+            Then = ["04:40 opened sustained pump-7: grace elapsed", "04:50 resolved sustained pump-7: returned after 00:20:00"],
+        },
+        new("Renewals of a lifespan of five minutes are no flapping either, if the policy lists it")
+        {
+            Policy = Policy.Default with { TokenLifespans = [TimeSpan.FromMinutes(5)] },
+            When =
+            [
+                "03:00:00 pump-7 connects", "03:03:02 pump-7 connects", "03:06:05 pump-7 connects", "03:09:06 pump-7 connects",
+                "03:12:09 pump-7 drops", "03:12:11 pump-7 connects", "03:15:12 pump-7 connects", "03:18:16 pump-7 connects",
+            ],
+            Then = [],
+        },
+        new("Drops every few minutes that keep no schedule are flapping whatever lifespans the policy lists")
+        {
+            Policy = Policy.Default with { TokenLifespans = [TimeSpan.FromMinutes(5)] },
+            When =
+            [
+                "03:00 pump-7 drops", "03:01 pump-7 connects", "03:07 pump-7 drops", "03:08 pump-7 connects",
+                "03:19 pump-7 drops", "03:20 pump-7 connects", "03:24 pump-7 drops", "03:25 pump-7 connects",
+                "03:37 pump-7 drops", "03:38 pump-7 connects",
+            ],
+            Then = ["03:37 opened flapping pump-7: dropped 5 times", "04:24 resolved flapping pump-7: calmed after 01:24:00"],
+        },
+        new("Where all events of a small hub come late, a drop has its whole grace from its arrival on")
+        {
+            When =
+            [
+                "03:00 pump-1 connects (arrives 03:20)", "03:01 pump-2 connects (arrives 03:21)", "03:02 pump-3 connects (arrives 03:22)",
+                "03:03 pump-4 connects (arrives 03:23)", "03:04 pump-5 connects (arrives 03:24)",
+                "03:40 pump-1 drops (arrives 04:00)", "03:43 pump-1 connects (arrives 04:03)",
+                "03:45 pump-2 drops (arrives 04:05)", "04:10 pump-2 connects (arrives 04:30)",
+            ],
+            Then =
+            [
+                "03:25 opened monitorhealth hub contoso: events arrive late; verdicts are held",
+                "03:35 resolved monitorhealth hub contoso: drained after 00:11:00",
+                "04:01 opened monitorhealth hub contoso: events arrive late; verdicts are held",
+                "04:15 opened sustained pump-2: grace elapsed",
+                "04:30 resolved sustained pump-2: returned after 00:25:00",
+                "05:37 resolved monitorhealth hub contoso: drained after 01:37:00",
+            ],
+        },
+        new("A device that sleeps most of each hour is no flapping, and is told of when it does not wake")
+        {
+            Policy = Sleepers,
+            When =
+            [
+                "03:00 meter-1 connects", "03:04 meter-1 drops", "04:00 meter-1 connects", "04:05 meter-1 drops", "04:57 meter-1 connects",
+                "05:03 meter-1 drops", "05:49 meter-1 connects", "05:56 meter-1 drops", "06:51 meter-1 connects", "06:55 meter-1 drops",
+                "07:53 meter-1 connects", "07:58 meter-1 drops",
+            ],
+            Then = ["09:13 opened sustained meter-1: grace elapsed"],
+        },
+        new("A device that sleeps is flapping all the same when it is hardly gone before it is back")
+        {
+            Policy = Sleepers,
+            When =
+            [
+                "03:00 meter-1 connects", "03:05 meter-1 drops", "03:06 meter-1 connects", "03:13 meter-1 drops", "03:14 meter-1 connects",
+                "03:17 meter-1 connects", "03:27 meter-1 drops", "03:27:30 meter-1 connects", "03:31 meter-1 drops", "03:32 meter-1 connects",
+                "03:44 meter-1 drops", "03:45 meter-1 connects", "03:47 meter-1 connects",
+            ],
+            Then = ["03:45 opened flapping meter-1: dropped 5 times", "04:31 resolved flapping meter-1: calmed after 01:26:00"],
         },
         new("After the host was down a wait waits once more, for returns that are still on their way")
         {

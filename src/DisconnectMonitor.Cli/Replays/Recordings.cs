@@ -124,7 +124,7 @@ internal sealed class Recordings(Terminal terminal) : IAsyncDisposable
     private IEnumerable<RecordedEntry> LogEntries(CancellationToken cancellation)
     {
         var events = new LogEvents();
-        LogEvents.Sort(_log.Records);
+        LogOrder.Sort(_log.Records);
         foreach (var record in _log.Records)
         {
             cancellation.ThrowIfCancellationRequested();

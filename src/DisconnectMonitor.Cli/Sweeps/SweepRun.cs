@@ -18,9 +18,16 @@ internal static class SweepRun
             return exitCode;
         }
 
+        if (events.Arrivals.IsEmpty)
+        {
+            await terminal.Error.WriteLineAsync(
+                "Nothing to sweep: no connection event could be read. `replay` on the same files says what is in them.").ConfigureAwait(false);
+            return ExitCode.NoInput;
+        }
+
         using var progress = new ProgressBar(terminal, "sweeping");
         var points = Points(events, progress, cancellation);
-        Tell(terminal, points);
+        Tell(terminal, points, Sweep.Try(events.Arrivals, events.Fleet));
         if (plot is not null)
         {
             try
@@ -58,27 +65,43 @@ internal static class SweepRun
         return points;
     }
 
-    private static void Tell(Terminal terminal, List<SweepPoint> points)
+    private static void Tell(Terminal terminal, List<SweepPoint> points, SweepPoint inForce)
     {
-        var recommended = Sweep.Recommend(points)!;
+        var recommended = Sweep.Recommend(points);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{"grace",8}{"settle",8}{"notifications",15}{"in vain*",10}{"share",8}{"delay, median",15}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{"grace",8}{"settle",8}{"notifications",15}{"in vain*",10}{"share",8}{"undecided",11}{"delay, median",15}\n");
         foreach (var point in points)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{DurationText.Format(point.Grace),8}{DurationText.Format(point.Settle),8}{point.Notifications,15:N0}{point.ResolvedSoon,10:N0}{point.ShareResolvedSoon * 100,6:0} %{Delay(point),15}{(point == recommended ? "  <- recommended" : "")}\n");
+            Append(text, point, point == recommended ? "  <- recommended" : "");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"* resolved by themselves within the next {Sweep.Soon.TotalMinutes:0} minutes\n\n");
-        text.Append(recommended.ShareResolvedSoon <= Sweep.GoodEnough
-            ? $"Recommended: grace {DurationText.Format(recommended.Grace)}, settle {DurationText.Format(recommended.Settle)}: the shortest grace with which at most one notification in ten is in vain.\n"
-            : $"Recommended: grace {DurationText.Format(recommended.Grace)}, settle {DurationText.Format(recommended.Settle)}: no grace that was tried leaves less than one notification in ten in vain, and this one leaves the fewest.\n");
-        if (recommended.Grace < Policy.Default.Cluster.Window + recommended.Settle + Policy.HubPoll)
+        Append(text, inForce, "  <- the policy in force");
+        text.Append(CultureInfo.InvariantCulture, $"* resolved by themselves within the next {Sweep.Soon.TotalMinutes:0} minutes, or later as is the device's habit: {Sweep.Habit} times or more\n\n");
+        text.Append(Recommendation(recommended));
+        if (recommended?.Grace < Policy.Default.Cluster.Window + recommended?.Settle + Policy.HubPoll)
         {
             text.Append("A grace this short needs a shorter cluster.window as well: at most grace - settle - 1 min.\n");
         }
 
         terminal.Output.Write(Encoding.UTF8.GetBytes(text.ToString()));
         terminal.Output.Flush();
+    }
+
+    private static void Append(StringBuilder text, SweepPoint point, string remark) => text.Append(
+        CultureInfo.InvariantCulture,
+        $"{DurationText.Format(point.Grace),8}{DurationText.Format(point.Settle),8}{point.Notifications,15:N0}{point.ResolvedSoon + point.Habitual,10:N0}{point.ShareInVain * 100,6:0} %{point.Undecided,11:N0}{Delay(point),15}{remark}\n");
+
+    private static string Recommendation(SweepPoint? recommended)
+    {
+        if (recommended is null)
+        {
+            return "Nothing recommended: no grace that was tried would have told of anything.\n";
+        }
+
+        var setting = $"Recommended: grace {DurationText.Format(recommended.Grace)}, settle {DurationText.Format(recommended.Settle)}";
+        return recommended.ShareInVain <= Sweep.GoodEnough
+            ? $"{setting}: the shortest grace with which at most one notification in ten is in vain.\n"
+            : $"{setting}: no grace that was tried leaves less than one notification in ten in vain, and this one leaves the fewest.\n";
     }
 
     private static string Delay(SweepPoint point) => point.Delay is { } delay ? DurationText.ForPeople(delay) : "-";

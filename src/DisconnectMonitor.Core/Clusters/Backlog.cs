@@ -18,9 +18,17 @@ public sealed record Backlog
     /// <summary>When the hub last heard of a late minute.</summary>
     public required Instant LastLateAt { get; init; }
 
+    /// <summary>
+    /// Over what time the late arrivals had to be gathered, in a hub of few events: so long a silence is not the end of it either.
+    /// </summary>
+    public TimeSpan Span { get; init; }
+
     /// <summary>What was seen in the worst minute.</summary>
     public required IncidentFacts Facts { get; init; }
 
-    /// <summary>Whether verdicts and clusters are held: for 30 minutes at most, however long the backlog lasts.</summary>
+    /// <summary>
+    /// Whether all verdicts and clusters are held: in its first 30 minutes at most, however long it lasts. While late events come one by
+    /// one, only what dropped late is held.
+    /// </summary>
     public bool IsHolding { get; init; } = true;
 }

@@ -60,7 +60,7 @@ public static class BucketDecider
         var isReleased = (before.IsDeciding || before.IsHeld) && !status.IsDeciding && !status.IsHeld;
         if (clustersChanged || isReleased)
         {
-            state = Verdicts.Revise(state, isReleased, effects);
+            state = Verdicts.Revise(state, isReleased, now, context, effects);
         }
 
         if (status.Overruled > before.Overruled)
@@ -96,8 +96,8 @@ public static class BucketDecider
 
         // It grows with the clock as well: should this report have left and the state be lost, then the next one is newer all the same.
         var version = Math.Max(state.ReportVersion + 1, now.UnixMilliseconds);
-        state = GraceLearning.Settle(Membership.Prune(state, now, context.Policy), now, context.Policy) with { ReportVersion = version, ReportedAt = now };
-        effects.Add(new BucketEffect.Report(Reporting.Describe(state, context.Policy)));
+        state = GraceLearning.Settle(Membership.Prune(state, now, context), now, context.Policy) with { ReportVersion = version, ReportedAt = now };
+        effects.Add(new BucketEffect.Report(Reporting.Describe(state, now, context.Policy)));
         return state;
     }
 

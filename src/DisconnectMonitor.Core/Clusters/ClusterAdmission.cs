@@ -4,7 +4,8 @@ using DisconnectMonitor.Policies;
 namespace DisconnectMonitor.Clusters;
 
 /// <summary>
-/// How long a cluster admits more devices: until a full window has passed below its threshold. Drops after that are judged afresh.
+/// How long a cluster admits more devices: until a full window has passed below its threshold. Drops after that are judged afresh, except
+/// in the group of a cluster of which more than half is still gone.
 /// </summary>
 internal static class ClusterAdmission
 {
@@ -17,6 +18,11 @@ internal static class ClusterAdmission
     /// <summary>Notes whether the threshold is still reached, and stops once it was not for a full window.</summary>
     public static ClusterState Judge(ref HubDecision turn, ClusterState cluster, List<ClusterShare> shares)
     {
+        if (cluster.Scope.TakesLateMembers && cluster.Counts.Returned >= 0.5 * cluster.Total)
+        {
+            cluster = cluster with { Scope = cluster.Scope with { TakesLateMembers = false } };
+        }
+
         if (cluster.Scope.AdmitsUntil is not null)
         {
             return cluster;

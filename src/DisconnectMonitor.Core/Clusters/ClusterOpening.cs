@@ -67,7 +67,7 @@ internal static class ClusterOpening
                 candidate.AdmitsFrom,
                 AdmitsUntil: null,
                 Continues: null,
-                OpenedIn: turn.NextVersion),
+                OpenedIn: turn.NextVersion) { TakesLateMembers = true },
             Revision = 1,
             OpenedAt = turn.Now,
             DroppedAt = candidate.FirstDropAt,

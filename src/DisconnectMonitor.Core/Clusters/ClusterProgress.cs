@@ -47,7 +47,7 @@ internal static class ClusterProgress
         if (turn.State.Clusters.FirstOrDefault(open => open.Scope.Key == incident && !open.IsClosed) is { } cluster)
         {
             var until = cluster.Scope.AdmitsUntil ?? turn.Now;
-            cluster = cluster with { IsClosed = true, Revision = cluster.Revision + 1, Scope = cluster.Scope with { AdmitsUntil = until } };
+            cluster = cluster with { IsClosed = true, Revision = cluster.Revision + 1, Scope = cluster.Scope with { AdmitsUntil = until, TakesLateMembers = false } };
             Replace(ref turn, cluster);
             ClusterAnnouncements.Announce(ref turn, cluster, RevisionType.Resolved, reason, Resolution.Closed, turn.Now);
         }
@@ -169,6 +169,7 @@ internal static class ClusterProgress
                 AdmitsUntil = ended.Scope.AdmitsUntil ?? turn.Now,
                 Continues = ended.Scope.Key,
                 OpenedIn = turn.NextVersion,
+                TakesLateMembers = false,
             },
             Revision = 1,
             OpenedAt = turn.Now,

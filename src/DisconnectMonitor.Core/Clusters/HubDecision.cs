@@ -62,6 +62,7 @@ internal struct HubDecision(HubState state, HubContext context, Instant now)
         {
             IsDeciding = State.DecideAt is not null,
             IsHeld = IsHeld,
+            IsLagging = State.Backlog is not null,
             Clusters = [.. State.Clusters.Select(cluster => cluster.Scope)],
             Grace = State.Grace?.Length,
             Overruled = _heard > told.Version ? _heard : told.Overruled,
@@ -80,6 +81,7 @@ internal struct HubDecision(HubState state, HubContext context, Instant now)
             || status.Grace != told.Grace
             || status.IsDeciding != told.IsDeciding
             || status.IsHeld != told.IsHeld
+            || status.IsLagging != told.IsLagging
             || !status.Clusters.SequenceEqual(told.Clusters))
         {
             State = State with { Status = status with { Version = NextVersion, Population = population, UsualShare = share } };

@@ -24,6 +24,9 @@ public sealed record HubState
     /// <summary>How much of it is gone at once when nothing is wrong with it; null before the first look.</summary>
     public UsualDrops? Usual { get; init; }
 
+    /// <summary>How late the newest arrivals were, by the minute, newest first: as many minutes as hold five arrivals.</summary>
+    public ImmutableArray<LagReport> LatestArrivals { get; init; } = [];
+
     /// <summary>The most that was gone at once in each hour; null before the first look.</summary>
     public HourlyPeaks? Peaks { get; init; }
 

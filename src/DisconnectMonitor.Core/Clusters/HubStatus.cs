@@ -18,6 +18,9 @@ public sealed record HubStatus
     /// <summary>Whether events arrive too late to trust: verdicts wait.</summary>
     public bool IsHeld { get; init; }
 
+    /// <summary>Whether events arrive late, held or not: what dropped late may be late to return as well.</summary>
+    public bool IsLagging { get; init; }
+
     /// <summary>
     /// The newest version that a decision had told which then got lost: buckets may have answered by it, and have got lost themselves.
     /// 0 when there was none.

@@ -40,7 +40,7 @@ public sealed record LagReport(Instant MinuteAt, int Arrivals, int LateArrivals,
         };
     }
 
-    /// <summary>Counts the arrivals of another report as well.</summary>
+    /// <summary>Counts the arrivals of another report as well. The minute stays the same.</summary>
     public LagReport Plus(LagReport other) => this with
     {
         Arrivals = Arrivals + other.Arrivals,

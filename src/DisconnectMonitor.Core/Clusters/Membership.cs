@@ -7,6 +7,9 @@ namespace DisconnectMonitor.Clusters;
 /// <summary>Who is gone: a set keyed by connection and drop, which repeated and overtaken messages leave as it is.</summary>
 internal static class Membership
 {
+    // So much later than its grace may a device ask, when its host was down: an extra wait of an hour to settle, and one more.
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(3);
+
     public static BucketState Gone(BucketState state, BucketMessage.Gone gone, Instant now) =>
         Put(state, new Member { Device = gone.Device, Module = gone.Module, Group = gone.Group, Drop = gone.Drop, ToldAt = now });
 
@@ -39,21 +42,24 @@ internal static class Membership
     }
 
     /// <summary>
-    /// Forgets drops that no cluster claimed and that nobody waits for. By then the hub has decided about them, and the
-    /// messages that might repeat have.
+    /// Whether a drop counts for the clusters that may open: until the hub has decided about it, and the messages that might repeat have.
     /// </summary>
-    public static BucketState Prune(BucketState state, Instant now, Policy policy)
-    {
-        if (state.Status.IsHeld)
-        {
-            return state;
-        }
+    public static bool CountsForOpening(BucketState state, Member member, Instant now, Policy policy) =>
+        member.Cluster is null && (member.IsAsking || state.Status.IsHeld || member.ToldAt >= now - policy.ClusterHorizon);
 
-        var expired = now - policy.ClusterHorizon;
+    /// <summary>
+    /// Forgets drops that count for no cluster any more and that are over or answered. Whoever is gone stays known until then, but no
+    /// longer than any device waits: word of the drop may come from a decision that got lost.
+    /// </summary>
+    public static BucketState Prune(BucketState state, Instant now, HubContext context)
+    {
+        var longest = now - (context.LongestGrace + LongestDelay);
         List<MemberKey>? forgotten = null;
         foreach (var (key, member) in state.Members)
         {
-            if (member is { Cluster: null, IsAsking: false } && member.ToldAt < expired)
+            if (member.Cluster is null
+                && !CountsForOpening(state, member, now, context.Policy)
+                && (!member.IsGone || member.IsAnswered || member.ToldAt < longest))
             {
                 (forgotten ??= []).Add(key);
             }

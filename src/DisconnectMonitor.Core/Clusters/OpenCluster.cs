@@ -12,10 +12,16 @@ namespace DisconnectMonitor.Clusters;
 public sealed record OpenCluster(
     string Key, string? Group, Instant AdmitsFrom, Instant? AdmitsUntil, string? Continues, long OpenedIn)
 {
+    /// <summary>
+    /// Whether it takes in whatever else drops in its group, however late: a site that is out is one incident, and the keep-alives of its
+    /// devices may differ by half an hour.
+    /// </summary>
+    public bool TakesLateMembers { get; init; }
+
     /// <summary>Whether a drop belongs to this cluster.</summary>
     public bool Admits(string? group, Instant countedAt) =>
         Continues is null
         && (Group is null || Group == group)
         && countedAt >= AdmitsFrom
-        && (AdmitsUntil is not { } until || countedAt <= until);
+        && (TakesLateMembers || AdmitsUntil is not { } until || countedAt <= until);
 }

@@ -14,9 +14,9 @@ internal static class Reporting
     /// <summary>How many groups stand for all of them.</summary>
     public const int MaxWorstGroups = 5;
 
-    public static BucketReport Describe(BucketState state, Policy policy)
+    public static BucketReport Describe(BucketState state, Instant now, Policy policy)
     {
-        var unclaimed = Gone(state.Members.Values.Where(member => member.Cluster is null));
+        var unclaimed = Gone(state.Members.Values.Where(member => Membership.CountsForOpening(state, member, now, policy)));
         var candidates = Candidates(state, unclaimed, policy)
             .OrderByDescending(candidate => candidate.Gone)
             .ThenBy(candidate => candidate.Group, StringComparer.Ordinal)
@@ -44,8 +44,11 @@ internal static class Reporting
     }
 
     /// <summary>Whether enough devices of a group are gone for a cluster.</summary>
-    public static bool IsCandidate(BucketState state, string group, Policy policy) =>
-        Candidates(state, Gone(state.Members.Values.Where(member => member.Cluster is null && member.Group == group)), policy).Any();
+    public static bool IsCandidate(BucketState state, string group, Instant now, Policy policy) =>
+        Candidates(
+            state,
+            Gone(state.Members.Values.Where(member => member.Group == group && Membership.CountsForOpening(state, member, now, policy))),
+            policy).Any();
 
     private static IEnumerable<CandidateGroup> Candidates(BucketState state, List<Member> unclaimed, Policy policy)
     {

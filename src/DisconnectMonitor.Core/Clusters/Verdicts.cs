@@ -16,7 +16,6 @@ internal static class Verdicts
         ImmutableArray<BucketEffect>.Builder effects)
     {
         var member = new Member { Device = asked.Device, Module = asked.Module, Group = asked.Group, Drop = asked.Drop, ToldAt = now };
-        var isFirstHeardOf = !state.Members.TryGetValue(member.Key, out var known) || !known.Drop.IsSame(asked.Drop);
         state = Membership.Put(state, member);
         member = state.Members[member.Key];
         if (!member.Drop.IsSame(asked.Drop) || (!member.IsGone && member.Cluster is null))
@@ -32,10 +31,9 @@ internal static class Verdicts
             effects.Add(new BucketEffect.Answer(asked.Device, new Verdict.Folded(asked.Module, asked.Drop, state.Status.Version, cluster)));
             member = member with { IsAsking = false, IsAnswered = true };
         }
-        else if (state.Status.IsHeld || (asked.CanWait && MayBecomeCluster(state, asked, isFirstHeardOf, context)))
+        else if (IsHeld(state, member, now, context) is var isHeld && (isHeld || (asked.CanWait && MayBecomeCluster(state, asked, now, context))))
         {
-            effects.Add(new BucketEffect.Answer(
-                asked.Device, new Verdict.NotYet(asked.Module, asked.Drop, state.Status.Version, state.Status.IsHeld)));
+            effects.Add(new BucketEffect.Answer(asked.Device, new Verdict.NotYet(asked.Module, asked.Drop, state.Status.Version, isHeld)));
             member = member with { IsAsking = true };
         }
         else
@@ -51,13 +49,16 @@ internal static class Verdicts
     /// <summary>Goes over every member after the hub's status has changed.</summary>
     /// <param name="state">The bucket, which has the new status already.</param>
     /// <param name="isReleased">Whether those who were told to wait can now be answered.</param>
+    /// <param name="now">When.</param>
+    /// <param name="context">The policy in force in the hub.</param>
     /// <param name="effects">Receives the answers.</param>
-    public static BucketState Revise(BucketState state, bool isReleased, ImmutableArray<BucketEffect>.Builder effects)
+    public static BucketState Revise(
+        BucketState state, bool isReleased, Instant now, HubContext context, ImmutableArray<BucketEffect>.Builder effects)
     {
         var members = state.Members.ToBuilder();
         foreach (var (key, member) in state.Members)
         {
-            var revised = Revise(state, member, isReleased, effects);
+            var revised = Revise(state, member, isReleased && !IsHeld(state, member, now, context), effects);
             if (!ReferenceEquals(revised, member))
             {
                 members[key] = revised;
@@ -142,12 +143,22 @@ internal static class Verdicts
         return member with { Cluster = cluster, IsAsking = false, IsAnswered = true };
     }
 
-    // A drop that the bucket hears of only now was expected as a renewal. Where one token does not come back, a thousand may
-    // not: the hub has to hear of it, and gets its poll to decide.
-    private static bool MayBecomeCluster(BucketState state, BucketMessage.VerdictAsked asked, bool isFirstHeardOf, HubContext context) =>
-        isFirstHeardOf
-        || state.Status.IsDeciding
-        || (asked.Group is { } group && Reporting.IsCandidate(state, group, context.Policy));
+    // While events arrive late, a drop that came late has its whole grace from its arrival on: its return may be as late.
+    private static bool IsHeld(BucketState state, Member member, Instant now, HubContext context)
+    {
+        if (state.Status.IsHeld || !state.Status.IsLagging)
+        {
+            return state.Status.IsHeld;
+        }
+
+        var arrival = member.Drop.CountedAt + Policy.HubPoll;
+        var grace = context.Policy.For(member.Device).Grace;
+        return arrival - member.Drop.DroppedAt > LagReport.LateAfter && now < arrival + (grace < BacklogRules.LongestHold ? grace : BacklogRules.LongestHold);
+    }
+
+    private static bool MayBecomeCluster(BucketState state, BucketMessage.VerdictAsked asked, Instant now, HubContext context) =>
+        state.Status.IsDeciding
+        || (asked.Group is { } group && Reporting.IsCandidate(state, group, now, context.Policy));
 
     private static Verdict.Alone Alone(BucketState state, string? group, string? module, Drop drop, string? leftBehindBy) =>
         new(module, drop, state.Status.Version, group is null ? state.Status.Population : state.Census.Of(group), leftBehindBy)

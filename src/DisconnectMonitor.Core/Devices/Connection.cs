@@ -24,6 +24,17 @@ public sealed record Connection
     /// <summary>Whether the newest event was a connect.</summary>
     public bool IsOnline { get; init; }
 
+    /// <summary>When it is known to have lived last before it went: its last connect, or its device's creation. Null while it is online.</summary>
+    public Instant? LivedAt { get; init; }
+
+    /// <summary>
+    /// Whether it dropped after the device had been deleted, and nothing has shown since that the device lives again: not judged before that.
+    /// </summary>
+    public bool IsAfterDeletion { get; init; }
+
+    /// <summary>When it is known to have lived last; null when never.</summary>
+    internal Instant? LastAliveAt => IsOnline ? NewestAt : LivedAt;
+
     /// <summary>The judgement of the current drop; null while online, and while nobody watches.</summary>
     public Wait? Wait { get; init; }
 

@@ -21,6 +21,11 @@ internal static class ConnectionRules
             return turn.Decide(DecisionKind.Stale);
         }
 
+        if (arrived.Kind == ConnectionEventKind.Connected)
+        {
+            LifeRules.Revive(ref turn, time);
+        }
+
         var known = turn.State.Find(arrived.Module);
         var order = EventOrder.Of(known, arrived.Sequence, time);
         if (order is Order.Duplicate or Order.EarlierEpoch)
@@ -35,7 +40,7 @@ internal static class ConnectionRules
 
         if (turn.State.IsDeleted)
         {
-            turn.State = turn.State with { IsDeleted = false };
+            return LifeRules.DropAfterDeletion(ref turn, known, arrived, time);
         }
 
         // A wait goes on to its end even when a new policy says to ignore the device: what was opened must be resolved.
@@ -48,6 +53,8 @@ internal static class ConnectionRules
             NewestAt = Instant.Max(before.NewestAt, time),
             EpochAt = order == Order.NewEpoch ? time : before.EpochAt,
             IsOnline = isOnline,
+            LivedAt = isOnline ? null : before.LastAliveAt,
+            IsAfterDeletion = false,
             EndedBy = isOnline ? null : arrived.Reason,
             Wait = isOnline ? null : before.Wait,
             Marks = isIgnored ? before.Marks : MarksWith(before, arrived, time),
@@ -66,6 +73,27 @@ internal static class ConnectionRules
         return isOnline ? Connected(ref turn, connection, before, time) : Dropped(ref turn, connection, before, time);
     }
 
+    /// <summary>Begins to wait for the return of the newest drop.</summary>
+    /// <param name="turn">The decision in the making.</param>
+    /// <param name="connection">A connection that is gone.</param>
+    /// <param name="hiddenSince">Since when it has been gone but for returns that nobody saw, or null.</param>
+    /// <param name="revivedBy">When the life began that has made the drop count after all, or null.</param>
+    public static Wait BeginWait(ref Turn turn, Connection connection, Instant? hiddenSince, Instant? revivedBy = null)
+    {
+        var newest = connection.Marks[^1];
+        var renewal = RenewalDetector.Find(connection.Marks, turn.Context.SchedulesOf(connection.Sdk));
+        var drop = Drop.Arriving(newest.Sequence, newest.Time, turn.Now, isOnSchedule: renewal is not null);
+        var policy = turn.DevicePolicy;
+        var wait = Wait.For(drop, policy, renewal, isExpected: renewal is not null || turn.Policy.Sleeps(policy)) with
+        {
+            HiddenSince = hiddenSince,
+            RevivedBy = revivedBy,
+        };
+        connection = WaitRules.Begin(ref turn, connection, wait);
+        FlappingRules.Judge(ref turn, connection);
+        return wait;
+    }
+
     // The drop itself, its return, or the drop that was missed between two connects in a row.
     private static MarkRing MarksWith(Connection before, ConnectionEvent arrived, Instant time) => (arrived.Kind, before) switch
     {
@@ -79,13 +107,13 @@ internal static class ConnectionRules
         if (before.Wait is { } wait)
         {
             connection = EndWait(ref turn, connection, wait, time, out var decision);
-            FlappingRules.WatchForCalm(ref turn, connection);
+            FlappingRules.Returned(ref turn, connection);
             return turn.Decide(decision);
         }
 
         if (!before.IsOnline)
         {
-            FlappingRules.WatchForCalm(ref turn, connection);
+            FlappingRules.Returned(ref turn, connection);
             return turn.Decide(DecisionKind.Connected);
         }
 
@@ -118,19 +146,6 @@ internal static class ConnectionRules
             (true, null) => DecisionKind.HiddenFlap,
             (true, _) => DecisionKind.HiddenRenewal,
         });
-    }
-
-    // A wait for the newest drop.
-    private static Wait BeginWait(ref Turn turn, Connection connection, Instant? hiddenSince)
-    {
-        var newest = connection.Marks[^1];
-        var renewal = RenewalDetector.Find(connection.Marks, turn.Context.SchedulesOf(connection.Sdk));
-        var drop = Drop.Arriving(newest.Sequence, newest.Time, turn.Now, isOnSchedule: renewal is not null);
-        var policy = turn.DevicePolicy;
-        var wait = Wait.For(drop, policy, renewal, isExpected: renewal is not null || turn.Policy.Sleeps(policy)) with { HiddenSince = hiddenSince };
-        connection = WaitRules.Begin(ref turn, connection, wait);
-        FlappingRules.Judge(ref turn, connection);
-        return wait;
     }
 
     // For a connection that waits no more.
@@ -171,7 +186,12 @@ internal static class ConnectionRules
     // News has overtaken it, so the connection is as it was; but it may explain or reveal a drop, or the end of an outage.
     private static DeviceTurn Overtaken(ref Turn turn, Connection connection, ConnectionEvent arrived, Instant time)
     {
-        if (connection.Wait is null && connection.Incident is null && turn.DevicePolicy.Mode == DeviceMode.Ignore)
+        if (arrived.Kind == ConnectionEventKind.Connected)
+        {
+            connection = LifeRules.Lived(ref turn, connection, time);
+        }
+
+        if (turn.State.IsDeleted || (connection.Wait is null && connection.Incident is null && turn.DevicePolicy.Mode == DeviceMode.Ignore))
         {
             return turn.Decide(DecisionKind.Stale);
         }

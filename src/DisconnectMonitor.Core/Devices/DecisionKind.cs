@@ -33,7 +33,7 @@ public enum DecisionKind : byte
     /// <summary>A drop: the wait for its return begins.</summary>
     WaitStarted,
 
-    /// <summary>A drop just when the token was due: the wait begins, and no cluster hears of it before its deadline.</summary>
+    /// <summary>A drop just when the token was due: the wait begins, and no cluster hears of it until a minute before its deadline.</summary>
     RenewalExpected,
 
     /// <summary>The same state with a new sequence number: the connection was back, or gone, in between.</summary>

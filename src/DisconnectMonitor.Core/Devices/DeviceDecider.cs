@@ -21,7 +21,7 @@ namespace DisconnectMonitor.Devices;
 /// Folded               -                           online                stays           Escalated    stays    -
 /// Escalated            -                           online, resolved      stays           -            Folded   -
 /// </code>
-/// A drop that was on schedule, or of a device that sleeps, starts InGrace, and its bucket first hears of it when the verdict is asked for.
+/// A drop that was on schedule, or of a device that sleeps, settles one poll of the hub before its deadline.
 /// </remarks>
 public static class DeviceDecider
 {

@@ -76,9 +76,12 @@ internal static class DeviceIncidents
         return connection with { Incident = incident };
     }
 
-    // A cluster that a lost decision has opened gives its key to the next one, which may leave the same device behind.
+    // A cluster that a lost decision has opened gives its key to the next one, which may leave the same device behind. And a deletion may
+    // have resolved the incident of a drop that turns out to be of the next life.
     private static string? Origin(Wait wait, string? continues) =>
-        (wait.Cluster ?? continues) is { } cluster ? string.Create(CultureInfo.InvariantCulture, $"{cluster}@{wait.VerdictAsOf}") : null;
+        (wait.Cluster ?? continues) is { } cluster ? string.Create(CultureInfo.InvariantCulture, $"{cluster}@{wait.VerdictAsOf}")
+        : wait.RevivedBy is { } life ? string.Create(CultureInfo.InvariantCulture, $"life@{life.UnixMilliseconds}")
+        : null;
 
     /// <summary>Resolves the connection's incident.</summary>
     /// <param name="turn">The decision in the making.</param>

@@ -20,7 +20,7 @@ internal static class FlappingRules
         }
 
         // Renewals only ever take drops away, and to find them costs far more than to count them all: most drops end here.
-        var window = flapping.WindowFor(turn.DevicePolicy.Grace);
+        var window = Window(ref turn);
         if (CountAllDrops(connection, turn.Now - window) < flapping.OpenAt)
         {
             return;
@@ -49,8 +49,18 @@ internal static class FlappingRules
         WatchForCalm(ref turn, connection);
     }
 
+    /// <summary>The connection is back: puts it into the state. Of a device that sleeps, only the return shows that a drop was no nap.</summary>
+    public static void Returned(ref Turn turn, Connection connection)
+    {
+        WatchForCalm(ref turn, connection);
+        if (turn.Policy.Sleeps(turn.DevicePolicy))
+        {
+            Judge(ref turn, connection);
+        }
+    }
+
     /// <summary>Sets the timer for the moment when too few drops will be left in the window, and puts the connection into the state.</summary>
-    public static void WatchForCalm(ref Turn turn, Connection connection)
+    private static void WatchForCalm(ref Turn turn, Connection connection)
     {
         // Unstable devices return often and are calm a day later: one timer at a time is enough, which looks again.
         if (connection.Incident is { Kind: IncidentKind.Flapping } or { Kind: IncidentKind.Unstable, CalmGeneration: 0 })
@@ -93,7 +103,7 @@ internal static class FlappingRules
     public static IncidentFacts Facts(ref Turn turn, Connection connection)
     {
         Span<Mark> drops = stackalloc Mark[MarkRing.Capacity];
-        var window = turn.Policy.Flapping.WindowFor(turn.DevicePolicy.Grace);
+        var window = Window(ref turn);
         var count = CountDrops(ref turn, connection, window, drops);
         return Facts(drops[..count], window);
     }
@@ -106,7 +116,7 @@ internal static class FlappingRules
         }
 
         Span<Mark> drops = stackalloc Mark[MarkRing.Capacity];
-        var window = turn.Policy.Flapping.WindowFor(turn.DevicePolicy.Grace);
+        var window = Window(ref turn);
         var count = CountDrops(ref turn, connection, window, drops);
         var closeBelow = turn.Policy.Flapping.CloseBelow;
         return count < closeBelow ? turn.Now : drops[count - closeBelow].Time + window;
@@ -123,8 +133,31 @@ internal static class FlappingRules
         return count;
     }
 
-    private static int CountDrops(ref Turn turn, Connection connection, TimeSpan window, Span<Mark> drops) =>
-        RenewalDetector.WithoutRenewals(connection.Marks, turn.Now - window, turn.Context.SchedulesOf(connection.Sdk), drops);
+    // A device that sleeps restarts its wait for ever, and should: its naps do not make its window longer.
+    private static TimeSpan Window(ref Turn turn) => turn.Policy.Sleeps(turn.DevicePolicy)
+        ? turn.Policy.Flapping.Window
+        : turn.Policy.Flapping.WindowFor(turn.DevicePolicy.Grace);
+
+    private static int CountDrops(ref Turn turn, Connection connection, TimeSpan window, Span<Mark> drops)
+    {
+        var count = RenewalDetector.WithoutRenewals(connection.Marks, turn.Now - window, turn.Context.SchedulesOf(connection.Sdk), drops);
+        return turn.Policy.Sleeps(turn.DevicePolicy) ? WithoutNaps(drops[..count], turn.DevicePolicy.Settle) : count;
+    }
+
+    // Of a device that sleeps, only what is sure to have been over before it would settle is no nap.
+    private static int WithoutNaps(Span<Mark> drops, TimeSpan settle)
+    {
+        var count = 0;
+        foreach (var drop in drops)
+        {
+            if (drop.Gap < settle)
+            {
+                drops[count++] = drop;
+            }
+        }
+
+        return count;
+    }
 
     private static IncidentFacts Facts(ReadOnlySpan<Mark> drops, TimeSpan window)
     {

@@ -1,6 +1,7 @@
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Devices;
 
@@ -9,8 +10,8 @@ internal static class LifeRules
 {
     /// <summary>Whether an event belongs to a life of the device that has ended.</summary>
     /// <remarks>
-    /// The hub samples once a minute, so a disconnect in the minute after the deletion is the deletion's own; a later one,
-    /// or any connect, shows that the device lives again.
+    /// The hub samples once a minute, so a disconnect in the minute after the deletion is the deletion's own. A later one may be so too,
+    /// because the service may take minutes to end the connection: only a creation or a connect shows that the device lives again.
     /// </remarks>
     public static bool IsOver(DeviceState state, ConnectionEventKind kind, Instant time) =>
         time < state.LifeAt
@@ -18,14 +19,27 @@ internal static class LifeRules
 
     public static DeviceTurn Created(ref Turn turn, Instant time)
     {
-        if (IsNotNewer(turn.State, time, ownDropsUntil: time))
+        if (time <= turn.State.LifeAt)
         {
             return turn.Decide(turn.State.LifeAt == time && !turn.State.IsDeleted ? DecisionKind.Duplicate : DecisionKind.Stale);
         }
 
+        // It carries no sequence number, so the times decide: what was heard of later than the event shows that it is history.
+        if (turn.State.Connections.Any(connection => !connection.IsAfterDeletion && connection.NewestAt > time))
+        {
+            foreach (var connection in turn.State.Connections.Where(connection => !connection.IsAfterDeletion && connection.NewestAt > time))
+            {
+                Lived(ref turn, connection, time);
+            }
+
+            Revive(ref turn, time);
+            return turn.Decide(DecisionKind.Stale);
+        }
+
         // Whatever was open belonged to the device of that name before.
-        Retire(ref turn, time, "device was created anew");
+        Retire(ref turn, time, ownDropsUntil: time, "device was created anew");
         turn.State = turn.State with { LifeAt = time, IsDeleted = false };
+        Revive(ref turn, time);
         if (turn.DevicePolicy.Mode == DeviceMode.Monitor)
         {
             turn.CountAtHome();
@@ -36,12 +50,12 @@ internal static class LifeRules
 
     public static DeviceTurn Deleted(ref Turn turn, Instant time)
     {
-        if (IsNotNewer(turn.State, time, ownDropsUntil: time + Policy.HubPoll))
+        if (time <= turn.State.LifeAt || turn.State.Connections.Any(connection => connection.LastAliveAt > time))
         {
             return turn.Decide(turn.State.LifeAt == time && turn.State.IsDeleted ? DecisionKind.Duplicate : DecisionKind.Stale);
         }
 
-        Retire(ref turn, time, "device was deleted");
+        Retire(ref turn, time, ownDropsUntil: time + Policy.HubPoll, "device was deleted");
         turn.CountNoLonger();
         turn.State = turn.State with { LifeAt = time, IsDeleted = true };
         return turn.Decide(DecisionKind.Deleted);
@@ -77,6 +91,58 @@ internal static class LifeRules
         return turn.Decide(DecisionKind.Registered);
     }
 
+    /// <summary>
+    /// Remembers a drop of a deleted device. It is the end of the connection that was deleted, unless word of the device's next life is
+    /// still on its way.
+    /// </summary>
+    public static DeviceTurn DropAfterDeletion(ref Turn turn, Connection? known, ConnectionEvent arrived, Instant time)
+    {
+        turn.State = turn.State.With(new Connection
+        {
+            Module = arrived.Module,
+            LastSequence = arrived.Sequence,
+            NewestAt = time,
+            EndedBy = arrived.Reason,
+            Marks = (known?.Marks ?? default).Add(Mark.Drop(arrived.Sequence, time)),
+            FlappedFrom = known?.FlappedFrom ?? new Instant(long.MinValue),
+            IsAfterDeletion = true,
+        });
+        return turn.Decide(DecisionKind.Stale);
+    }
+
+    /// <summary>Notes that a connection lived, and puts it into the state.</summary>
+    public static Connection Lived(ref Turn turn, Connection connection, Instant at)
+    {
+        if (!connection.IsOnline && (connection.LivedAt is not { } known || known < at))
+        {
+            connection = connection with { LivedAt = at };
+            turn.State = turn.State.With(connection);
+        }
+
+        return connection;
+    }
+
+    /// <summary>The device is seen to live since <paramref name="time"/>: what dropped after that counts after all.</summary>
+    public static void Revive(ref Turn turn, Instant time)
+    {
+        if (turn.State.IsDeleted)
+        {
+            turn.State = turn.State with { IsDeleted = false };
+        }
+        else if (turn.State.Own is not { IsAfterDeletion: true } && !turn.State.Modules.Any(module => module.IsAfterDeletion))
+        {
+            return;
+        }
+
+        foreach (var connection in turn.State.Connections)
+        {
+            if (connection.IsAfterDeletion && connection.NewestAt >= time && turn.DevicePolicy.Mode == DeviceMode.Monitor)
+            {
+                ConnectionRules.BeginWait(ref turn, connection with { IsAfterDeletion = false }, hiddenSince: null, revivedBy: turn.State.LifeAt);
+            }
+        }
+    }
+
     public static DeviceTurn Close(ref Turn turn, string incident, string reason)
     {
         foreach (var connection in turn.State.Connections)
@@ -98,39 +164,40 @@ internal static class LifeRules
         return turn.Decide(DecisionKind.NothingToClose);
     }
 
-    // Created and Deleted carry no sequence number: the event times decide. A connection that was heard of later than the event
-    // shows that it is history; but a drop within a poll after a deletion is the deletion's own.
-    private static bool IsNotNewer(DeviceState state, Instant time, Instant ownDropsUntil)
+    // Ends all that is going on. What dropped later than the life ended may belong to the next one.
+    private static void Retire(ref Turn turn, Instant at, Instant ownDropsUntil, string reason)
     {
-        if (time <= state.LifeAt)
-        {
-            return true;
-        }
-
-        foreach (var connection in state.Connections)
-        {
-            if (connection.NewestAt > (connection.IsOnline ? time : ownDropsUntil))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static void Retire(ref Turn turn, Instant time, string reason)
-    {
+        var state = turn.State with { Own = null, Modules = [] };
         foreach (var connection in turn.State.Connections)
         {
-            TellOfEnd(ref turn, connection, time);
-            if (connection.Incident is not null)
+            TellOfEnd(ref turn, connection, at);
+            if (connection.Incident is { } incident)
             {
-                DeviceIncidents.Resolve(ref turn, connection, Resolution.Deleted, time, reason);
+                DeviceIncidents.Resolve(ref turn, connection, Resolution.Deleted, Instant.Max(at, incident.DroppedAt), reason);
+            }
+
+            if (connection.NewestAt > ownDropsUntil)
+            {
+                state = state.With(new Connection
+                {
+                    Module = connection.Module,
+                    LastSequence = connection.LastSequence,
+                    NewestAt = connection.NewestAt,
+                    EndedBy = connection.EndedBy,
+                    Marks = default(MarkRing).Add(NewestDrop(connection)),
+                    FlappedFrom = connection.FlappedFrom,
+                    IsAfterDeletion = true,
+                });
             }
         }
 
-        turn.State = turn.State with { Own = null, Modules = [] };
+        turn.State = turn.State with { Own = state.Own, Modules = state.Modules };
     }
+
+    // While the policy says to ignore a device, its drops are not remembered.
+    private static Mark NewestDrop(Connection gone) => gone.Marks is [.., var mark] && mark.Sequence == gone.LastSequence
+        ? mark
+        : Mark.Drop(gone.LastSequence, gone.NewestAt);
 
     private static void TellOfEnd(ref Turn turn, Connection connection, Instant at)
     {

@@ -53,6 +53,9 @@ public sealed record Wait
     /// <summary>The cluster that speaks for the device, or null.</summary>
     public string? Cluster { get; init; }
 
+    /// <summary>When the life began that has made this drop count after all, see <see cref="Connection.IsAfterDeletion"/>; null for any other.</summary>
+    public Instant? RevivedBy { get; init; }
+
     /// <summary>The newest version of the hub's status that a verdict about this drop rested on.</summary>
     public long VerdictAsOf { get; init; }
 
@@ -72,21 +75,22 @@ public sealed record Wait
     /// <summary>The wait that a drop starts.</summary>
     /// <remarks>
     /// The deadline leaves the hub one poll after settle to open a cluster, whatever the policy's grace and however late the
-    /// event came.
+    /// event came. A drop that is expected to return settles so long before its deadline: where one does not come back, a thousand may not.
     /// </remarks>
     /// <param name="drop">The drop.</param>
     /// <param name="policy">What applies to the device.</param>
     /// <param name="renewal">The schedule that expected the drop, or null.</param>
-    /// <param name="isExpected">Whether clusters hear of it only when it has not returned by its deadline.</param>
+    /// <param name="isExpected">Whether it is expected to return, so that clusters hear of it only when it has not by then.</param>
     public static Wait For(Drop drop, DevicePolicy policy, RenewalProfile? renewal, bool isExpected)
     {
         var settlesAt = drop.CountedAt + policy.Settle;
+        var deadline = Instant.Max(drop.DroppedAt + policy.Grace, settlesAt + Policy.HubPoll);
         return new Wait
         {
             Drop = drop,
-            Phase = isExpected ? WaitPhase.InGrace : WaitPhase.Settling,
-            SettlesAt = settlesAt,
-            Deadline = Instant.Max(drop.DroppedAt + policy.Grace, settlesAt + Policy.HubPoll),
+            Phase = WaitPhase.Settling,
+            SettlesAt = isExpected ? deadline - Policy.HubPoll : settlesAt,
+            Deadline = deadline,
             Renewal = renewal,
         };
     }

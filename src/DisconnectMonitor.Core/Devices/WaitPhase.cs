@@ -10,7 +10,7 @@ public enum WaitPhase : byte
     /// <summary>Too fresh to count for clusters.</summary>
     Settling,
 
-    /// <summary>Within grace: counted for clusters, unless it was on schedule.</summary>
+    /// <summary>Within grace: counted for clusters.</summary>
     InGrace,
 
     /// <summary>The bucket was asked for the verdict.</summary>

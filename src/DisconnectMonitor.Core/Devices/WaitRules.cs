@@ -21,7 +21,7 @@ internal static class WaitRules
 
     /// <summary>Sets the timer of a new wait and puts the connection into the state.</summary>
     public static Connection Begin(ref Turn turn, Connection connection, Wait wait) =>
-        Proceed(ref turn, connection, wait, wait.Phase, wait.Phase == WaitPhase.Settling ? wait.SettlesAt : wait.Deadline);
+        Proceed(ref turn, connection, wait, wait.Phase, wait.SettlesAt);
 
     /// <summary>Moves a wait on to a phase that lasts until <paramref name="due"/>, and puts the connection into the state.</summary>
     public static Connection Proceed(ref Turn turn, Connection connection, Wait wait, WaitPhase phase, Instant due)

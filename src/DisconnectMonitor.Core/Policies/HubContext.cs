@@ -19,6 +19,7 @@ public sealed class HubContext
         Policy = policy;
         Buckets = buckets;
         Schedules = RenewalSchedules.For(policy.TokenLifespans);
+        LongestGrace = policy.Overrides.Select(different => different.Grace ?? policy.Grace).Append(policy.Grace).Max();
         _bySdk = Enum.GetValues<DeviceSdk>().ToFrozenDictionary(sdk => sdk, sdk => RenewalSchedules.Of(Schedules, sdk));
     }
 
@@ -27,6 +28,9 @@ public sealed class HubContext
 
     /// <summary>The number of the hub's buckets.</summary>
     public int Buckets { get; }
+
+    /// <summary>The longest grace that any device has.</summary>
+    public TimeSpan LongestGrace { get; }
 
     /// <summary>The renewal schedules that the policy's token lifespans imply.</summary>
     public ImmutableArray<(string Name, TimeSpan Period)> Schedules { get; }

@@ -53,7 +53,7 @@ public sealed record Policy
 
     /// <summary>
     /// The least time in which a cluster of drops is sure to have been opened by the hub: window, settle and one poll of
-    /// IoT Hub. Drops that no cluster claimed are remembered for as long.
+    /// IoT Hub. Drops that no cluster claimed count for as long.
     /// </summary>
     public TimeSpan ClusterHorizon => Cluster.Window + Settle + HubPoll;
 

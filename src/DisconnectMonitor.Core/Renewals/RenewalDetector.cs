@@ -32,6 +32,9 @@ public static class RenewalDetector
     // A learned period is the best of nine guesses, so each guess has to be that much less likely by chance.
     private const double ChanceOfLearnedPeriod = 0.001;
 
+    // An eighth of a short period to either side, or any drop would lie on it: five in a row, which flapping takes, then are no chance.
+    private const int LargestShareOfKnownPeriod = 8;
+
     // So likely may a drop at a random time lie on a known period before one that the others do not confirm is doubted.
     private const double ChanceOfOneDrop = 0.1;
 
@@ -84,15 +87,16 @@ public static class RenewalDetector
         {
             // The drops of a device that flaps lie too close together for most schedules, and to see that is cheap.
             var period = Milliseconds(schedule.Period);
-            if (RenewalFit.LeastDistance(period) > extent)
+            var tolerance = Math.Min(Tolerance(period), period / LargestShareOfKnownPeriod);
+            if (period - tolerance > extent)
             {
                 continue;
             }
 
-            var fit = RenewalFit.Of(marks, period);
+            var fit = RenewalFit.Of(marks, period, tolerance);
             if (fit.Chance is var chance
                 && chance < least
-                && (!fit.IsFraction || RenewalFit.ChanceOfOne(fit.Period) <= ChanceOfOneDrop))
+                && (!fit.IsFraction || fit.ChanceOfOne <= ChanceOfOneDrop))
             {
                 (name, best, least) = (schedule.Name, fit, chance);
             }
@@ -137,14 +141,17 @@ public static class RenewalDetector
     // One interval knows the period only to within a minute, the hub's sampling. All that fit it together know it far better.
     private static RenewalFit? Refine(ReadOnlySpan<MarkTimes> marks, long period)
     {
-        if (!IsLookedFor(period) || RenewalFit.Of(marks, period) is not { Span.Periods: > 0 } fit)
+        if (!IsLookedFor(period) || RenewalFit.Of(marks, period, Tolerance(period)) is not { Span.Periods: > 0 } fit)
         {
             return null;
         }
 
         var refined = fit.Span.Milliseconds / fit.Span.Periods;
-        return refined == period ? fit : IsLookedFor(refined) ? RenewalFit.Of(marks, refined) : null;
+        return refined == period ? fit : IsLookedFor(refined) ? RenewalFit.Of(marks, refined, Tolerance(refined)) : null;
     }
+
+    // 90 s: a minute of sampling and the reconnect itself. 2 %: SDKs renew by their own, coarse timers.
+    private static long Tolerance(long period) => Math.Max(90_000, period / 50);
 
     private static bool IsLookedFor(long period) => period >= Milliseconds(MinPeriod) && period <= Milliseconds(MaxPeriod);
 

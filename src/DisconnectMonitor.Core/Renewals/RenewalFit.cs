@@ -12,6 +12,9 @@ internal readonly record struct RenewalFit
     /// <summary>The period in milliseconds.</summary>
     public required long Period { get; init; }
 
+    /// <summary>So far from a whole multiple of the period may two marks lie, in milliseconds.</summary>
+    public required long Tolerance { get; init; }
+
     /// <summary>A bit for each mark whose drop was a renewal, the oldest mark in the lowest.</summary>
     public required int Marks { get; init; }
 
@@ -39,11 +42,11 @@ internal readonly record struct RenewalFit
     /// <summary>Holds the marks against a period.</summary>
     /// <param name="marks">The marks, oldest first; the newest is judged.</param>
     /// <param name="period">The period in milliseconds, 1 or more.</param>
-    public static RenewalFit Of(ReadOnlySpan<MarkTimes> marks, long period)
+    /// <param name="tolerance">So far from a whole multiple of it may two marks lie, in milliseconds.</param>
+    public static RenewalFit Of(ReadOnlySpan<MarkTimes> marks, long period, long tolerance)
     {
         var (fits, hits, misses, newestStep, olderStep) = (0, 0, 0, 0L, 0L);
         var (milliseconds, periods) = (0L, 0L);
-        var tolerance = Tolerance(period);
 
         // The drop that the older ones are held against, and the last one that did not fit: an outage ends with a new token,
         // so that the drops before it keep a schedule with each other but not with those after it. The newest drop has to
@@ -78,6 +81,7 @@ internal readonly record struct RenewalFit
         return new RenewalFit
         {
             Period = period,
+            Tolerance = tolerance,
             Marks = fits | (1 << last),
             Hits = hits,
             Misses = misses,
@@ -87,11 +91,8 @@ internal readonly record struct RenewalFit
         };
     }
 
-    /// <summary>The least distance in milliseconds of two marks that lie one or more periods apart.</summary>
-    public static long LeastDistance(long period) => period - Tolerance(period);
-
     /// <summary>The chance that one drop at a random time fits, 0 to 1.</summary>
-    public static double ChanceOfOne(long period) => Math.Min(1, 2.0 * Tolerance(period) / period);
+    public double ChanceOfOne => Math.Min(1, 2.0 * Tolerance / Period);
 
     /// <summary>The chance that so many drops at random times fit, 0 to 1; the smaller it is, the better the period explains them.</summary>
     public double Chance
@@ -100,7 +101,7 @@ internal readonly record struct RenewalFit
         {
             // After a miss a drop has two others that it may fit.
             var tries = Misses > 0 ? 2 : 1;
-            return Hits + 1 >= MinFits ? ChanceOfAtLeast(Hits, Hits + Misses, Math.Min(1, tries * ChanceOfOne(Period))) : 1;
+            return Hits + 1 >= MinFits ? ChanceOfAtLeast(Hits, Hits + Misses, Math.Min(1, tries * ChanceOfOne)) : 1;
         }
     }
 
@@ -121,9 +122,6 @@ internal readonly record struct RenewalFit
     }
 
     private static bool IsTooLong(MarkTimes mark) => mark.ReturnedAt - mark.DroppedAt > RenewalDetector.LongestReturn;
-
-    // 90 s: a minute of sampling and the reconnect itself. 2 %: SDKs renew by their own, coarse timers.
-    private static long Tolerance(long period) => Math.Max(90_000, period / 50);
 
     private static long GreatestCommonDivisor(long left, long right)
     {

@@ -7,10 +7,9 @@ namespace DisconnectMonitor.Local.Logs;
 /// <summary>Makes of a Connections log the events that Event Grid would have told of.</summary>
 /// <remarks>
 /// <para>
-/// The log has no sequence numbers, and is neither complete nor in order. So it is sorted by time first, and a record's sequence
-/// number is its time in milliseconds, doubled, and one more for a connect: the same record always has the same one, a later
-/// one always a larger one, and of two in the same millisecond the connect wins, as it does where a client takes a new connection
-/// before the hub has let go of the old one.
+/// The log has no sequence numbers, and is neither complete nor in order. So it is sorted first, by <see cref="LogOrder"/>, and a record's
+/// sequence number is its time in milliseconds, doubled, and one more for the second of two at the same time: the same record always has
+/// the same one, and a later one always a larger one.
 /// </para>
 /// <para>
 /// What tells nothing of whether the device is there is passed over: connects that were refused; disconnects with 400027 or
@@ -22,7 +21,7 @@ public sealed class LogEvents
 {
     private static readonly TimeSpan SameDrop = TimeSpan.FromSeconds(60);
 
-    private readonly Dictionary<(string Hub, string Device, string? Module), Instant> _goneSince = [];
+    private readonly Dictionary<(string Hub, string Device, string? Module), (Instant Time, LogOperation Operation, long Number)> _latest = [];
     private readonly Dictionary<(string Hub, string Device), DeviceIdentity> _devices = [];
 
     /// <summary>Connects that were refused.</summary>
@@ -34,52 +33,40 @@ public sealed class LogEvents
     /// <summary>Disconnects that were written twice.</summary>
     public int Repeated { get; private set; }
 
-    /// <summary>Sorts records into the order in which they happened.</summary>
-    public static void Sort(List<LogRecord> records) => records.Sort(static (left, right) =>
-        left.Time.CompareTo(right.Time) is var time and not 0 ? time
-        : string.CompareOrdinal(left.Hub, right.Hub) is var hub and not 0 ? hub
-        : string.CompareOrdinal(left.Device, right.Device) is var device and not 0 ? device
-        : string.CompareOrdinal(left.Module, right.Module) is var module and not 0 ? module
-        : Rank(left).CompareTo(Rank(right)));
-
-    /// <summary>The event that a record stands for, or null. Records are given in the order of <see cref="Sort"/>.</summary>
+    /// <summary>The event that a record stands for, or null. Records are given in the order of <see cref="LogOrder.Sort"/>.</summary>
     /// <param name="record">A record that names its hub.</param>
     public ConnectionEvent? Next(LogRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
         var hub = record.Hub ?? throw new ArgumentException("The record names no hub.", nameof(record));
-        var connection = (hub, record.Device, record.Module);
-        if (record.Operation == LogOperation.Connect)
+        if (!TellsOfConnection(record))
         {
-            if (record.IsError)
-            {
-                Refused++;
-                return null;
-            }
-
-            _ = _goneSince.Remove(connection);
-            return Event(record, hub, ConnectionEventKind.Connected);
-        }
-
-        if (record.Code is "400027" or "409002")
-        {
-            TakenOver++;
+            _ = record.Operation == LogOperation.Connect ? Refused++ : TakenOver++;
             return null;
         }
 
-        if (_goneSince.TryGetValue(connection, out var since) && record.Time - since <= SameDrop)
+        var connection = (hub, record.Device, record.Module);
+        var isKnown = _latest.TryGetValue(connection, out var latest);
+        if (isKnown
+            && (record.Operation, latest.Operation) == (LogOperation.Disconnect, LogOperation.Disconnect)
+            && record.Time - latest.Time <= SameDrop)
         {
             Repeated++;
             return null;
         }
 
-        _goneSince[connection] = record.Time;
-        return Event(record, hub, ConnectionEventKind.Disconnected);
+        var number = !isKnown || record.Time != latest.Time ? record.Time.UnixMilliseconds * 2
+            : record.Operation == latest.Operation ? latest.Number
+            : latest.Number + 1;
+        _latest[connection] = (record.Time, record.Operation, number);
+        return Event(record, hub, number);
     }
 
-    private static int Rank(LogRecord record) => record.Operation == LogOperation.Connect ? 1 : 0;
+    /// <summary>Whether a record shows that its connection began or ended.</summary>
+    internal static bool TellsOfConnection(LogRecord record) =>
+        record.Operation == LogOperation.Connect ? !record.IsError : record.Code is not ("400027" or "409002");
 
-    private ConnectionEvent Event(LogRecord record, string hub, ConnectionEventKind kind)
+    private ConnectionEvent Event(LogRecord record, string hub, long number)
     {
         // One identity for all events of a device: it holds a hash.
         if (!_devices.TryGetValue((hub, record.Device), out var device))
@@ -88,7 +75,7 @@ public sealed class LogEvents
             _devices.Add((hub, record.Device), device);
         }
 
-        var number = (record.Time.UnixMilliseconds * 2) + Rank(record);
+        var kind = record.Operation == LogOperation.Connect ? ConnectionEventKind.Connected : ConnectionEventKind.Disconnected;
         var sequence = SequenceNumber.Parse(number.ToString("X16", CultureInfo.InvariantCulture));
         return new ConnectionEvent(device, record.Module, kind, sequence, record.Time);
     }

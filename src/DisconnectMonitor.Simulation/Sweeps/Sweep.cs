@@ -14,7 +14,10 @@ public static class Sweep
     /// <summary>An incident that is over so soon after it was opened was not worth a person's time.</summary>
     public static readonly TimeSpan Soon = TimeSpan.FromMinutes(5);
 
-    /// <summary>A setting is good enough when at most this share of its notifications would have resolved that soon.</summary>
+    /// <summary>A device that was told of and returned by itself so often does it by habit, whatever the time of its absence.</summary>
+    public const int Habit = 3;
+
+    /// <summary>A setting is good enough when at most this share of its notifications would have been in vain.</summary>
     public const double GoodEnough = 0.1;
 
     /// <summary>The grace windows that are tried.</summary>
@@ -41,27 +44,38 @@ public static class Sweep
         }
 
         var window = policy.Cluster.Window < room ? policy.Cluster.Window : room;
-        var tally = new Tally();
-        var host = new EntityHost(policy with { Grace = grace, Settle = settle, Cluster = policy.Cluster with { Window = window } }, tally);
-        fleet.Run(host, arrivals);
-        host.Drain();
-        return tally.Sum(grace, settle);
+        return Try(arrivals, fleet, policy with { Grace = grace, Settle = settle, Cluster = policy.Cluster with { Window = window } });
+    }
+
+    /// <summary>Tries the fleet's policy as it is: what <c>replay</c> would tell of the same events.</summary>
+    /// <param name="arrivals">The events in order of arrival.</param>
+    /// <param name="fleet">The devices and the policy.</param>
+    public static SweepPoint Try(IEnumerable<Arrival> arrivals, Fleet fleet)
+    {
+        ArgumentNullException.ThrowIfNull(arrivals);
+        ArgumentNullException.ThrowIfNull(fleet);
+        return Try(arrivals, fleet, fleet.Policy);
     }
 
     /// <summary>
     /// The setting to choose: the shortest delay with which few enough notifications would have been in vain; where there is none, the
-    /// one with the smallest share of them.
+    /// one with the smallest share of them. Null where nothing would have been told with any of them: that says nothing.
     /// </summary>
     public static SweepPoint? Recommend(IReadOnlyCollection<SweepPoint> points)
     {
         ArgumentNullException.ThrowIfNull(points);
-        var good = points.Where(point => point.ShareResolvedSoon <= GoodEnough).ToList();
+        if (points.All(point => point.Notifications == 0))
+        {
+            return null;
+        }
+
+        var good = points.Where(point => point.ShareInVain <= GoodEnough).ToList();
         return good.Count > 0
             ? good.OrderBy(point => point.Grace).ThenBy(point => point.Notifications).ThenBy(point => point.Settle).First()
-            : points.OrderBy(point => point.ShareResolvedSoon).ThenBy(point => point.Grace).FirstOrDefault();
+            : points.OrderBy(point => point.ShareInVain).ThenBy(point => point.Grace).First();
     }
 
-    /// <summary>The plot: for each settle window, notifications by grace, and those of them that were in vain: over within 5 minutes.</summary>
+    /// <summary>The plot: for each settle window, notifications by grace, and those of them that were in vain.</summary>
     public static LinePlot Plot(IReadOnlyCollection<SweepPoint> points) => new(
         "Notifications by grace window",
         "grace, minutes",
@@ -70,9 +84,22 @@ public static class Sweep
             .. points.GroupBy(point => point.Settle).SelectMany(settle => new[]
             {
                 Line($"settle {DurationText.Format(settle.Key)}", settle, point => point.Notifications),
-                Line($"  in vain, settle {DurationText.Format(settle.Key)}", settle, point => point.ResolvedSoon),
+                Line($"  in vain, settle {DurationText.Format(settle.Key)}", settle, point => point.ResolvedSoon + point.Habitual),
             }),
         ]);
+
+    private static SweepPoint Try(IEnumerable<Arrival> arrivals, Fleet fleet, Policy policy)
+    {
+        var tally = new Tally();
+        var host = new EntityHost(policy, tally);
+        fleet.Run(host, arrivals);
+
+        // Nobody knows what comes after the recording: a wait that is open then is undecided, and told to nobody.
+        return tally.Sum(policy) with
+        {
+            Undecided = host.Devices.Sum(device => device.Connections.Count(connection => connection.Wait is { IsUndecided: true })),
+        };
+    }
 
     private static PlotSeries Line(string name, IEnumerable<SweepPoint> points, Func<SweepPoint, double> value) =>
         new(name, [.. points.OrderBy(point => point.Grace).Select(point => (point.Grace.TotalMinutes, value(point)))]);
@@ -80,7 +107,7 @@ public static class Sweep
     private sealed class Tally : IMonitorObserver
     {
         private readonly Dictionary<string, IncidentRevision> _opened = new(StringComparer.Ordinal);
-        private readonly HashSet<string> _soon = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, (string? Device, bool IsSoon)> _returned = new(StringComparer.Ordinal);
 
         public void Decided(Instant at, DeviceState state, string? module, DecisionKind decision, ConnectionEvent? arrived)
         {
@@ -91,11 +118,10 @@ public static class Sweep
         {
             if (revision.Type == RevisionType.Resolved)
             {
-                if (revision.Resolution == Resolution.Returned
-                    && _opened.TryGetValue(revision.Incident, out var opened)
-                    && revision.DecidedAt - opened.DecidedAt <= Soon)
+                if (revision.Resolution == Resolution.Returned && _opened.TryGetValue(revision.Incident, out var opened))
                 {
-                    _soon.Add(revision.Incident);
+                    var device = revision.Device is null ? null : $"{revision.Hub}/{revision.Device}/{revision.Module}";
+                    _returned[revision.Incident] = (device, revision.DecidedAt - opened.DecidedAt <= Soon);
                 }
             }
             else if (revision.Kind is IncidentKind.Sustained or IncidentKind.Cluster)
@@ -104,10 +130,21 @@ public static class Sweep
             }
         }
 
-        public SweepPoint Sum(TimeSpan grace, TimeSpan settle)
+        public SweepPoint Sum(Policy policy)
         {
             var delays = _opened.Values.Select(opened => opened.DecidedAt - opened.DroppedAt).Order().ToList();
-            return new SweepPoint(grace, settle, _opened.Count, _soon.Count, delays.Count == 0 ? null : delays[delays.Count / 2]);
+            var habitual = _returned.Values
+                .Where(returned => returned.Device is not null)
+                .GroupBy(returned => returned.Device)
+                .Where(device => device.Count() >= Habit)
+                .Sum(device => device.Count(returned => !returned.IsSoon));
+            return new SweepPoint(
+                policy.Grace,
+                policy.Settle,
+                _opened.Count,
+                _returned.Values.Count(returned => returned.IsSoon),
+                delays.Count == 0 ? null : delays[delays.Count / 2],
+                habitual);
         }
     }
 }

@@ -80,6 +80,14 @@ internal sealed class KnownConnection(string name, DevicePolicy policy)
         (Newest, ToldToWaitAt) = (null, null);
     }
 
+    /// <summary>The drop that it is in counts from now on only: its device was deleted, and lives again.</summary>
+    public void Revive(Instant now)
+    {
+        ToldAt = now;
+        _drops.RemoveAll(drop => drop.Event == Newest!.Event);
+        _drops.Add((Newest!.Event, now));
+    }
+
     /// <summary>The latest deadline of the outage that it is in, rule 3: an event that came late may have begun its wait anew.</summary>
     public Instant LatestDeadline => Deadline(Newest!.Event.Time, ToldAt);
 

@@ -1,10 +1,22 @@
+using DisconnectMonitor.Events;
+
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>Which of a device's lives are over, by what has arrived so far: it may be deleted, and created again.</summary>
 internal sealed class KnownLife
 {
+    private readonly Dictionary<int, Instant> _shown = [];
     private int _newest;
     private int _over = -1;
+    private int _deleted = -1;
+
+    /// <summary>A creation or a connect has arrived: it shows that the device lived.</summary>
+    public void Show(int life, Instant at) =>
+        _shown[life] = _shown.TryGetValue(life, out var known) ? Instant.Min(known, at) : at;
+
+    /// <summary>Whether a drop counts: after a deletion it does only if something has shown that the device lives again.</summary>
+    public bool Counts(int life, Instant droppedAt) =>
+        _deleted < life - 1 || life == 0 || (_shown.TryGetValue(life, out var shown) && shown <= droppedAt);
 
     /// <summary>An event of one of its connections has arrived.</summary>
     /// <param name="life">The life that it belongs to.</param>
@@ -32,6 +44,7 @@ internal sealed class KnownLife
     /// <returns>Whether that is news, and the device is not known to live again.</returns>
     public bool End(int life)
     {
+        _deleted = Math.Max(_deleted, life);
         if (life <= _over || life < _newest)
         {
             return false;

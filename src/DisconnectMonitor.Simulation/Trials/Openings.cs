@@ -42,8 +42,8 @@ internal static class Openings
             yield return (2, $"{known.Name} is told of at {revision.DecidedAt}, before its deadline {first.Deadline}");
         }
 
-        // What sleeps, and what was due for a renewal, has no timer for its settling.
-        var settles = revision.Facts.OnSchedule || trial.Policy.Sleeps(known.Policy) ? first.Deadline : first.Settles;
+        // What sleeps, and what was due for a renewal, settles late.
+        var settles = revision.Facts.OnSchedule || trial.Policy.Sleeps(known.Policy) ? first.Deadline - Policy.HubPoll : first.Settles;
         var earliest = Uptime.Earliest(trial.Downtimes, first.Stamp, [settles, first.Deadline], known.Policy.Settle, trial.Hazards.LatestTimer + trial.Hazards.LongestDelay);
         var hasWaited = known.MistakenAt >= first.Stamp;
         if (!hasWaited && revision.DecidedAt + Early < earliest)

@@ -20,6 +20,7 @@ internal sealed partial class Promises
 
         if (LifeOf(told.Device).Hear(delivery.Life))
         {
+            Shown(delivery, now);
             var known = Find(told.Device, told.Module);
             if (!known.Take(delivery, now))
             {
@@ -56,6 +57,7 @@ internal sealed partial class Promises
     private void TookLife(TrialDelivery delivery, Instant now, DeviceTurn turn)
     {
         var (told, life) = (delivery.Event, LifeOf(delivery.Event.Device));
+        Shown(delivery, now);
         var isNews = told.Kind == ConnectionEventKind.Deleted ? life.End(delivery.Life) : life.Begin(delivery.Life);
         if (!isNews)
         {
@@ -70,6 +72,26 @@ internal sealed partial class Promises
         foreach (var known in _connections.Where(one => one.Key.Item1 == told.Device.Key))
         {
             known.Value.End(now);
+        }
+    }
+
+    // What dropped after a deletion counts from now on, if it is of the life that this shows.
+    private void Shown(TrialDelivery delivery, Instant now)
+    {
+        if (delivery.Event.Kind is not (ConnectionEventKind.Created or ConnectionEventKind.Connected))
+        {
+            return;
+        }
+
+        var life = LifeOf(delivery.Event.Device);
+        var waiting = _connections
+            .Where(one => one.Key.Item1 == delivery.Event.Device.Key && one.Value is { IsGone: true, Newest: { } drop } && !life.Counts(drop.Life, drop.Event.Time))
+            .Select(one => one.Value)
+            .ToList();
+        life.Show(delivery.Life, delivery.Event.Time);
+        foreach (var known in waiting.Where(known => life.Counts(known.Newest!.Life, known.Newest.Event.Time)))
+        {
+            known.Revive(now);
         }
     }
 

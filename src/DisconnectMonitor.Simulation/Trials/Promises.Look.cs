@@ -1,3 +1,4 @@
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
@@ -82,7 +83,11 @@ internal sealed partial class Promises
         var watch = WatchOf(device.Hub);
         var isSpokenFor = connection.Incident is { Kind: IncidentKind.Sustained } own ? _book.IsOpen(own.Key)
             : connection.Wait is { Phase: WaitPhase.Folded, Cluster: { } cluster } && watch.State!.Clusters.Any(open => open.Scope.Key == cluster);
-        if (isSpokenFor || known.IsQuiet || known.Policy.Mode == DeviceMode.Ignore)
+        var counts = LifeOf(device).Counts(known.Newest!.Life, known.Newest.Event.Time);
+        var mayReturnLate = watch.State?.Backlog is not null
+            && known.ToldAt - known.Newest.Event.Time > LagReport.LateAfter
+            && now < known.ToldAt + LongestHold;
+        if (isSpokenFor || !counts || mayReturnLate || known.IsQuiet || known.Policy.Mode == DeviceMode.Ignore)
         {
             (known.SpokenAt, known.ToldToWaitAt) = (now, null);
             return;

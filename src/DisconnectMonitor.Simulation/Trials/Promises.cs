@@ -12,8 +12,11 @@ internal sealed partial class Promises
 {
     private const int MostProblems = 20;
 
-    // A bucket that first hears of a drop at its deadline gives the hub its poll, and the device asks again after a minute.
+    // A cluster that is being decided takes the hub's poll, and the device asks again after a minute.
     private static readonly TimeSpan LongestWord = TimeSpan.FromSeconds(130);
+
+    // While events arrive late, what dropped late may be held for so long from its arrival on, and asks again after a minute.
+    private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(31);
 
     private readonly Dictionary<(DeviceKey, string?), KnownConnection> _connections = [];
     private readonly Dictionary<string, HashSet<DeviceIdentity>> _devices = new(StringComparer.Ordinal);

@@ -83,6 +83,65 @@ public class BacklogTests
     }
 
     [Fact]
+    public void In_a_small_hub_the_last_five_arrivals_tell_but_only_what_dropped_late_is_held()
+    {
+        Hear("03:00", arrivals: 1, late: 1);
+        Hear("03:20", arrivals: 2, late: 1);
+        Hear("03:40", arrivals: 1, late: 1);
+        Assert.Empty(_announced);
+
+        Hear("04:10", arrivals: 1, late: 1);
+        Assert.Equal(IncidentKind.MonitorHealth, Assert.Single(_announced).Kind);
+        Assert.Equal((true, false), (_hub.Status.IsLagging, _hub.Status.IsHeld));
+    }
+
+    [Fact]
+    public void Word_of_a_minute_that_comes_again_counts_once()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            Hear("03:00", arrivals: 1, late: 1);
+        }
+
+        Assert.Empty(_announced);
+    }
+
+    [Fact]
+    public void A_small_hub_is_in_time_again_after_five_timely_arrivals_or_a_silence_as_long_as_that_of_the_late_ones()
+    {
+        Hear("03:00", arrivals: 3, late: 3);
+        Hear("03:40", arrivals: 2, late: 2);
+        Assert.Equal(Clock.At("04:20"), _hub.WakeAt);
+
+        Hear("03:50", arrivals: 3, late: 0);
+        Assert.NotNull(_hub.Backlog);
+        Hear("04:00", arrivals: 2, late: 0);
+        Assert.Null(_hub.Backlog);
+    }
+
+    [Fact]
+    public void What_came_hours_ago_says_nothing()
+    {
+        Hear("03:00", arrivals: 20, late: 20);
+        Wake();
+        Hear("05:01", arrivals: 1, late: 1);
+
+        Assert.Null(_hub.Backlog);
+    }
+
+    [Fact]
+    public void A_burst_of_late_events_holds_all_verdicts_of_a_small_hub_that_lags()
+    {
+        Hear("03:00", arrivals: 3, late: 3);
+        Hear("03:40", arrivals: 2, late: 2);
+        Hear("03:50", arrivals: 8, late: 8);
+        Assert.True(_hub.Status.IsHeld);
+
+        Assert.Equal(Clock.At("04:00"), _hub.WakeAt);
+        Assert.Single(_announced);
+    }
+
+    [Fact]
     public void An_operator_may_close_it()
     {
         Hear("03:00", arrivals: 10, late: 6);

@@ -9,6 +9,7 @@ namespace DisconnectMonitor.Core.Tests.Clusters;
 public class BucketTests
 {
     private static readonly DeviceIdentity Pump = new("contoso", "pump-7");
+    private static readonly DeviceIdentity Other = new("contoso", "pump-8");
     private static readonly Drop First = Dropped(1, "03:00");
 
     private readonly HubContext _context = new(Policy.Default, 1);
@@ -67,13 +68,39 @@ public class BucketTests
     }
 
     [Fact]
-    public void A_drop_that_no_cluster_claims_is_forgotten_after_the_horizon()
+    public void A_drop_that_is_over_and_that_no_cluster_claims_is_forgotten_after_the_horizon()
     {
         Hear("03:02", new BucketMessage.Gone(Pump, null, null, First));
+        Hear("03:04", new BucketMessage.Back(Pump, null, null, First, Clock.At("03:04")));
         Hear("03:12", new BucketMessage.Seen(Pump, null));
         Assert.Single(_bucket.Members);
 
         Hear("03:12:10", new BucketMessage.Forgotten(Pump));
+        Assert.Empty(_bucket.Members);
+    }
+
+    [Fact]
+    public void Whoever_is_gone_stays_known_until_the_verdict_but_counts_for_clusters_no_longer_than_the_horizon()
+    {
+        Hear("03:02", new BucketMessage.Gone(Pump, null, null, First));
+        Hear("03:20", new BucketMessage.Seen(Other, null));
+        Assert.Empty(_effects.OfType<BucketEffect.Report>().Last().Content.Others);
+        Assert.Single(_bucket.Members);
+
+        Ask("03:30");
+        Assert.IsType<Verdict.Alone>(Answer);
+        Hear("03:31", new BucketMessage.Forgotten(Other));
+        Assert.Empty(_bucket.Members);
+    }
+
+    [Fact]
+    public void Whoever_never_asks_is_forgotten_when_nobody_can_be_waiting_any_more()
+    {
+        Hear("03:02", new BucketMessage.Gone(Pump, null, null, First));
+        Hear("06:11", new BucketMessage.Seen(Other, null));
+        Assert.Single(_bucket.Members);
+
+        Hear("06:13", new BucketMessage.Forgotten(Other));
         Assert.Empty(_bucket.Members);
     }
 
@@ -83,16 +110,6 @@ public class BucketTests
         Hear("03:02", new BucketMessage.Gone(Pump, null, null, First));
         Ask("03:10");
 
-        Assert.IsType<Verdict.Alone>(Answer);
-    }
-
-    [Fact]
-    public void A_device_that_the_bucket_hears_of_only_now_waits_for_the_hubs_poll()
-    {
-        Ask("03:10");
-        Assert.IsType<Verdict.NotYet>(Answer);
-
-        Ask("03:11");
         Assert.IsType<Verdict.Alone>(Answer);
     }
 

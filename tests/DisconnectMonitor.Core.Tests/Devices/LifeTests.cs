@@ -32,13 +32,83 @@ public class LifeTests
     }
 
     [Fact]
-    public void The_drop_in_the_minute_after_a_deletion_is_the_deletions_own()
+    public void A_drop_after_a_deletion_is_the_deletions_own_however_late_it_comes()
     {
         _rig.Connects("03:00", 1);
         _rig.IsDeleted("03:05");
 
         Assert.Equal(DecisionKind.Stale, _rig.Drops("03:06", 2));
-        Assert.Equal(DecisionKind.WaitStarted, _rig.Drops("03:06:01", 3));
+        Assert.Equal(DecisionKind.Stale, _rig.Drops("03:11", 3));
+        Assert.Empty(_rig.Timers);
+    }
+
+    [Fact]
+    public void A_deletion_that_its_own_drop_has_overtaken_by_minutes_retires_the_device()
+    {
+        _rig.Connects("03:00", 1);
+        _rig.Drops("03:11", 2);
+
+        Assert.Equal(DecisionKind.Deleted, _rig.IsDeleted("03:05"));
+        Assert.Null(_rig.Wait);
+    }
+
+    [Fact]
+    public void A_deletion_of_the_life_before_does_not_end_one_that_was_seen_to_begin()
+    {
+        _rig.Connects("03:10", 1);
+        _rig.Drops("03:20", 2);
+
+        Assert.Equal(DecisionKind.Stale, _rig.IsDeleted("03:05"));
+        Assert.NotNull(_rig.Wait);
+    }
+
+    [Fact]
+    public void A_drop_that_has_overtaken_the_connect_of_its_life_counts_when_that_arrives()
+    {
+        _rig.Connects("03:00", 1);
+        _rig.IsDeleted("03:05");
+        _rig.Drops("03:20", 3);
+
+        Assert.Equal(DecisionKind.Stale, _rig.Connects("03:10", 2, arrives: "03:21"));
+        Assert.Equal(Clock.At("03:30"), _rig.Wait!.Deadline);
+        Assert.False(_rig.State.IsDeleted);
+    }
+
+    [Fact]
+    public void A_drop_that_has_overtaken_the_creation_of_its_life_counts_when_that_arrives()
+    {
+        _rig.IsDeleted("03:05");
+        _rig.Drops("03:20", 3);
+
+        Assert.Equal(DecisionKind.Created, _rig.IsCreated("03:10"));
+        Assert.Equal(Clock.At("03:30"), _rig.Wait!.Deadline);
+    }
+
+    [Fact]
+    public void A_creation_after_the_late_drop_of_a_deletion_begins_with_nothing()
+    {
+        _rig.IsDeleted("03:05");
+        _rig.Drops("03:11", 3);
+
+        Assert.Equal(DecisionKind.Created, _rig.IsCreated("03:15"));
+        Assert.Null(_rig.State.Own);
+    }
+
+    [Fact]
+    public void A_drop_told_of_before_the_news_of_deletion_and_creation_is_told_of_under_another_key_after_them()
+    {
+        _rig.Drops("03:20", 3);
+        _rig.AsksForTheVerdict();
+        _rig.Hears(new Verdict.Alone(null, _rig.Wait!.Drop, 0, 0, null), Clock.At("03:30"));
+        _rig.IsDeleted("03:05");
+        Assert.Equal(Resolution.Deleted, _rig.Announced[^1].Resolution);
+
+        _rig.IsCreated("03:10");
+        _rig.AsksForTheVerdict();
+        _rig.Hears(new Verdict.Alone(null, _rig.Wait!.Drop, 0, 0, null), Clock.At("03:40"));
+
+        Assert.Equal(RevisionType.Opened, _rig.Announced[^1].Type);
+        Assert.NotEqual(_rig.Announced[0].Incident, _rig.Announced[^1].Incident);
     }
 
     [Fact]

@@ -37,14 +37,17 @@ public class WaitTests
     }
 
     [Theory]
-    [InlineData("03:00", "03:00", "05:00")]
-    [InlineData("03:00", "06:00", "06:02")]
-    public void With_a_longer_grace_of_its_own_it_tells_nobody_before_its_deadline(string drops, string arrives, string deadline)
+    [InlineData("03:00", "03:00", "04:59", "05:00")]
+    [InlineData("03:00", "06:00", "06:01", "06:02")]
+    public void With_a_longer_grace_of_its_own_it_tells_nobody_before_the_hubs_poll_before_its_deadline(
+        string drops, string arrives, string settles, string deadline)
     {
         var rig = new DeviceRig(Own(new PolicyOverride { Grace = TimeSpan.FromHours(2) }));
         rig.Drops(drops, 1, arrives);
 
-        Assert.Equal((Clock.At(deadline), Clock.At(deadline)), (rig.Wait!.Deadline, rig.Timers[^1].Due));
+        Assert.Equal((Clock.At(settles), Clock.At(deadline)), (rig.Timers[^1].Due, rig.Wait!.Deadline));
+        Assert.Equal(DecisionKind.Settled, rig.Fires());
+        Assert.Equal(Clock.At(deadline), rig.Timers[^1].Due);
         Assert.Equal(DecisionKind.VerdictAsked, rig.Fires());
     }
 

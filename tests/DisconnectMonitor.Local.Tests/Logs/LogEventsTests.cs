@@ -28,12 +28,49 @@ public class LogEventsTests
     }
 
     [Fact]
-    public void Of_a_disconnect_and_a_connect_in_the_same_millisecond_the_connect_wins()
+    public void Of_a_disconnect_and_a_connect_at_the_same_time_the_connect_comes_last_if_the_device_was_online()
     {
-        var events = Of(Connect("03:05"), Drop("03:05"));
+        var events = Of(Connect("03:00"), Connect("03:05"), Drop("03:05"));
 
-        Assert.Equal([ConnectionEventKind.Disconnected, ConnectionEventKind.Connected], events.Select(happened => happened.Kind));
-        Assert.True(events[1].Sequence > events[0].Sequence);
+        Assert.Equal(
+            [ConnectionEventKind.Connected, ConnectionEventKind.Disconnected, ConnectionEventKind.Connected],
+            events.Select(happened => happened.Kind));
+        Assert.True(events[2].Sequence > events[1].Sequence);
+    }
+
+    [Fact]
+    public void Of_a_disconnect_and_a_connect_at_the_same_time_the_disconnect_comes_last_if_the_device_was_offline()
+    {
+        var events = Of(Drop("03:00"), Connect("03:05"), Drop("03:05"));
+
+        Assert.Equal(ConnectionEventKind.Disconnected, events[^1].Kind);
+        Assert.True(events[2].Sequence > events[1].Sequence);
+    }
+
+    [Fact]
+    public void A_device_that_connects_and_drops_within_every_second_it_is_heard_of_ends_up_gone()
+    {
+        var events = Of(Connect("03:05"), Drop("03:05"), Connect("03:07"), Drop("03:07"), Connect("03:09"), Drop("03:09"));
+
+        Assert.Equal(ConnectionEventKind.Disconnected, events[^1].Kind);
+    }
+
+    [Fact]
+    public void What_comes_next_tells_how_a_device_was_of_which_nothing_is_known_before()
+    {
+        var online = Of(Connect("03:05"), Drop("03:05"), Drop("03:20"));
+        var offline = Of(Connect("03:05"), Drop("03:05"), Connect("03:20"));
+
+        Assert.Equal(ConnectionEventKind.Connected, online[1].Kind);
+        Assert.Equal(ConnectionEventKind.Disconnected, offline[1].Kind);
+    }
+
+    [Fact]
+    public void A_connect_that_was_refused_in_the_second_of_a_drop_decides_nothing()
+    {
+        var events = Of(Connect("03:00"), Connect("03:05") with { IsError = true, Code = "401003" }, Drop("03:05"));
+
+        Assert.Equal([ConnectionEventKind.Connected, ConnectionEventKind.Disconnected], events.Select(happened => happened.Kind));
     }
 
     [Fact]
@@ -75,7 +112,7 @@ public class LogEventsTests
     private List<ConnectionEvent> Of(params LogRecord[] records)
     {
         var sorted = records.ToList();
-        LogEvents.Sort(sorted);
+        LogOrder.Sort(sorted);
         _events = new LogEvents();
         return [.. sorted.Select(_events.Next).OfType<ConnectionEvent>()];
     }

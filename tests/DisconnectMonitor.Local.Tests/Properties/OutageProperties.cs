@@ -10,10 +10,10 @@ public class OutageProperties
 {
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
-    // A bucket that first hears of a drop at its deadline gives the hub its poll; a cluster that is being decided, no longer.
+    // A cluster that is being decided, and the minute after which a device asks again.
     private static readonly TimeSpan LongestWord = TimeSpan.FromMinutes(3);
 
-    // The longest hold, and the minute after which a device asks again.
+    // The longest hold, and that minute.
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(31);
 
     [Fact]
@@ -54,14 +54,17 @@ public class OutageProperties
             var ends = trial.InOrder.Where(delivery => delivery.Event.Device.DeviceId == device.DeviceId && delivery.Event.Module is null
                 && delivery.Event.Kind is ConnectionEventKind.Created or ConnectionEventKind.Deleted);
             var timeline = connection.Concat(ends).Distinct().OrderBy(delivery => delivery.At).ThenBy(delivery => delivery.Order).ToList();
-            foreach (var problem in Undecided(timeline, [.. decisions[connection.Key]], policy))
+            var signsOfLife = trial.InOrder.Where(delivery => delivery.Event.Device.DeviceId == device.DeviceId
+                && delivery.Event.Kind is ConnectionEventKind.Created or ConnectionEventKind.Connected);
+            foreach (var problem in Undecided(timeline, [.. signsOfLife], [.. decisions[connection.Key]], policy))
             {
                 yield return $"{connection.Key}: {problem}";
             }
         }
     }
 
-    private static IEnumerable<string> Undecided(List<Delivery> timeline, List<MonitorRun.Made> decisions, DevicePolicy policy)
+    private static IEnumerable<string> Undecided(
+        List<Delivery> timeline, List<Delivery> signsOfLife, List<MonitorRun.Made> decisions, DevicePolicy policy)
     {
         Instant? goneSince = null;
         for (var i = 0; i < timeline.Count; i++)
@@ -73,8 +76,8 @@ public class OutageProperties
                 continue;
             }
 
-            if (i > 0 && timeline[i - 1].Event is { Kind: ConnectionEventKind.Deleted } deletion
-                && delivery.Event.Time <= deletion.Time + TimeSpan.FromSeconds(60))
+            if (timeline.Take(i).LastOrDefault(earlier => earlier.Event.Kind == ConnectionEventKind.Deleted) is { } deletion
+                && !signsOfLife.Exists(sign => sign.At <= delivery.At && sign.Event.Time >= deletion.Event.Time && sign.Event.Time <= delivery.Event.Time))
             {
                 continue; // The deletion's own drop.
             }

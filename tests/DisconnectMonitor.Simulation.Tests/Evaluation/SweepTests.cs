@@ -22,6 +22,29 @@ public class SweepTests
     }
 
     [Fact]
+    public void A_wait_that_is_open_when_the_recording_ends_is_undecided_and_not_told()
+    {
+        var arrivals = Gone("pump-1", "03:00", "04:00").Append(Gone("pump-2", "03:55", "05:00")[0]).OrderBy(arrival => arrival.At).ToList();
+
+        var point = Sweep.Try(arrivals, Nobody);
+
+        Assert.Equal((1, 1), (point.Notifications, point.Undecided));
+    }
+
+    [Fact]
+    public void What_returns_by_itself_again_and_again_is_a_habit_and_in_vain_however_long_it_takes()
+    {
+        Arrival[] arrivals = [.. Gone("meter-1", "03:00", "03:50", 1), .. Gone("meter-1", "04:00", "04:50", 3), .. Gone("meter-1", "05:00", "05:50", 5)];
+
+        var point = Sweep.Try(arrivals, Nobody);
+
+        Assert.Equal((3, 0, 3, 1.0), (point.Notifications, point.ResolvedSoon, point.Habitual, point.ShareInVain));
+    }
+
+    [Fact]
+    public void Recommends_nothing_where_nothing_would_be_told() => Assert.Null(Sweep.Recommend([Point(5, 0, 0), Point(10, 0, 0)]));
+
+    [Fact]
     public void A_grace_that_leaves_no_room_for_a_cluster_is_not_tried()
     {
         Assert.Null(Sweep.Try([], Nobody, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(2)));
@@ -53,9 +76,9 @@ public class SweepTests
     private static SweepPoint Point(int grace, int notifications, int soon) =>
         new(TimeSpan.FromMinutes(grace), TimeSpan.FromMinutes(2), notifications, soon, null);
 
-    private static Arrival[] Gone(string device, string from, string until) =>
+    private static Arrival[] Gone(string device, string from, string until, int sequence = 1) =>
     [
-        new(new ConnectionEvent(new DeviceIdentity("contoso", device), null, ConnectionEventKind.Disconnected, SequenceNumber.Parse("1"), At(from)), At(from)),
-        new(new ConnectionEvent(new DeviceIdentity("contoso", device), null, ConnectionEventKind.Connected, SequenceNumber.Parse("2"), At(until)), At(until)),
+        new(new ConnectionEvent(new DeviceIdentity("contoso", device), null, ConnectionEventKind.Disconnected, SequenceNumber.Parse($"{sequence}"), At(from)), At(from)),
+        new(new ConnectionEvent(new DeviceIdentity("contoso", device), null, ConnectionEventKind.Connected, SequenceNumber.Parse($"{sequence + 1}"), At(until)), At(until)),
     ];
 }

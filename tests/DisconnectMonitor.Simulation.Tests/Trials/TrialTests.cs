@@ -44,7 +44,7 @@ public class TrialTests
 
         var read = Read(Text(failure.Smallest));
 
-        Assert.InRange(failure.Smallest.Deliveries.Length, 3, 25);
+        Assert.InRange(failure.Smallest.Deliveries.Length, 3, 30);
         Assert.Equal(failure.Smallest.Deliveries.Select(delivery => delivery.Event), read.Events);
         Assert.Equal(0, read.Refused);
     }
