@@ -1,7 +1,6 @@
 using System.CommandLine;
 using DisconnectMonitor.Cli.Registries;
 using DisconnectMonitor.Cli.Remote;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Cli.Commands;

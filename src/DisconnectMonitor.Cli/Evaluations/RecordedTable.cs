@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Simulation;
 

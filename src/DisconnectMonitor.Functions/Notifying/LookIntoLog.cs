@@ -4,7 +4,6 @@ using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Logs;
-using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tables.Incidents;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;

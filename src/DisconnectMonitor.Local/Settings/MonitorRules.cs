@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Net;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;

@@ -128,7 +128,7 @@ public sealed class StorageQueueFeedTests : IAsyncLifetime
         return reader.ReadToEnd();
     }
 
-    private Task SendAsync(string message) => _queue.SendMessageAsync(message);
+    private async Task SendAsync(string message) => await _queue.SendMessageAsync(message);
 
     // Those that are hidden for a while count too.
     private async Task<int> LeftAsync() => (await _queue.GetPropertiesAsync()).Value.ApproximateMessagesCount;

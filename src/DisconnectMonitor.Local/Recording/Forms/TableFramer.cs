@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Local.Recording.Forms;
 

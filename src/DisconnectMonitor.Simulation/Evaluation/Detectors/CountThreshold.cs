@@ -1,6 +1,5 @@
 using System.Globalization;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Simulation;

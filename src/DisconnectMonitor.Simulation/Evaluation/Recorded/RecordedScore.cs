@@ -7,10 +7,10 @@ namespace DisconnectMonitor.Simulation;
 /// <param name="Notifications">Its notifications.</param>
 /// <param name="Openings">Its openings.</param>
 /// <param name="InVain">Those of them that were over within <see cref="Soon"/>.</param>
-/// <param name="Delays">Of the absences of <see cref="Long"/> and more, how long each that was told of went on before it was.</param>
-/// <param name="LongAbsences">How many absences of <see cref="Long"/> and more there were.</param>
-/// <param name="InTime">Absences of <see cref="VeryLong"/> and more that were told of within <see cref="Long"/>.</param>
-/// <param name="VeryLongAbsences">How many absences of <see cref="VeryLong"/> and more there were.</param>
+/// <param name="Delays">Of the absences of <see cref="LastsLong"/> and more, how long each that was told of went on before it was.</param>
+/// <param name="LongAbsences">How many absences of <see cref="LastsLong"/> and more there were.</param>
+/// <param name="InTime">Absences of <see cref="LastsVeryLong"/> and more that were told of within <see cref="LastsLong"/>.</param>
+/// <param name="VeryLongAbsences">How many absences of <see cref="LastsVeryLong"/> and more there were.</param>
 /// <param name="Days">How long the recording is, in days.</param>
 /// <param name="Devices">How many devices there are.</param>
 public sealed record RecordedScore(
@@ -29,10 +29,10 @@ public sealed record RecordedScore(
     public static readonly TimeSpan Soon = TimeSpan.FromMinutes(20);
 
     /// <summary>Whoever is gone for so long is to be told of.</summary>
-    public static readonly TimeSpan Long = TimeSpan.FromHours(1);
+    public static readonly TimeSpan LastsLong = TimeSpan.FromHours(1);
 
-    /// <summary>Whoever is gone for so long is to be told of within <see cref="Long"/>.</summary>
-    public static readonly TimeSpan VeryLong = TimeSpan.FromHours(2);
+    /// <summary>Whoever is gone for so long is to be told of within <see cref="LastsLong"/>.</summary>
+    public static readonly TimeSpan LastsVeryLong = TimeSpan.FromHours(2);
 
     /// <summary>Notifications a day.</summary>
     public double PerDay => Notifications / Days;
@@ -56,8 +56,8 @@ public sealed record RecordedScore(
     {
         ArgumentNullException.ThrowIfNull(telling);
         ArgumentNullException.ThrowIfNull(absences);
-        var all = absences.Lasting(Long).Select(absence => telling.ToldAt(absence) - absence.From).ToList();
-        var longest = absences.Lasting(VeryLong).Select(absence => telling.ToldAt(absence) - absence.From).ToList();
+        var all = absences.Lasting(LastsLong).Select(absence => telling.ToldAt(absence) - absence.From).ToList();
+        var longest = absences.Lasting(LastsVeryLong).Select(absence => telling.ToldAt(absence) - absence.From).ToList();
         return new RecordedScore(
             telling.Name,
             telling.Notifications,
@@ -65,7 +65,7 @@ public sealed record RecordedScore(
             telling.Openings.Count(opening => Telling.EndOf(opening, absences) - opening.At <= Soon),
             [.. all.OfType<TimeSpan>()],
             all.Count,
-            longest.Count(delay => delay <= Long),
+            longest.Count(delay => delay <= LastsLong),
             longest.Count,
             (absences.Until - absences.From).TotalDays,
             devices);
