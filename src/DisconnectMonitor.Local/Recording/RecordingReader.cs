@@ -26,6 +26,7 @@ public sealed class RecordingReader : IAsyncDisposable
     private readonly RecordingInput _input;
     private IFramer _framer;
     private Recognition? _recognition;
+    private bool _isBegun;
 
     // What had been read before the entries that wait to be given out, and the share of them that still waits.
     private long _readBefore;
@@ -147,9 +148,16 @@ public sealed class RecordingReader : IAsyncDisposable
     {
         var reader = new EntryReader(Source, _events, _maxBytes, keepsEvents);
         var entries = new List<RecordedEntry>();
-        await foreach (var entry in ReadAsync(entries, (in frame) => reader.Read(in frame, entries), cancellation).ConfigureAwait(false))
+        FrameReader read = (in frame) => reader.Read(in frame, entries);
+        while (await NextAsync(read, cancellation).ConfigureAwait(false))
         {
-            yield return entry;
+            for (var given = 0; given < entries.Count; given++)
+            {
+                _waiting = 1 - ((double)(given + 1) / entries.Count);
+                yield return entries[given];
+            }
+
+            entries.Clear();
         }
 
         if (_input.Problem is { } problem)
@@ -167,9 +175,15 @@ public sealed class RecordingReader : IAsyncDisposable
     {
         var reader = new LogPieceReader(Source, records, _maxBytes);
         var pieces = new List<LogPiece>();
-        await foreach (var piece in ReadAsync(pieces, (in frame) => pieces.Add(reader.Read(in frame)), cancellation).ConfigureAwait(false))
+        FrameReader read = (in frame) => pieces.Add(reader.Read(in frame));
+        while (await NextAsync(read, cancellation).ConfigureAwait(false))
         {
-            yield return piece;
+            foreach (var piece in pieces)
+            {
+                yield return piece;
+            }
+
+            pieces.Clear();
         }
 
         if (_input.Problem is { } problem)
@@ -187,34 +201,29 @@ public sealed class RecordingReader : IAsyncDisposable
 
     private delegate void FrameReader(in Frame frame);
 
-    // Gives what was read of each fill; what has been recognised was filled already.
-    private async IAsyncEnumerable<T> ReadAsync<T>(List<T> read, FrameReader reader, [EnumeratorCancellation] CancellationToken cancellation)
+    // Reads what came with one fill; what has been recognised was filled already. False at the end.
+    private async ValueTask<bool> NextAsync(FrameReader reader, CancellationToken cancellation)
     {
-        if (_recognition is null)
+        if (_isBegun && _input.IsFinal)
+        {
+            return false;
+        }
+
+        // Not every stream looks at it.
+        cancellation.ThrowIfCancellationRequested();
+        if (_isBegun)
+        {
+            _readBefore = _counted.Count;
+            await _input.FillAsync(cancellation).ConfigureAwait(false);
+        }
+        else if (_recognition is null)
         {
             _ = await RecognizeAsync(forced: null, cancellation).ConfigureAwait(false);
         }
 
-        while (true)
-        {
-            ReadUnread(reader);
-            for (var given = 0; given < read.Count; given++)
-            {
-                _waiting = 1 - ((double)(given + 1) / read.Count);
-                yield return read[given];
-            }
-
-            read.Clear();
-            if (_input.IsFinal)
-            {
-                yield break;
-            }
-
-            // Not every stream looks at it.
-            cancellation.ThrowIfCancellationRequested();
-            _readBefore = _counted.Count;
-            await _input.FillAsync(cancellation).ConfigureAwait(false);
-        }
+        _isBegun = true;
+        ReadUnread(reader);
+        return true;
     }
 
     private void ReadUnread(FrameReader reader)
