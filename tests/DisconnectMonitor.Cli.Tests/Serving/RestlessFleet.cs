@@ -5,15 +5,12 @@ using System.Text.Json.Nodes;
 namespace DisconnectMonitor.Cli.Tests.Serving;
 
 /// <summary>Devices that drop and return, delivered as Event Grid would: what was not acknowledged is posted again.</summary>
-internal sealed class RestlessFleet(int seed, Uri monitor, Func<string> key, double longestBeyondGrace = 15)
+internal sealed class RestlessFleet(int seed, Uri monitor, Func<string> key, double longestBeyondGrace = 15, int lives = 6)
 {
     public const int Devices = 16;
 
     /// <summary>The shortest grace that a policy may have: a window and a settle of a second each, and one poll of the hub.</summary>
     public const int GraceSeconds = 62;
-
-    // A channel is told of seven openings in five minutes, and each device has a channel of its own.
-    private const int LongestLife = 6;
 
     private readonly Random _random = new(seed);
     private readonly Lock _lock = new();
@@ -33,7 +30,7 @@ internal sealed class RestlessFleet(int seed, Uri monitor, Func<string> key, dou
     private async Task LiveAsync(int device, CancellationToken stop)
     {
         var sequence = 0;
-        for (var life = 0; life < LongestLife && !stop.IsCancellationRequested; life++)
+        for (var life = 0; life < lives && !stop.IsCancellationRequested; life++)
         {
             await PauseAsync(1, 6, stop);
             var (droppedAt, drop) = Event(device, "Disconnected", ++sequence);

@@ -21,7 +21,7 @@ internal sealed class KilledEngine(int seed, int kills)
         using var azurite = await AzuriteServer.StartAsync();
         await using var sink = await MoodySink.StartAsync(seed);
         using var engine = new EngineProcess(Settings(azurite.ConnectionString, sink.Url));
-        var fleet = new RestlessFleet(seed, engine.Url, () => "none is asked for", longestBeyondGrace: 60);
+        var fleet = new RestlessFleet(seed, engine.Url, () => "none is asked for", longestBeyondGrace: 60, lives: 40);
         using var enough = new CancellationTokenSource();
         engine.Start();
         await engine.ListensAsync();
@@ -48,6 +48,7 @@ internal sealed class KilledEngine(int seed, int kills)
         sink.CalmDown();
 
         // Until one of those that were told of has returned, so that its end is seen as well.
+        since.Restart();
         while (since.Elapsed < LongestLife && !sink.Posts.Any(post => post.Type == "incident.resolved"))
         {
             await Task.Delay(TimeSpan.FromSeconds(1));
