@@ -37,7 +37,7 @@ public sealed class ReplayTests : IDisposable
         Assert.Equal(["incident.opened", "incident.resolved", "summary"], objects.Select(item => (string)item["type"]!));
         Assert.Equal(2100, (int)objects[1]["data"]!["outageSeconds"]!);
         Assert.Equal(
-            """{"events":2,"devices":1,"ignored":0,"duplicates":0,"stale":0,"rejected":0,"hiddenFlaps":0,"renewals":0,"blips":0,"undecided":0,"incidents":{"sustained":1,"cluster":0,"flapping":0,"monitorHealth":0},"notifications":2,"forms":{"events":1}}""",
+            """{"events":2,"devices":1,"ignored":0,"duplicates":0,"stale":0,"rejected":0,"hiddenFlaps":0,"renewals":0,"blips":0,"undecided":0,"incidents":{"sustained":1,"cluster":0,"flapping":0,"unstable":0,"monitorHealth":0},"notifications":2,"forms":{"events":1}}""",
             objects[2]["data"]!.ToJsonString());
     }
 

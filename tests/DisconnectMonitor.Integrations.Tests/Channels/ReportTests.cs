@@ -27,7 +27,7 @@ public sealed class ReportTests
         var result = ChannelSettingsReader.Read(System.Text.Encoding.UTF8.GetBytes(json), SecretSource.System);
 
         Assert.Equal(
-            $"channels[0].filter.kinds[0]: \"{kind}\" is not known; write one of sustained, cluster, flapping, monitorHealth",
+            $"channels[0].filter.kinds[0]: \"{kind}\" is not known; write one of sustained, cluster, flapping, unstable, monitorHealth",
             Assert.Single(result.Problems).ToString());
     }
 
