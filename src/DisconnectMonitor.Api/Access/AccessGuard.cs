@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace DisconnectMonitor.Api.Access;
 
 /// <summary>
-/// Lets nobody in without a key, to addresses that do not exist either: whatever is mapped in addition is guarded too.
+/// Lets nobody in without a key, to addresses that do not exist either: whatever is mapped in addition is guarded too. Only
+/// the page lets people in by itself.
 /// </summary>
 internal sealed partial class AccessGuard(RequestDelegate next, AccessKeys keys, ILogger<AccessGuard> log)
 {
@@ -15,6 +16,11 @@ internal sealed partial class AccessGuard(RequestDelegate next, AccessKeys keys,
     public Task InvokeAsync(HttpContext context)
     {
         var rule = context.GetEndpoint()?.Metadata.GetMetadata<RouteAccess>()?.Rule;
+        if (rule == AccessRule.Page)
+        {
+            return next(context);
+        }
+
         var given = context.Request.Headers[Header];
         var code = context.Features.Get<AccessCode>();
         var isCodeTaken = rule == AccessRule.KeyInQuery && given.Count == 0 && code is not null;

@@ -8,6 +8,9 @@ internal enum AccessRule
 
     /// <summary>Without a key there is an answer too, which says less.</summary>
     KeyForDetails,
+
+    /// <summary>The page signs people in itself.</summary>
+    Page,
 }
 
 /// <summary>The parameter <c>code</c> of a request, which was taken out of its query.</summary>
