@@ -1,4 +1,4 @@
-using System.Net;
+using DisconnectMonitor.Api.Access;
 using DisconnectMonitor.Events;
 using Microsoft.AspNetCore.Http;
 
@@ -30,14 +30,7 @@ internal sealed class Viewers(PageSettings settings, PageSessions? sessions)
         }
 
         return sessions?.Find(request, now) is { } signedIn ? new Viewer(signedIn, CanSignOut: true)
-            : settings.IsOpenOnLoopback && IsFromThisMachine(request) ? new Viewer(Name: null, CanSignOut: false)
+            : settings.IsOpenOnLoopback && ThisMachine.IsCaller(request.HttpContext) ? new Viewer(Name: null, CanSignOut: false)
             : null;
     }
-
-    // A page of somebody else's that points its own name at this machine (DNS rebinding) shows that name; a proxy passes others on.
-    private static bool IsFromThisMachine(HttpRequest request) =>
-        request.HttpContext.Connection.RemoteIpAddress is { } address
-        && IPAddress.IsLoopback(address)
-        && (request.Host.Host is "localhost" || (IPAddress.TryParse(request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)))
-        && !request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase));
 }
