@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Access;
+using DisconnectMonitor.Api.Channels;
 using DisconnectMonitor.Api.DeadLetters;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Health;
@@ -6,8 +7,13 @@ using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Api.Pages.Access;
+using DisconnectMonitor.Api.Pages.Channels;
+using DisconnectMonitor.Api.Pages.Devices;
 using DisconnectMonitor.Api.Pages.Incidents;
+using DisconnectMonitor.Api.Pages.Policies;
+using DisconnectMonitor.Api.Pages.Silences;
 using DisconnectMonitor.Api.Pages.Serving;
+using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Silences;
 using Microsoft.AspNetCore.Builder;
@@ -44,7 +50,8 @@ public static class MonitorApi
         return services;
     }
 
-    /// <summary>Adds the page, for a host with the handlers: it shows what they know, and asks the same parts of the host.</summary>
+    /// <summary>Adds the page, for a host with the handlers: it shows what they know, and asks the same parts of the host. The host
+    /// adds <see cref="TestedChannels"/> and <see cref="PolicyInForce"/> besides.</summary>
     /// <param name="services">The host's services, see <see cref="AddMonitorHandlers"/>.</param>
     /// <param name="settings">How it is served.</param>
     public static IServiceCollection AddMonitorPage(this IServiceCollection services, PageSettings settings)
@@ -53,7 +60,13 @@ public static class MonitorApi
         return services
             .AddSingleton<NowView>()
             .AddSingleton<IncidentView>()
+            .AddSingleton<DevicesView>()
+            .AddSingleton<DeviceView>()
+            .AddSingleton<SilencesView>()
+            .AddSingleton<ChannelsView>()
+            .AddSingleton<PolicyView>()
             .AddSingleton<IncidentCommands>()
+            .AddSingleton<SilenceCommands>()
             .AddSingleton<PageViews>()
             .AddSingleton<PageCommands>()
             .AddSingleton(provider => new FleetPage(

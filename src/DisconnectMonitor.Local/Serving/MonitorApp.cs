@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Access;
+using DisconnectMonitor.Api.Channels;
 using DisconnectMonitor.Api.DeadLetters;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Health;
@@ -6,6 +7,7 @@ using DisconnectMonitor.Api.Hosting;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Api.Pages.Access;
+using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Silences;
 using DisconnectMonitor.Local.Monitoring;
@@ -33,6 +35,8 @@ internal static class MonitorApp
             .AddSingleton<ISilences>(new LocalSilences(monitor, time))
             .AddSingleton(health)
             .AddSingleton(time)
+            .AddSingleton(new TestedChannels(monitor.TestableChannels, time))
+            .AddSingleton(new PolicyInForce(cancellation => monitor.ReadAsync(view => view.Policy, cancellation)))
             .AddMonitorApi(keys)
             .AddMonitorPage(new PageSettings { Keys = keys, IsOpenOnLoopback = isOpenOnLoopback });
         var app = builder.Build();
