@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Access;
+using DisconnectMonitor.Api.Activity;
 using DisconnectMonitor.Api.Channels;
 using DisconnectMonitor.Api.DeadLetters;
 using DisconnectMonitor.Api.Devices;
@@ -12,10 +13,13 @@ using DisconnectMonitor.Api.Pages.Devices;
 using DisconnectMonitor.Api.Pages.Incidents;
 using DisconnectMonitor.Api.Pages.Policies;
 using DisconnectMonitor.Api.Pages.Silences;
+using DisconnectMonitor.Api.Pages.Sites;
+using DisconnectMonitor.Api.Pages.Timeline;
 using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Silences;
+using DisconnectMonitor.Api.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,14 +55,16 @@ public static class MonitorApi
     }
 
     /// <summary>Adds the page, for a host with the handlers: it shows what they know, and asks the same parts of the host. The host
-    /// adds <see cref="TestedChannels"/> and <see cref="PolicyInForce"/> besides.</summary>
+    /// adds <see cref="TestedChannels"/> and <see cref="PolicyInForce"/> besides, and <see cref="IActivity"/> and <see cref="ISites"/> where it counts
+    /// what happens.</summary>
     /// <param name="services">The host's services, see <see cref="AddMonitorHandlers"/>.</param>
     /// <param name="settings">How it is served.</param>
     public static IServiceCollection AddMonitorPage(this IServiceCollection services, PageSettings settings)
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddSingleton<NowView>()
+            .AddSingleton(provider => new NowView(
+                provider.GetRequiredService<IIncidents>(), provider.GetRequiredService<IHealth>(), provider.GetService<IActivity>()))
             .AddSingleton<IncidentView>()
             .AddSingleton<DevicesView>()
             .AddSingleton<DeviceView>()
@@ -67,7 +73,16 @@ public static class MonitorApi
             .AddSingleton<PolicyView>()
             .AddSingleton<IncidentCommands>()
             .AddSingleton<SilenceCommands>()
-            .AddSingleton<PageViews>()
+            .AddSingleton(provider => new PageViews(
+                provider.GetRequiredService<NowView>(),
+                provider.GetRequiredService<IncidentView>(),
+                provider.GetRequiredService<DevicesView>(),
+                provider.GetRequiredService<DeviceView>(),
+                provider.GetRequiredService<SilencesView>(),
+                provider.GetRequiredService<ChannelsView>(),
+                provider.GetRequiredService<PolicyView>(),
+                provider.GetService<IActivity>() is { } activity ? new TimelineView(activity, provider.GetRequiredService<IIncidents>()) : null,
+                provider.GetService<ISites>() is { } sites ? new SitesView(sites) : null))
             .AddSingleton<PageCommands>()
             .AddSingleton(provider => new FleetPage(
                 settings,

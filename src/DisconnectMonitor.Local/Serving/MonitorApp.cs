@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Access;
+using DisconnectMonitor.Api.Activity;
 using DisconnectMonitor.Api.Channels;
 using DisconnectMonitor.Api.DeadLetters;
 using DisconnectMonitor.Api.Devices;
@@ -10,6 +11,7 @@ using DisconnectMonitor.Api.Pages.Access;
 using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Silences;
+using DisconnectMonitor.Api.Sites;
 using DisconnectMonitor.Local.Monitoring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -35,6 +37,8 @@ internal static class MonitorApp
             .AddSingleton<ISilences>(new LocalSilences(monitor, time))
             .AddSingleton(health)
             .AddSingleton(time)
+            .AddSingleton<IActivity>(new LocalActivity(monitor))
+            .AddSingleton<ISites>(new LocalSites(monitor))
             .AddSingleton(new TestedChannels(monitor.TestableChannels, time))
             .AddSingleton(new PolicyInForce(cancellation => monitor.ReadAsync(view => view.Policy, cancellation)))
             .AddMonitorApi(keys)

@@ -31,12 +31,12 @@ internal sealed class ChannelsView(TestedChannels channels, IDeadLetters deadLet
         return new View("Channels", Html.Of($"""
             <h1 class="title">Channels</h1>
             {Html.If(tested is not null, $"""<p class="done" role="status">{tested} has taken the test, an opening and its end.</p>""")}
-            <section class="card" data-live id="channels">
+            <section class="card" id="channels">
             {Html.If(report.Mode == MonitorMode.Shadow, $"""<p class="wrong">Shadow mode: incidents are told to nobody. A test is sent nevertheless.</p>""")}
             {Html.If(channels.Names.Count == 0, $"""<p class="none">No channel is configured: incidents are shown here and in the API only.</p>""")}
             <ul class="channels">{channels.Names.Select(name => Channel(name, report, request))}</ul>
             </section>
-            <section class="card" data-live id="letters">
+            <section class="card" id="letters">
             <h2>What could not be delivered</h2>
             {Html.If(letters.Items.Count == 0, $"""<p class="none">Nothing: whoever is to be told has been told.</p>""")}
             <ul class="letters">{letters.Items.Select(letter => Letter(letter, request))}</ul>

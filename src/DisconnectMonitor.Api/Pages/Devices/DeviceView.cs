@@ -27,7 +27,7 @@ internal sealed class DeviceView(IDevices devices, IIncidents incidents)
         var (device, links, now) = (detail.Device, request.Links, request.Now);
         var open = await Task.WhenAll(device.Incidents.Select(incident => incidents.FindAsync(incident, cancellation))).ConfigureAwait(false);
         return new View(device.Device, Html.Of($"""
-            <article class="one" data-live id="device">
+            <article class="one" id="device">
             <header>
             <h1>{device.Device}</h1>
             <p class="meta"><span>{DeviceWords.State(device)}</span><span>hub <a href="{links.Incidents(new IncidentFilter { Hub = device.Hub, State = IncidentState.Open })}">{device.Hub}</a></span>

@@ -43,7 +43,7 @@ internal sealed class DevicesView(IDevices devices)
             <button class="main">Find</button>
             </form>
             {(page.Items.Count == 0 ? Html.Of($"""<p class="none">No device is like this.</p>""") : Html.Of($"""
-            <div class="scroll" tabindex="0" role="region" aria-label="What was found"><table data-live id="found">
+            <div class="scroll" tabindex="0" role="region" aria-label="What was found"><table id="found">
             <thead><tr><th scope="col">Device</th><th scope="col">State</th><th scope="col">Group</th><th scope="col">Hub</th><th scope="col">Gone since</th><th scope="col">Last heard of</th></tr></thead>
             <tbody>{page.Items.Select(device => Row(device, links, now))}</tbody></table></div>
             """))}

@@ -42,7 +42,7 @@ internal sealed class AffectedDevices
         var groups = page.HasMore || _after is not null ? await GroupsAsync(devices, filter, cancellation).ConfigureAwait(false) : Tally(page.Items);
         var token = Places.ByKey.Page(page, _list, device => device.Key).ContinuationToken;
         return Html.Of($"""
-            <section data-live id="gone">
+            <section id="gone">
             <h2>Gone now: {Words.Number(groups.Sum(group => group.Count))}</h2>
             {Html.If(groups.Count > 1, $"""
             <ul class="groups">{groups.Take(MostGroups).Select(group => Html.Of($"<li>{group.Name ?? "no group"} <b>{Words.Number(group.Count)}</b></li>"))}

@@ -13,7 +13,7 @@ internal static class IncidentLife
     private const int Height = 120;
 
     public static Html Of(IncidentSummary incident, IReadOnlyList<ToldRevision> told, PageLinks links, Instant now) => Html.Of($"""
-        <section data-live id="life">
+        <section id="life">
         <h2>Its life</h2>
         {Html.If(incident.Kind == IncidentKind.Cluster, $"{Curve(incident, told, now)}")}
         <ol class="life">

@@ -30,7 +30,7 @@ internal sealed class IncidentView(IIncidents incidents, IDevices devices)
             : Html.None;
         return new View(incident.Headline, Html.Of($"""
             <article class="one {IncidentRow.Tone(incident)}">
-            <header data-live id="head">
+            <header id="head">
             <p class="badge">{IncidentRow.Badge(incident)}</p>
             <h1>{incident.Headline}</h1>
             <p class="meta">{About(incident, links)}{IncidentRow.Since(incident, now)}{Hands(incident, now)}</p>
@@ -74,7 +74,7 @@ internal sealed class IncidentView(IIncidents incidents, IDevices devices)
         }
 
         return Html.Of($"""
-            <section class="guidance" data-live id="guidance">
+            <section class="guidance" id="guidance">
             <h2>What it {(newest.Guidance[0].IsObserved ? "is" : "looks like")}</h2>
             {newest.Guidance.Select(Match)}
             {Html.If(IsWeb(newest.Runbook), $"""<p class="runbook"><a rel="noreferrer" href="{newest.Runbook}">Runbook</a></p>""")}
@@ -107,7 +107,7 @@ internal sealed class IncidentView(IIncidents incidents, IDevices devices)
             <td>revision {delivery.Revision}{Html.If(delivery.Attempts > 1, $", {delivery.Attempts} attempts")}{Html.If(delivery.Reason is not null, $": {delivery.Reason}")}</td></tr>
             """));
         return Html.Of($"""
-            <section data-live id="told">
+            <section id="told">
             <h2>Who was told</h2>
             {(detail.Deliveries.Count == 0 ? Html.Of($"""<p class="none">Nobody. No channel asks for incidents like this, or none is configured.</p>""") : Html.Of($"""
             <div class="scroll" tabindex="0" role="region" aria-labelledby="told-table"><table><caption id="told-table" class="hidden">What became of each notification, newest first</caption>

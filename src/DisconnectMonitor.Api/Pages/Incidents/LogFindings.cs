@@ -19,7 +19,7 @@ internal static class LogFindings
 
         var records = log.Records.Where(record => device is null || record.Device == device).ToList();
         return Html.Of($"""
-            <section class="log" data-live id="log">
+            <section class="log" id="log">
             <h2>What the hub's log holds</h2>
             {Html.If(log.Problem is not null, $"""<p class="wrong">It could not be read: {log.Problem}</p>""")}
             {Html.If(log.Problem is null && records.Count == 0, $"<p>Nothing about it.</p>")}

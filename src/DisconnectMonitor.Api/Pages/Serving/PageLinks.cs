@@ -7,13 +7,14 @@ namespace DisconnectMonitor.Api.Pages.Serving;
 
 /// <summary>The addresses of the page: each view has one that can be sent to a colleague.</summary>
 /// <param name="root">What stands before every address, see <see cref="Access.PageSettings.Root"/>.</param>
-internal sealed class PageLinks(string root)
+/// <param name="hasActivity">Whether the host counts what happens, for a timeline and sites.</param>
+internal sealed class PageLinks(string root, bool hasActivity)
 {
     /// <summary>What the page answers to, as a host that maps addresses one by one has it.</summary>
     public static readonly IReadOnlyList<string> Patterns =
     [
         "/", "/assets/{file}", "/sign-in", "/sign-out", "/incidents/{key}", "/incidents/{key}/{action}", "/devices", "/devices/{key}",
-        "/silences", "/silences/{id}/end", "/channels", "/channels/{name}/test", "/dead-letters/{id}/resend", "/policy",
+        "/timeline", "/sites", "/live", "/silences", "/silences/{id}/end", "/channels", "/channels/{name}/test", "/dead-letters/{id}/resend", "/policy",
     ];
 
     public string Home => $"{root}/";
@@ -22,6 +23,7 @@ internal sealed class PageLinks(string root)
     public IReadOnlyList<(string Section, string Address, string Name)> Sections =>
     [
         ("", Home, "Now"),
+        .. hasActivity ? new[] { ("timeline", Timeline(null, null), "Timeline"), ("sites", Sites, "Sites") } : [],
         ("devices", Devices(), "Devices"),
         ("silences", Silences, "Silences"),
         ("channels", Channels, "Channels"),
@@ -46,6 +48,12 @@ internal sealed class PageLinks(string root)
 
     public string Devices(DeviceFilter? filter = null) => $"{root}/devices{Query(
         ("search", filter?.Search), ("hub", filter?.Hub), ("state", filter?.State is { } state ? Markup.Words.Name(state) : null))}";
+
+    public string Timeline(Instant? hour, string? hub) => $"{root}/timeline{Query(("hour", hour?.ToString()), ("hub", hub))}";
+
+    public string Sites => $"{root}/sites";
+
+    public string Live => $"{root}/live";
 
     public string Silences => $"{root}/silences";
 

@@ -24,7 +24,7 @@ internal sealed class SilencesView(ISilences silences)
         var over = all.Where(silence => silence.IsOver(now)).ToList();
         return new View("Silences", Html.Of($"""
             <h1 class="title">Silences</h1>
-            <div data-live id="silences">
+            <div id="silences">
             {List("In force", all.Where(silence => silence.IsActive(now)), request)}
             {List("To come", all.Where(silence => !silence.IsActive(now) && !silence.IsOver(now)), request)}
             {Html.If(all.Count == over.Count, $"""<section class="card"><p class="none">Nothing is silenced: everybody is told of everything that they ask for.</p></section>""")}
