@@ -24,7 +24,7 @@ public sealed class ViewsTests(Browser browser, PowerCut cut) : IClassFixture<Br
             }
         }
 
-        Assert.Empty(found);
+        Assert.Equal("", string.Join('\n', found));
         Assert.Empty(visit.Complaints.Where(complaint => !complaint.Contains("the server responded with a status of 40", StringComparison.Ordinal)));
     }
 

@@ -3,10 +3,11 @@ using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Api.Activity;
 
-/// <summary>Counts what happens in each hub by the minute, for a day. Not safe for use by several threads at once.</summary>
-public sealed class ActivityRecord
+/// <summary>Counts what happens in each hub by the minute. Not safe for use by several threads at once.</summary>
+/// <param name="minutes">How many minutes are kept, each in 24 bytes.</param>
+public sealed class ActivityRecord(int minutes = ActivityRecord.Minutes)
 {
-    /// <summary>How many minutes are kept: 25 hours, so that a day is there whenever somebody looks. 24 KB for a hub.</summary>
+    /// <summary>How many minutes are kept by default: 25 hours, so that a day is there whenever somebody looks.</summary>
     public const int Minutes = 25 * 60;
 
     private const long Minute = 60_000;
@@ -61,16 +62,16 @@ public sealed class ActivityRecord
     {
         if (!_hubs.TryGetValue(hub, out var record))
         {
-            _hubs.Add(hub, record = new HubRecord());
+            _hubs.Add(hub, record = new HubRecord(minutes));
         }
 
         return record;
     }
 
-    private sealed class HubRecord
+    private sealed class HubRecord(int minutes)
     {
         // Each minute has one place, which it takes over from the one so many minutes before.
-        private readonly MinuteActivity[] _ring = new MinuteActivity[Minutes];
+        private readonly MinuteActivity[] _ring = new MinuteActivity[minutes];
         private Instant? _lastArrivalAt;
         private TimeSpan _lag;
 
@@ -83,7 +84,7 @@ public sealed class ActivityRecord
 
         public void Add(MinuteActivity more)
         {
-            ref var place = ref _ring[more.At.UnixMilliseconds / Minute % Minutes];
+            ref var place = ref _ring[more.At.UnixMilliseconds / Minute % minutes];
             if (place.At == more.At)
             {
                 place = place with { Drops = place.Drops + more.Drops, Returns = place.Returns + more.Returns, Renewals = place.Renewals + more.Renewals };
@@ -96,7 +97,7 @@ public sealed class ActivityRecord
 
         public HubActivity Read(string hub, Instant from)
         {
-            var oldest = Instant.Max(from, (_lastArrivalAt ?? from) - TimeSpan.FromMinutes(Minutes));
+            var oldest = Instant.Max(from, (_lastArrivalAt ?? from) - TimeSpan.FromMinutes(minutes));
             return new HubActivity(
                 hub, _lastArrivalAt, _lag.TotalSeconds, [.. _ring.Where(minute => minute.At >= oldest && minute.At.UnixMilliseconds > 0).OrderBy(minute => minute.At)]);
         }

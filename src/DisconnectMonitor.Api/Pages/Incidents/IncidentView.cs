@@ -38,11 +38,11 @@ internal sealed class IncidentView(IIncidents incidents, IDevices devices)
             {Html.If(request.CanChange && incident.State == IncidentState.Open, $"{IncidentActions.Of(incident, links)}")}
             <div class="columns">
             <div>
-            {Guidance(told)}
+            {IncidentGuidance.Of(told)}
             {LogFindings.Of(told, now)}
             </div>
             <div>
-            {IncidentLife.Of(incident, told, links, now)}
+            {IncidentLife.Of(incident, told, incident.Continues is { } before ? links.Incident(before) : null, now)}
             {gone}
             {Deliveries(detail, now)}
             </div>
@@ -65,39 +65,6 @@ internal sealed class IncidentView(IIncidents incidents, IDevices devices)
         {Html.If(incident.Acknowledgement is not null, $"""<span class="taken">taken by {incident.Acknowledgement?.Author} at {Words.Time(incident.Acknowledgement?.At ?? now, now)}: {incident.Acknowledgement?.Reason}</span>""")}
         {Html.If(incident.SilencedBy is not null, $"""<span class="silenced">silenced</span>""")}
         """);
-
-    private static Html Guidance(IReadOnlyList<ToldRevision> told)
-    {
-        if (told is not [.., { Data: var newest }] || newest.Guidance.Count == 0)
-        {
-            return Html.None;
-        }
-
-        return Html.Of($"""
-            <section class="guidance" id="guidance">
-            <h2>What it {(newest.Guidance[0].IsObserved ? "is" : "looks like")}</h2>
-            {newest.Guidance.Select(Match)}
-            {Html.If(IsWeb(newest.Runbook), $"""<p class="runbook"><a rel="noreferrer" href="{newest.Runbook}">Runbook</a></p>""")}
-            <details class="query"><summary>Query for the hub's log</summary>
-            <pre tabindex="0"><code id="kql">{newest.Query}</code></pre>
-            <button type="button" class="quiet" data-copy="kql" hidden>Copy</button></details>
-            </section>
-            """);
-    }
-
-    private static Html Match(ToldGuidance match) => Html.Of($"""
-        <section class="match">
-        <h3>{match.Code} {match.Name} <span class="basis {(match.IsObserved ? "observed" : "inferred")}">{(match.IsObserved ? "observed" : "inferred")}</span></h3>
-        <p>{match.Summary}</p>
-        <ol class="do">{match.Actions.Select(action => Html.Of($"<li>{action}</li>"))}</ol>
-        <h4>Seen</h4>
-        <ul class="seen">{match.Evidence.Select(seen => Html.Of($"<li>{seen}</li>"))}</ul>
-        {Html.If(match.Links.Any(IsWeb), $"""<ul class="links">{match.Links.Where(IsWeb).Select(link => Html.Of($"""<li><a rel="noreferrer" href="{link}">{new Uri(link).Host}{new Uri(link).AbsolutePath}</a></li>"""))}</ul>""")}
-        </section>
-        """);
-
-    // An address that a browser would run is none.
-    private static bool IsWeb(string? link) => Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps;
 
     private static Html Deliveries(IncidentDetail detail, Instant now)
     {

@@ -19,13 +19,13 @@ internal static class LogFindings
 
         var records = log.Records.Where(record => device is null || record.Device == device).ToList();
         return Html.Of($"""
-            <section class="log" id="log">
+            <section class="log">
             <h2>What the hub's log holds</h2>
             {Html.If(log.Problem is not null, $"""<p class="wrong">It could not be read: {log.Problem}</p>""")}
             {Html.If(log.Problem is null && records.Count == 0, $"<p>Nothing about it.</p>")}
             <dl>{Counts("Codes", log.Codes)}{Counts("Protocols", log.Protocols)}{Counts("SDKs", log.SdkVersions)}</dl>
             {Html.If(records.Count > 0, $"""
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="log-table"><table><caption id="log-table" class="hidden">Records of the log</caption>
+            <div class="scroll" tabindex="0" role="region" aria-label="Records of the log"><table><caption class="hidden">Records of the log</caption>
             <thead><tr><th scope="col">Time</th><th scope="col">Device</th><th scope="col">What</th><th scope="col">Code</th><th scope="col">Message</th><th scope="col">From</th></tr></thead>
             <tbody>{records.Select(record => Row(record, now))}</tbody></table></div>
             """)}

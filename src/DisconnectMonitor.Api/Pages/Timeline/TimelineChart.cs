@@ -37,29 +37,38 @@ internal sealed record TimelineChart(Instant From, TimeSpan Length, IReadOnlyLis
         <div class="scroll" tabindex="0" role="region" aria-label="Chart">
         <div class="timeline">
         {IncidentLane()}
-        {Lane("drops", "Drops", minute => minute.Drops)}
-        {Lane("returns", "Returns", minute => minute.Returns)}
-        {Lane("renewals", "Renewals", minute => minute.Renewals)}
+        {Lanes()}
         {Axis(hour)}
         </div></div>
         """);
 
     private double X(Instant time) => Math.Clamp((time - From) / Length, 0, 1) * Width;
 
-    private Html Lane(string name, string title, Func<MinuteActivity, int> count)
+    private Html Lanes()
     {
         var bars = Minutes
             .Where(minute => minute.At >= From && minute.At < To)
             .GroupBy(minute => (int)((minute.At - From) / Bar))
-            .Select(bar => (At: From + (bar.Key * Bar), Count: bar.Sum(count)))
-            .Where(bar => bar.Count > 0)
+            .Select(bar => (At: From + (bar.Key * Bar), Drops: bar.Sum(minute => minute.Drops), Returns: bar.Sum(minute => minute.Returns), Renewals: bar.Sum(minute => minute.Renewals)))
             .ToList();
-        var most = bars.Select(bar => bar.Count).DefaultIfEmpty(0).Max();
-        var width = Bar / Length * Width;
+
+        // One scale for all, so that what is high is much.
+        var most = bars.Select(bar => Math.Max(bar.Drops, Math.Max(bar.Returns, bar.Renewals))).DefaultIfEmpty(0).Max();
+        return Html.Of([
+            Lane("drops", "Drops", [.. bars.Select(bar => (bar.At, bar.Drops))], most),
+            Lane("returns", "Returns", [.. bars.Select(bar => (bar.At, bar.Returns))], most),
+            Lane("renewals", "Renewals", [.. bars.Select(bar => (bar.At, bar.Renewals))], most),
+        ]);
+    }
+
+    private Html Lane(string name, string title, List<(Instant At, int Count)> bars, int most)
+    {
+        var (sum, largest) = (bars.Sum(bar => (long)bar.Count), bars.Select(bar => bar.Count).DefaultIfEmpty(0).Max());
+        var width = Math.Max(1, (Bar / Length * Width) - 0.5);
         return Html.Of($"""
-            <section class="lane {name}"><h3>{title} <small>{Words.Number(bars.Sum(bar => (long)bar.Count))}{Html.If(most > 0, $", at most {Words.Number(most)} in {Words.Count((int)Bar.TotalMinutes, "minute")}")}</small></h3>
-            <svg viewBox="0 0 {Width} 60" preserveAspectRatio="none" role="img" aria-label="{title}: {Words.Number(bars.Sum(bar => (long)bar.Count))}, at most {Words.Number(most)} at once">
-            {bars.Select(bar => Html.Of($"""<rect x="{X(bar.At)}" y="{60 - (60.0 * bar.Count / most)}" width="{Math.Max(1, width - 0.5)}" height="{60.0 * bar.Count / most}"><title>{Clock(bar.At)}: {Words.Number(bar.Count)}</title></rect>"""))}
+            <section class="lane {name}"><h2>{title} <small>{Words.Number(sum)}{Html.If(largest > 0, $", at most {Words.Number(largest)} in {Words.Count((int)Bar.TotalMinutes, "minute")}")}</small></h2>
+            <svg viewBox="0 0 {Width} 60" preserveAspectRatio="none" role="img" aria-label="{title}: {Words.Number(sum)}, at most {Words.Number(largest)} at once">
+            {bars.Where(bar => bar.Count > 0).Select(bar => Html.Of($"""<rect x="{X(bar.At)}" y="{60 - (60.0 * bar.Count / most)}" width="{width}" height="{60.0 * bar.Count / most}"><title>{Clock(bar.At)}: {Words.Number(bar.Count)}</title></rect>"""))}
             </svg></section>
             """);
     }
@@ -69,7 +78,7 @@ internal sealed record TimelineChart(Instant From, TimeSpan Length, IReadOnlyLis
         var (rows, left) = Rows();
         var height = Math.Max(1, rows.Count) * RowHeight;
         return Html.Of($"""
-            <section class="lane incidents-lane"><h3>Incidents <small>{Words.Number(Incidents.Count)}{Html.If(left > 0, $", {Words.Number(left)} of them not drawn")}</small></h3>
+            <section class="lane incidents-lane"><h2>Incidents <small>{Words.Number(Incidents.Count)}{Html.If(left > 0, $", {Words.Number(left)} of them not drawn")}</small></h2>
             <svg viewBox="0 0 {Width} {height}" height="{height}" preserveAspectRatio="none">
             {rows.SelectMany((row, index) => row.Select(incident => Draw(incident, index)))}
             </svg></section>
