@@ -1,4 +1,4 @@
-using DisconnectMonitor.Api.Activity;
+using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Api.Pages.Reports;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;

@@ -1,4 +1,4 @@
-using DisconnectMonitor.Api.Activity;
+using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DisconnectMonitor.Api.Activity;
+using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;

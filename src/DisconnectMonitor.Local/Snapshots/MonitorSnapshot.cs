@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DisconnectMonitor.Api.Activity;
+using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;

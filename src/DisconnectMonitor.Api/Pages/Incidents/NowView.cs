@@ -1,5 +1,5 @@
 using System.Globalization;
-using DisconnectMonitor.Api.Activity;
+using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Incidents;

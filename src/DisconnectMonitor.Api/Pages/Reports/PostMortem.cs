@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using DisconnectMonitor.Api.Activity;
+using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Pages.Incidents;
 using DisconnectMonitor.Api.Pages.Markup;

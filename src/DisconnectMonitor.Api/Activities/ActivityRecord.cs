@@ -1,7 +1,7 @@
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 
-namespace DisconnectMonitor.Api.Activity;
+namespace DisconnectMonitor.Api.Activities;
 
 /// <summary>Counts what happens in each hub by the minute. Not safe for use by several threads at once.</summary>
 /// <param name="minutes">How many minutes are kept, each in 24 bytes.</param>

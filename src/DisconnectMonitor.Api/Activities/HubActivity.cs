@@ -1,6 +1,6 @@
 using DisconnectMonitor.Events;
 
-namespace DisconnectMonitor.Api.Activity;
+namespace DisconnectMonitor.Api.Activities;
 
 /// <summary>What happened in a hub, by the minute.</summary>
 /// <param name="Hub">The hub's name, in lower case.</param>
