@@ -42,6 +42,7 @@ public static class GuidanceInference
         { Facts.OnSchedule: true } => IncidentPattern.RenewalMissed,
         { Continues: not null } => IncidentPattern.LeftBehind,
         { Facts.Drops: >= RepeatedDrops } => IncidentPattern.GoneAfterFlapping,
+        { Facts.StillThere: > 0 } when revision.Module is not null || revision.Modules.Count > 0 => IncidentPattern.ModuleGone,
         _ => IncidentPattern.DeviceGone,
     };
 
