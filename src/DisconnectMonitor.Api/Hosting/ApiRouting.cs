@@ -60,6 +60,14 @@ public static class ApiRouting
         return routes;
     }
 
+    /// <summary>
+    /// Lets scrapers of metrics in with the key as a bearer token, which is all that Prometheus 2 can be made to send.
+    /// </summary>
+    /// <param name="route">The route of the metrics.</param>
+    /// <param name="isOpenOnLoopback">Whether callers on this machine need no key.</param>
+    public static IEndpointConventionBuilder ForScrapers(this IEndpointConventionBuilder route, bool isOpenOnLoopback) =>
+        route.WithMetadata(new RouteAccess(isOpenOnLoopback ? AccessRule.BearerKeyOrThisMachine : AccessRule.BearerKey));
+
     private static IEndpointConventionBuilder Map<TApi>(IEndpointRouteBuilder routes, string method, string pattern, Handler<TApi> handler)
         where TApi : notnull =>
         routes.MapMethods(pattern, [method], async (HttpContext context) =>
