@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace DisconnectMonitor.Api.Access;
 
 /// <summary>
-/// Lets nobody in without a key, to addresses that do not exist either: whatever is mapped in addition is guarded too.
+/// Lets nobody in without a key, to addresses that do not exist either: whatever is mapped in addition is guarded too. Only
+/// the page lets people in by itself.
 /// </summary>
 internal sealed partial class AccessGuard(RequestDelegate next, AccessKeys keys, ILogger<AccessGuard> log)
 {
@@ -16,7 +17,7 @@ internal sealed partial class AccessGuard(RequestDelegate next, AccessKeys keys,
     public Task InvokeAsync(HttpContext context)
     {
         var rule = context.GetEndpoint()?.Metadata.GetMetadata<RouteAccess>()?.Rule;
-        if (rule == AccessRule.BearerKeyOrThisMachine && ThisMachine.IsCaller(context))
+        if (rule == AccessRule.Page || (rule == AccessRule.BearerKeyOrThisMachine && ThisMachine.IsCaller(context)))
         {
             return next(context);
         }

@@ -9,6 +9,9 @@ internal enum AccessRule
     /// <summary>Without a key there is an answer too, which says less.</summary>
     KeyForDetails,
 
+    /// <summary>The page signs people in itself.</summary>
+    Page,
+
     /// <summary>The key may also be a bearer token: that is all that Prometheus 2 can be made to send.</summary>
     BearerKey,
 

@@ -5,6 +5,7 @@ using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Api.OpenApi;
+using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Silences;
 using Microsoft.AspNetCore.Builder;
@@ -57,6 +58,23 @@ public static class ApiRouting
             .WithMetadata(new RouteAccess(AccessRule.KeyForDetails));
         Map(routes, ApiRoutes.OpenApi, ApiDocuments.OpenApi);
         Map(routes, ApiRoutes.NotificationSchema, ApiDocuments.NotificationSchema);
+        return routes;
+    }
+
+    /// <summary>Maps every address of the page, at the root. Needs <see cref="MonitorApi.AddMonitorPage"/> besides.</summary>
+    public static IEndpointRouteBuilder MapMonitorPage(this IEndpointRouteBuilder routes)
+    {
+        // By name: what is none of these is answered as every other address that does not exist.
+        foreach (var pattern in PageLinks.Patterns)
+        {
+            _ = routes.Map(pattern, async context =>
+            {
+                var page = context.RequestServices.GetRequiredService<FleetPage>();
+                var answer = await page.AnswerAsync(context.Request, context.Request.Path.Value![1..], context.RequestAborted).ConfigureAwait(false);
+                await answer.ExecuteAsync(context).ConfigureAwait(false);
+            }).WithMetadata(new RouteAccess(AccessRule.Page));
+        }
+
         return routes;
     }
 

@@ -73,7 +73,7 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
                 ? new StorageQueueFeed(StorageQueueFeed.Connect(pulled, () => services.Credential), monitor, TimeProvider.System, log)
                 : null;
             var health = new LocalHealth(monitor, mode, source, queue, TimeProvider.System);
-            var app = MonitorApp.Build(monitor, health, settings.Listen, new AccessKeys(key));
+            var app = MonitorApp.Build(monitor, health, settings.Listen, new AccessKeys(key), settings.IsPageOpenOnLoopback, TimeProvider.System);
             telemetry.MapMetrics(app, settings.AreMetricsOpenOnLoopback);
             await using (app.ConfigureAwait(false))
             {
@@ -139,7 +139,7 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
     private async Task GreetAsync(MonitorSettings settings, string address)
     {
         var error = terminal.Error;
-        await error.WriteLineAsync($"Listening on {address}; events are taken at {address}/api/events").ConfigureAwait(false);
+        await error.WriteLineAsync($"Listening on {address}: the page is there, and events are taken at {address}/api/events").ConfigureAwait(false);
         await error.WriteLineAsync(
             settings.AccessKey is null
                 ? $"The access key is in {AccessKeyFile.PathIn(options.Data)}"
