@@ -65,11 +65,6 @@ public static class EdgeStories
                 "05:30 resolved sustained edge-1 with $edgeAgent, $edgeHub, camera: returned after 00:30:00",
             ],
         },
-        new("A device that was never seen to connect is not missed while a module of it talks")
-        {
-            When = ["03:00 gateway-1/meter connects", "03:05 gateway-1 drops"],
-            Then = [],
-        },
         new("A device that talks by itself is missed though a module of it is there")
         {
             When = ["03:00 pump-7 connects", "03:00 pump-7/updater connects", "03:05 pump-7 drops", "03:40 pump-7 connects"],

@@ -85,19 +85,13 @@ public sealed record DeviceState
         Connections.Where(connection => connection.IsTold && (connection.Module == keeper.Module || connection.Incident is null));
 
     /// <summary>
-    /// Whether nobody misses the device's own connection while it is gone: a module is there, and the modules are what talks. That is so
-    /// on IoT Edge, and where the device itself was never seen to connect.
+    /// Whether nobody misses the device's own connection while it is gone: it is an IoT Edge device, whose modules talk, and one is there.
     /// </summary>
     /// <param name="connecting">A module that connects just now, or null.</param>
-    internal bool TalksThroughModules(string? connecting = null)
-    {
-        if (Own is not { IsOnline: false } own || (connecting is null && !Modules.Any(module => module.IsOnline)))
-        {
-            return false;
-        }
-
-        return own.LivedAt is null || IsOfEdge(connecting) || Modules.Any(module => IsOfEdge(module.Module));
-    }
+    internal bool TalksThroughModules(string? connecting = null) =>
+        Own is { IsOnline: false }
+        && (connecting is not null || Modules.Any(module => module.IsOnline))
+        && (IsOfEdge(connecting) || Modules.Any(module => IsOfEdge(module.Module)));
 
     // The two modules that every IoT Edge device has.
     private static bool IsOfEdge(string? module) => module is "$edgeAgent" or "$edgeHub";

@@ -17,7 +17,7 @@ public static class TrialMaker
         var plan = Plan(random);
         var scenario = new PlannedFleet(plan, seed).ToScenario();
         var edge = random.Fork("edge");
-        var fleet = SimulatedFleet.Run(scenario with { Connections = EdgeDevices.Among(scenario.Connections, 0.5 * Share(edge), plan, edge) });
+        var fleet = SimulatedFleet.Run(scenario with { Connections = EdgeDevices.Among(scenario.Connections, 0.4 * Share(edge), plan, edge) });
         return new Trial
         {
             Seed = seed,

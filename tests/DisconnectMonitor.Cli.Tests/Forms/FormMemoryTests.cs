@@ -95,8 +95,8 @@ public class FormMemoryTests
     {
         // An item without a byte, of a thousand fields: half a megabyte of them would be gigabytes of JSON.
         var fields = string.Join(',', Enumerable.Range(0, 1000).Select(field => $$"""{"name":"field-{{field}}","type":"null"}"""));
-        var items = $$"""{"type":"array","items":{"type":"record","name":"i","fields":[{{fields}}]}}""";
-        var schema = $$"""{"type":"record","name":"r","fields":[{"name":"Body","type":{{items}}}]}""";
+        var items = $$$"""{"type":"array","items":{"type":"record","name":"i","fields":[{{{fields}}}]}}""";
+        var schema = $$$"""{"type":"record","name":"r","fields":[{"name":"Body","type":{{{items}}}}]}""";
         byte[] block = [.. Number(MaxBytes / 2), .. new byte[MaxBytes / 2]];
         byte[] file = [.. AvroHead(schema, "null"), .. Number(1), .. Number(block.Length), .. block, .. new byte[16]];
 

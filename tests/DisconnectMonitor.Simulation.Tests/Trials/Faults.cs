@@ -259,9 +259,13 @@ internal static class Faults
     private sealed class BelievesOldVerdicts : Deciders
     {
         public override DeviceTurn Decide(DeviceState state, Verdict verdict, Instant now, HubContext context) =>
-            verdict.Module is null && state.Own is { Wait: { } wait } own && wait.Drop.IsSame(verdict.Drop)
-                ? base.Decide(state with { Own = own with { Wait = wait with { VerdictAsOf = verdict.AsOf } } }, verdict, now, context)
+            state.Find(verdict.Module) is { Wait: { } wait } connection && wait.Drop.IsSame(verdict.Drop)
+                ? base.Decide(With(state, connection, connection with { Wait = wait with { VerdictAsOf = verdict.AsOf } }), verdict, now, context)
                 : base.Decide(state, verdict, now, context);
+
+        private static DeviceState With(DeviceState state, Connection old, Connection changed) => changed.Module is null
+            ? state with { Own = changed }
+            : state with { Modules = state.Modules.Replace(old, changed) };
     }
 
     private sealed class TakesAnyVerdict : Deciders
