@@ -42,7 +42,8 @@ internal static class DeviceIncidents
     {
         var wait = connection.Wait!;
         var absences = 1 + GraceRules.Count(ref turn, connection);
-        var isUnstable = wait.Learned is { Source: not GraceSource.Unstable } && absences >= turn.Policy.Unstable.OpenAt;
+        var isUnstable = wait.Learned is { Source: not GraceSource.Unstable }
+            && (absences >= turn.Policy.Unstable.OpenAt || connection.Incident is { Kind: IncidentKind.Flapping });
         var origin = Origin(wait, continues);
         connection = connection with { Wait = wait with { Phase = WaitPhase.Escalated, Cluster = null, IsNamed = true } };
         turn.State = turn.State.With(connection);

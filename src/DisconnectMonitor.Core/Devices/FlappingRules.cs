@@ -64,10 +64,11 @@ internal static class FlappingRules
     {
         turn.State = turn.State.With(connection);
 
-        // Unstable devices return often and are calm a day later: one timer at a time is enough, which looks again.
+        // Where it takes a day to be calm, a device returns often before: one timer at a time is enough, which looks again.
         var keeper = connection.Incident is null ? turn.State.Keeper : connection;
-        if (keeper?.Incident is not { } incident
-            || !(incident.Kind == IncidentKind.Flapping ? keeper.Module == connection.Module : incident is { Kind: IncidentKind.Unstable, CalmGeneration: 0 }))
+        if (keeper?.Incident is not { Kind: IncidentKind.Flapping or IncidentKind.Unstable } incident
+            || (incident.Kind == IncidentKind.Flapping && keeper.Module != connection.Module)
+            || (incident.CalmGeneration != 0 && turn.DevicePolicy.GraceAtMost is not null))
         {
             return;
         }
@@ -119,7 +120,7 @@ internal static class FlappingRules
         }
 
         Span<Mark> drops = stackalloc Mark[MarkRing.Capacity];
-        var window = Window(ref turn);
+        var window = CalmWindow(ref turn);
         var count = CountDrops(ref turn, connection, window, drops);
         var closeBelow = turn.Policy.Flapping.CloseBelow;
         return count < closeBelow ? turn.Now : drops[count - closeBelow].Time + window;
@@ -140,6 +141,13 @@ internal static class FlappingRules
     private static TimeSpan Window(ref Turn turn) => turn.Policy.Sleeps(turn.DevicePolicy)
         ? turn.Policy.Flapping.Window
         : turn.Policy.Flapping.WindowFor(turn.DevicePolicy.Grace);
+
+    // Where the grace learns, whoever comes and goes all day is one incident, by the minute as by the hour.
+    private static TimeSpan CalmWindow(ref Turn turn)
+    {
+        var window = Window(ref turn);
+        return turn.DevicePolicy.GraceAtMost is null || turn.Policy.Unstable.Window < window ? window : turn.Policy.Unstable.Window;
+    }
 
     private static int CountDrops(ref Turn turn, Connection connection, TimeSpan window, Span<Mark> drops)
     {
