@@ -18,6 +18,7 @@ internal static class CommandLine
             ServeCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             GuidanceCommand.Create(terminal),
+            HealthCommand.Create(terminal),
             PolicyCommand.Create(terminal),
             SilenceCommand.Create(terminal),
             RegistryCommand.Create(terminal),

@@ -21,6 +21,7 @@ internal sealed class Examples : SynchronousCommandLineAction
         ["serve"] = "serve --settings settings.json --data monitor-data",
         ["explain"] = "explain pump-7 samples/site-power-cut.jsonl",
         ["guidance"] = "guidance 404104",
+        ["health"] = "health --key-file monitor-data/access-key",
         ["policy show"] = "policy show --policy samples/policy.json",
         ["policy check"] = "policy check samples/policy.json",
         ["policy test"] = "policy test samples/tuning/policy-tests.json",
