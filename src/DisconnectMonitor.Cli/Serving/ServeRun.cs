@@ -56,10 +56,13 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
     {
         using var logs = LoggerFactory.Create(MonitorLogs.Configure);
         var log = logs.CreateLogger<ServeRun>();
+        using var telemetry = TelemetryExport.Start();
         var services = new ChannelServices { Azure = settings.Azure };
         using var source = settings.LogSource is LogSourceSettings.LogAnalytics workspace ? new LogAnalyticsSource(workspace, services) : null;
-        var running = OptionsOf(settings, services, source, log);
+        using var takingOver = new ProgressBar(terminal, "taking the data folder over");
+        var running = OptionsOf(settings, services, source, log, share => takingOver.Report(share));
         var monitor = await LocalMonitor.StartAsync(running, TimeProvider.System, stop).ConfigureAwait(false);
+        takingOver.Clear();
         await using (monitor.ConfigureAwait(false))
         {
             foreach (var finding in monitor.Findings)
@@ -68,13 +71,13 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
             }
 
             var key = settings.AccessKey?.Reveal() ?? AccessKeyFile.ReadOrMake(options.Data);
-            using var telemetry = TelemetryExport.Start();
             var mode = settings.Mode == DeliveryMode.Live ? MonitorMode.Live : MonitorMode.Shadow;
             var queue = settings.Queue is { } pulled
                 ? new StorageQueueFeed(StorageQueueFeed.Connect(pulled, () => services.Credential), monitor, TimeProvider.System, log)
                 : null;
             var health = new LocalHealth(monitor, mode, source, queue, TimeProvider.System);
-            var app = MonitorApp.Build(monitor, health, settings.Listen, new AccessKeys(key));
+            var app = MonitorApp.Build(monitor, health, settings.Listen, new AccessKeys(key), settings.IsPageOpenOnLoopback, TimeProvider.System);
+            telemetry.MapMetrics(app, settings.AreMetricsOpenOnLoopback);
             await using (app.ConfigureAwait(false))
             {
                 await app.StartAsync(stop).ConfigureAwait(false);
@@ -118,17 +121,12 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
         return new LocalAllClear(clear, channel, monitor, health, options.Data, TimeProvider.System, log).RunAsync(stop);
     }
 
-    private LocalMonitorOptions OptionsOf(MonitorSettings settings, ChannelServices services, LogAnalyticsSource? source, ILogger log)
+    private LocalMonitorOptions OptionsOf(MonitorSettings settings, ChannelServices services, LogAnalyticsSource? source, ILogger log, Action<double> takingOver)
     {
         var delivery = new DeliverySettings { Mode = settings.Mode, ReminderEvery = settings.Reminder };
         return new LocalMonitorOptions
         {
-            Journal = new JournalOptions
-            {
-                Folder = options.Data,
-                Retention = settings.JournalRetention,
-                MaxFileBytes = settings.JournalFileMegabytes * 1024L * 1024,
-            },
+            Journal = new JournalOptions { Folder = options.Data, Retention = settings.JournalRetention, TakingOver = takingOver },
             Policy = settings.Policy,
             Channels =
             [
@@ -145,7 +143,7 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
     private async Task GreetAsync(MonitorSettings settings, string address)
     {
         var error = terminal.Error;
-        await error.WriteLineAsync($"Listening on {address}; events are taken at {address}/api/events").ConfigureAwait(false);
+        await error.WriteLineAsync($"Listening on {address}: the page is there, and events are taken at {address}/api/events").ConfigureAwait(false);
         await error.WriteLineAsync(
             settings.AccessKey is null
                 ? $"The access key is in {AccessKeyFile.PathIn(options.Data)}"
