@@ -5,7 +5,7 @@ namespace DisconnectMonitor.Tests.Infra;
 /// <summary>The workflows run only code that nobody can change behind our back, and name only what is in this repository.</summary>
 public sealed partial class WorkflowTests
 {
-    public static TheoryData<string> Workflows { get; } = [.. Directory.GetFiles(Repository.PathOf(".github/workflows")).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
+    public static TheoryData<string> Workflows { get; } = [.. Directory.GetFiles(Repository.PathOf(".github/workflows")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Workflows))]
