@@ -9,8 +9,8 @@ internal static class CommandLine
     // The monitor waits for what it is sending; whoever stops it for good sends SIGKILL soon enough.
     private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>Runs the tool and returns its exit code, see <see cref="ExitCode"/>.</summary>
-    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation = default)
+    /// <summary>Every command.</summary>
+    public static RootCommand Create(Terminal terminal)
     {
         var root = new RootCommand("Tells which disconnects of an Azure IoT hub's devices deserve a person.")
         {
@@ -27,8 +27,14 @@ internal static class CommandLine
             EvaluateCommand.Create(terminal),
             SweepCommand.Create(terminal),
         };
+        Examples.AddTo(root);
+        return root;
+    }
 
-        var parsed = root.Parse(args);
+    /// <summary>Runs the tool and returns its exit code, see <see cref="ExitCode"/>.</summary>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation = default)
+    {
+        var parsed = Create(terminal).Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)

@@ -6,7 +6,7 @@ namespace DisconnectMonitor.Stories;
 /// <summary>Clock times of a story, whose day is 2026-11-02 and whose hours may go beyond 24.</summary>
 public static class StoryTime
 {
-    private static readonly Instant Midnight = Instant.From(new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero));
+    internal static readonly Instant Midnight = Instant.From(new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero));
 
     /// <summary>Reads <c>03:05</c>, <c>03:05:10</c>, <c>03:05:10.250</c> or <c>27:00</c>.</summary>
     public static Instant Parse(string clock)

@@ -15,6 +15,9 @@ public sealed class AccessKeys
 
     private readonly byte[][] _hashes;
 
+    // Of its own, so that a hash alone would seal nothing.
+    private readonly byte[][] _sealers;
+
     /// <summary>Takes the keys: one, or two while one takes the other's place.</summary>
     /// <exception cref="ArgumentException">
     /// There is none, or one is shorter than <see cref="MinLength"/>, longer than <see cref="MaxLength"/>, or holds anything but letters,
@@ -34,6 +37,7 @@ public sealed class AccessKeys
         }
 
         _hashes = [.. keys.Select(key => SHA256.HashData(Encoding.ASCII.GetBytes(key)))];
+        _sealers = [.. keys.Select(key => HMACSHA256.HashData(Encoding.ASCII.GetBytes(key), "sessions of the page"u8))];
     }
 
     /// <summary>Whether a text may be a key.</summary>
@@ -62,4 +66,7 @@ public sealed class AccessKeys
 
         return accepted;
     }
+
+    /// <summary>The seals of some bytes, one for each key: whoever does not know a key can make none of them.</summary>
+    internal IReadOnlyList<byte[]> Seals(byte[] bytes) => [.. _sealers.Select(sealer => HMACSHA256.HashData(sealer, bytes))];
 }

@@ -8,6 +8,15 @@ internal enum AccessRule
 
     /// <summary>Without a key there is an answer too, which says less.</summary>
     KeyForDetails,
+
+    /// <summary>The page signs people in itself.</summary>
+    Page,
+
+    /// <summary>The key may also be a bearer token: that is all that Prometheus 2 can be made to send.</summary>
+    BearerKey,
+
+    /// <summary>As <see cref="BearerKey"/>, and callers on this machine need none.</summary>
+    BearerKeyOrThisMachine,
 }
 
 /// <summary>The parameter <c>code</c> of a request, which was taken out of its query.</summary>

@@ -24,10 +24,22 @@ public sealed record DeviceFilter
     /// <summary>Those that a registry names and of which nothing was ever heard; or, if false, the others.</summary>
     public bool? IsNeverHeardOf { get; init; }
 
+    /// <summary>Those for whose connections this incident is open, clusters that speak for them included: its key.</summary>
+    public string? Incident { get; init; }
+
+    /// <summary>Those whose id holds this, whatever the case.</summary>
+    public string? Search { get; init; }
+
     /// <summary>Whether a device is one of them.</summary>
     public bool Matches(DeviceState device)
     {
         if ((Hub is not null && device.Device.Hub != Hub) || (Device is not null && device.Device.DeviceId != Device))
+        {
+            return false;
+        }
+
+        if ((Search is not null && !device.Device.DeviceId.Contains(Search, StringComparison.OrdinalIgnoreCase))
+            || (Incident is not null && !device.Connections.Any(connection => connection.Incident?.Key == Incident || connection.Wait?.Cluster == Incident)))
         {
             return false;
         }

@@ -5,6 +5,7 @@ using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Api.OpenApi;
+using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Silences;
 using Microsoft.AspNetCore.Builder;
@@ -59,6 +60,31 @@ public static class ApiRouting
         Map(routes, ApiRoutes.NotificationSchema, ApiDocuments.NotificationSchema);
         return routes;
     }
+
+    /// <summary>Maps every address of the page, at the root. Needs <see cref="MonitorApi.AddMonitorPage"/> besides.</summary>
+    public static IEndpointRouteBuilder MapMonitorPage(this IEndpointRouteBuilder routes)
+    {
+        // By name: what is none of these is answered as every other address that does not exist.
+        foreach (var pattern in PageLinks.Patterns)
+        {
+            _ = routes.Map(pattern, async context =>
+            {
+                var page = context.RequestServices.GetRequiredService<FleetPage>();
+                var answer = await page.AnswerAsync(context.Request, context.Request.Path.Value![1..], context.RequestAborted).ConfigureAwait(false);
+                await answer.ExecuteAsync(context).ConfigureAwait(false);
+            }).WithMetadata(new RouteAccess(AccessRule.Page));
+        }
+
+        return routes;
+    }
+
+    /// <summary>
+    /// Lets scrapers of metrics in with the key as a bearer token, which is all that Prometheus 2 can be made to send.
+    /// </summary>
+    /// <param name="route">The route of the metrics.</param>
+    /// <param name="isOpenOnLoopback">Whether callers on this machine need no key.</param>
+    public static IEndpointConventionBuilder ForScrapers(this IEndpointConventionBuilder route, bool isOpenOnLoopback) =>
+        route.WithMetadata(new RouteAccess(isOpenOnLoopback ? AccessRule.BearerKeyOrThisMachine : AccessRule.BearerKey));
 
     private static IEndpointConventionBuilder Map<TApi>(IEndpointRouteBuilder routes, string method, string pattern, Handler<TApi> handler)
         where TApi : notnull =>

@@ -5,6 +5,9 @@ using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Ingest;
+using DisconnectMonitor.Api.Pages.Access;
+using DisconnectMonitor.Api.Pages.Incidents;
+using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Silences;
 using Microsoft.AspNetCore.Builder;
@@ -39,6 +42,26 @@ public static class MonitorApi
             provider.GetRequiredService<ISilences>(), provider.GetRequiredService<BodyReader>()));
         services.TryAddSingleton(provider => new HealthApi(provider.GetRequiredService<IHealth>()));
         return services;
+    }
+
+    /// <summary>Adds the page, for a host with the handlers: it shows what they know, and asks the same parts of the host.</summary>
+    /// <param name="services">The host's services, see <see cref="AddMonitorHandlers"/>.</param>
+    /// <param name="settings">How it is served.</param>
+    public static IServiceCollection AddMonitorPage(this IServiceCollection services, PageSettings settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<NowView>()
+            .AddSingleton<IncidentView>()
+            .AddSingleton<IncidentCommands>()
+            .AddSingleton<PageViews>()
+            .AddSingleton<PageCommands>()
+            .AddSingleton(provider => new FleetPage(
+                settings,
+                provider.GetRequiredService<PageViews>(),
+                provider.GetRequiredService<PageCommands>(),
+                provider.GetRequiredService<BodyReader>(),
+                provider.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>Adds all that <see cref="UseMonitorApi"/> and <see cref="ApiRouting.MapMonitorApi"/> need, and keeps keys out of every log.</summary>

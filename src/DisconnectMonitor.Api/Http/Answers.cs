@@ -35,6 +35,10 @@ internal static class Answers
         reason,
         ("Retry-After", Math.Max(1, (long)Math.Ceiling(retryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>Sends a browser on to another address of this host, to be read.</summary>
+    public static IResult SeeOther(string address) =>
+        new Answer(StatusCodes.Status303SeeOther, "text/plain", ReadOnlyMemory<byte>.Empty, ("Location", address));
+
     private static Answer Problem(
         int status, string detail, IReadOnlyList<ProblemError> errors, params (string Name, string Value)[] headers)
     {

@@ -102,7 +102,8 @@ public sealed class IncidentsApi
     private Task<IncidentDetail?> FindAsync(string key, CancellationToken cancellation) =>
         IsKey(key) ? _incidents.FindAsync(key, cancellation) : Task.FromResult<IncidentDetail?>(null);
 
-    private static bool IsKey(string key) => key.Length is > 0 and <= IncidentKey.MaxLength && !key.AsSpan().ContainsAnyExcept(KeyCharacters);
+    /// <summary>Whether a text may be the key of an incident.</summary>
+    internal static bool IsKey(string key) => key.Length is > 0 and <= IncidentKey.MaxLength && !key.AsSpan().ContainsAnyExcept(KeyCharacters);
 
     private static IResult NotFound() => Answers.Problem(StatusCodes.Status404NotFound, "There is no incident with this key.");
 }

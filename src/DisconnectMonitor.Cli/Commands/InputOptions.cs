@@ -24,12 +24,18 @@ internal sealed class InputOptions
     private readonly RegistryOptions _registry = new();
 
     /// <summary>Adds them to a command.</summary>
-    public void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="withPolicy">Whether they name the policy; a command that compares policies names them itself.</param>
+    public void AddTo(Command command, bool withPolicy = true)
     {
         command.Arguments.Add(_files);
         command.Options.Add(_format);
         command.Options.Add(_evidence);
-        command.Options.Add(_policy);
+        if (withPolicy)
+        {
+            command.Options.Add(_policy);
+        }
+
         _registry.AddTo(command);
         command.Validators.Add(result =>
         {

@@ -55,6 +55,7 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
     {
         using var logs = LoggerFactory.Create(MonitorLogs.Configure);
         var log = logs.CreateLogger<ServeRun>();
+        using var telemetry = TelemetryExport.Start();
         var services = new ChannelServices { Azure = settings.Azure };
         using var source = settings.LogSource is LogSourceSettings.LogAnalytics workspace ? new LogAnalyticsSource(workspace, services) : null;
         var running = OptionsOf(settings, services, source, log);
@@ -67,13 +68,13 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
             }
 
             var key = settings.AccessKey?.Reveal() ?? AccessKeyFile.ReadOrMake(options.Data);
-            using var telemetry = TelemetryExport.Start();
             var mode = settings.Mode == DeliveryMode.Live ? MonitorMode.Live : MonitorMode.Shadow;
             var queue = settings.Queue is { } pulled
                 ? new StorageQueueFeed(StorageQueueFeed.Connect(pulled, () => services.Credential), monitor, TimeProvider.System, log)
                 : null;
             var health = new LocalHealth(monitor, mode, source, queue, TimeProvider.System);
-            var app = MonitorApp.Build(monitor, health, settings.Listen, new AccessKeys(key));
+            var app = MonitorApp.Build(monitor, health, settings.Listen, new AccessKeys(key), settings.IsPageOpenOnLoopback, TimeProvider.System);
+            telemetry.MapMetrics(app, settings.AreMetricsOpenOnLoopback);
             await using (app.ConfigureAwait(false))
             {
                 await app.StartAsync(stop).ConfigureAwait(false);
@@ -138,7 +139,7 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
     private async Task GreetAsync(MonitorSettings settings, string address)
     {
         var error = terminal.Error;
-        await error.WriteLineAsync($"Listening on {address}; events are taken at {address}/api/events").ConfigureAwait(false);
+        await error.WriteLineAsync($"Listening on {address}: the page is there, and events are taken at {address}/api/events").ConfigureAwait(false);
         await error.WriteLineAsync(
             settings.AccessKey is null
                 ? $"The access key is in {AccessKeyFile.PathIn(options.Data)}"

@@ -47,6 +47,7 @@ public sealed class DeliveryWorker
         (_wants, _state, _settings, _time) = (wants, state, settings, time);
         (_log, _sender) = (new PatientLog(log, time), new ChannelSender(channel, settings.AttemptTimeout, time));
         Name = channel.Name;
+        DeliveryMetrics.Introduce(Name);
     }
 
     /// <summary>The channel's name.</summary>

@@ -69,6 +69,9 @@ public sealed partial class LocalMonitor : IAsyncDisposable
     /// <summary>The stamp of the last turn: the monitor is alive while it keeps up with the clock.</summary>
     public Instant Reached => new(Interlocked.Read(ref _reached));
 
+    /// <summary>How far <see cref="Reached"/> lies behind the clock, never negative.</summary>
+    internal TimeSpan Lag => Instant.Max(Instant.From(_time.GetUtcNow()), Reached) - Reached;
+
     /// <summary>Whether the last snapshot could be written.</summary>
     public SnapshotHealth SnapshotHealth => _snapshots.Health;
 

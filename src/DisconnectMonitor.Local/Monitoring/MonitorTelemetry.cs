@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 
 namespace DisconnectMonitor.Local.Monitoring;
@@ -10,6 +11,10 @@ public sealed class MonitorTelemetry : IDisposable
 {
     /// <summary>The name of the meter and of the source of activities.</summary>
     public const string Name = "DisconnectMonitor";
+
+    private const string Accepted = "accepted";
+    private const string Ignored = "ignored";
+    private const string Refused = "refused";
 
     private static readonly ActivitySource Source = new(Name);
 
@@ -23,8 +28,18 @@ public sealed class MonitorTelemetry : IDisposable
     internal MonitorTelemetry(MonitorEngine engine, LocalMonitor monitor)
     {
         _events = _meter.CreateCounter<long>("disconnect_monitor.ingest.events", "{event}", "Events delivered, by what became of them.");
+        foreach (var result in (ReadOnlySpan<string>)[Accepted, Ignored, Refused])
+        {
+            // What grows from nothing to one is seen to grow only where the nothing was seen.
+            _events.Add(0, new KeyValuePair<string, object?>("result", result));
+        }
+
         _duration = _meter.CreateHistogram<double>(
-            "disconnect_monitor.ingest.duration", "s", "From a body that was read to its events being on the disk and decided.");
+            "disconnect_monitor.ingest.duration",
+            "s",
+            "From a body that was read to its events being on the disk and decided.",
+            tags: null,
+            DeliveryMetrics.Seconds);
 
         // Asked from another thread than decides: each is one number, and one that is a moment old.
         _ = _meter.CreateObservableCounter(
@@ -44,6 +59,11 @@ public sealed class MonitorTelemetry : IDisposable
         _ = _meter.CreateObservableUpDownCounter(
             "disconnect_monitor.timers", () => engine.PendingTimers, "{timer}", "Timers that are set.");
         _ = _meter.CreateObservableGauge(
+            "disconnect_monitor.decisions.lag",
+            () => monitor.Lag.TotalSeconds,
+            "s",
+            "How far what is decided lies behind the clock: a second or two, unless timers rest.");
+        _ = _meter.CreateObservableGauge(
             "disconnect_monitor.journal.healthy", () => monitor.JournalHealth.IsHealthy ? 1 : 0, null, "1 while the journal can be written.");
     }
 
@@ -58,9 +78,9 @@ public sealed class MonitorTelemetry : IDisposable
     internal void Ingest(in IngestCounts result, TimeSpan took, Activity? activity)
     {
         var refused = result.Problem is null ? result.Refused : 1;
-        Count(ref _accepted, result.Accepted, "accepted");
-        Count(ref _ignored, result.Ignored, "ignored");
-        Count(ref _refused, refused, "refused");
+        Count(ref _accepted, result.Accepted, Accepted);
+        Count(ref _ignored, result.Ignored, Ignored);
+        Count(ref _refused, refused, Refused);
         _duration.Record(took.TotalSeconds);
         _ = activity?.SetTag("events.accepted", result.Accepted).SetTag("events.refused", refused);
     }

@@ -5,6 +5,7 @@ using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Hosting;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Ingest;
+using DisconnectMonitor.Api.Pages.Access;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Silences;
 using DisconnectMonitor.Local.Monitoring;
@@ -18,7 +19,7 @@ namespace DisconnectMonitor.Local.Serving;
 internal static class MonitorApp
 {
     /// <summary>Builds it. It takes no setting from anywhere else: what opens a port has to stand where it is looked for.</summary>
-    public static WebApplication Build(LocalMonitor monitor, IHealth health, Uri listen, AccessKeys keys)
+    public static WebApplication Build(LocalMonitor monitor, IHealth health, Uri listen, AccessKeys keys, bool isOpenOnLoopback, TimeProvider time)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         MonitorLogs.Configure(builder.Logging);
@@ -29,13 +30,15 @@ internal static class MonitorApp
             .AddSingleton<IDevices>(new LocalDevices(monitor))
             .AddSingleton<IRegistry>(new LocalRegistry(monitor))
             .AddSingleton<IDeadLetters>(new LocalDeadLetters(monitor))
-            .AddSingleton<ISilences>(new LocalSilences(monitor, TimeProvider.System))
+            .AddSingleton<ISilences>(new LocalSilences(monitor, time))
             .AddSingleton(health)
-            .AddMonitorApi(keys);
+            .AddSingleton(time)
+            .AddMonitorApi(keys)
+            .AddMonitorPage(new PageSettings { Keys = keys, IsOpenOnLoopback = isOpenOnLoopback });
         var app = builder.Build();
         _ = app.UseRouting();
         _ = app.UseMonitorApi();
-        _ = app.MapMonitorApi();
+        _ = app.MapMonitorApi().MapMonitorPage();
         return app;
     }
 }

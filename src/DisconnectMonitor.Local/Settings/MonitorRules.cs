@@ -23,6 +23,8 @@ internal static class MonitorRules
         var defaults = MonitorSettings.Default;
         var references = new SecretRules(secrets);
         var journal = section["journal"]?.Section();
+        var page = section["page"]?.Section();
+        var metrics = section["metrics"]?.Section();
         var settings = new MonitorSettings
         {
             Listen = section["listen"]?.Parsed<Uri>(ReadListen, "an address, as in \"http://127.0.0.1:7080\"") ?? defaults.Listen,
@@ -38,9 +40,13 @@ internal static class MonitorRules
             JournalFileMegabytes = journal?["fileMegabytes"]?.Count(1, LargestFileMegabytes) ?? defaults.JournalFileMegabytes,
             Queue = section["queue"]?.Section() is { } queue ? QueueRules.Read(queue, references) : null,
             DeadMansSwitch = section["deadMansSwitch"]?.Section() is { } dead ? HostRules.ReadDeadMansSwitch(dead, references, Pings) : null,
+            AreMetricsOpenOnLoopback = metrics?["openOnLoopback"]?.YesOrNo() ?? defaults.AreMetricsOpenOnLoopback,
+            IsPageOpenOnLoopback = page?["openOnLoopback"]?.YesOrNo() ?? defaults.IsPageOpenOnLoopback,
             AccessKey = section["accessKey"] is { } key ? references.Read(key, AccessKeyProblem) : null,
         };
         journal?.RefuseTheRest();
+        metrics?.RefuseTheRest();
+        page?.RefuseTheRest();
         settings = settings with
         {
             AllClear = section["allClear"]?.Section() is { } clear ? HostRules.ReadAllClear(clear, settings.Channels) : null,

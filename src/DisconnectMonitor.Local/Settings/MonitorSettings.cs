@@ -20,6 +20,12 @@ public sealed record MonitorSettings : HostSettings
     /// <summary>Where events are pulled from; null where they are only pushed.</summary>
     public QueueSettings? Queue { get; init; }
 
+    /// <summary>Whether everybody on this machine may read the page without the key. Not by default.</summary>
+    public bool IsPageOpenOnLoopback { get; init; }
+
+    /// <summary>Whether everybody on this machine may read the metrics without the key. Not by default.</summary>
+    public bool AreMetricsOpenOnLoopback { get; init; }
+
     /// <summary>The access key, where it is not to be made at the first start.</summary>
     public Secret? AccessKey { get; init; }
 }

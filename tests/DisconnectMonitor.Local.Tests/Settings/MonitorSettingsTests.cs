@@ -29,6 +29,7 @@ public sealed class MonitorSettingsTests
         Assert.Equal(TimeSpan.FromDays(30), settings.JournalRetention);
         Assert.IsType<LogSourceSettings.None>(settings.LogSource);
         Assert.Null(settings.DeadMansSwitch);
+        Assert.False(settings.IsPageOpenOnLoopback);
     }
 
     [Fact]
@@ -53,6 +54,7 @@ public sealed class MonitorSettingsTests
               "allClear": { "channel": "ops", "at": "07:30", "zone": "Europe/Berlin" },
               "queue": { "url": "https://contoso.queue.core.windows.net/device-events" },
               "accessKey": { "env": "KEY" },
+              "page": { "openOnLoopback": true },
             }
             """);
         Assert.Equal("http://0.0.0.0:8080/", settings.Listen.ToString());
@@ -67,6 +69,7 @@ public sealed class MonitorSettingsTests
         Assert.Equal((new TimeOnly(7, 30), "Europe/Berlin"), (settings.AllClear!.At, settings.AllClear.Zone.Id));
         Assert.Equal("device-events", StorageQueueFeed.NameOf(settings.Queue!));
         Assert.Equal(new string('k', 40), settings.AccessKey!.Reveal());
+        Assert.True(settings.IsPageOpenOnLoopback);
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-namespace DisconnectMonitor.Cli.Tests;
+namespace DisconnectMonitor.Cli.Tests.Policies;
 
 public sealed class PolicyCommandTests : IDisposable
 {

@@ -1,0 +1,78 @@
+using DisconnectMonitor.Api.Devices;
+using DisconnectMonitor.Api.Http;
+using DisconnectMonitor.Api.Pages.Markup;
+using DisconnectMonitor.Api.Pages.Serving;
+using DisconnectMonitor.Api.Paging;
+using DisconnectMonitor.Events;
+
+namespace DisconnectMonitor.Api.Pages.Incidents;
+
+/// <summary>The devices for which an incident speaks now, by group and one by one.</summary>
+internal sealed class AffectedDevices
+{
+    private const int OnAPage = 50;
+    private const int MostGroups = 12;
+
+    // Read to count them by group; of more, the groups of so many are enough to see what they share.
+    private const int MostCounted = 5000;
+
+    private readonly string _incident;
+    private readonly string _list;
+    private readonly DeviceKey? _after;
+
+    private AffectedDevices(string incident, string list, DeviceKey? after) => (_incident, _list, _after) = (incident, list, after);
+
+    /// <summary>Reads which page of them is wanted.</summary>
+    public static AffectedDevices Read(QueryReader query, string incident)
+    {
+        var list = $"page devices of {incident}";
+        var (_, after) = Places.ByKey.Read(query, list);
+        return new AffectedDevices(incident, list, after);
+    }
+
+    public async Task<Html> ShowAsync(IDevices devices, PageLinks links, Instant now, CancellationToken cancellation)
+    {
+        var filter = new DeviceFilter { Incident = _incident };
+        var page = await devices.ListAsync(filter, _after, OnAPage, cancellation).ConfigureAwait(false);
+        if (page.Items.Count == 0)
+        {
+            return Html.None;
+        }
+
+        var groups = page.HasMore || _after is not null ? await GroupsAsync(devices, filter, cancellation).ConfigureAwait(false) : Tally(page.Items);
+        var token = Places.ByKey.Page(page, _list, device => device.Key).ContinuationToken;
+        return Html.Of($"""
+            <section data-live id="gone">
+            <h2>Gone now</h2>
+            {Html.If(groups.Count > 1, $"""
+            <ul class="groups">{groups.Take(MostGroups).Select(group => Html.Of($"<li>{group.Name ?? "no group"} <b>{Words.Number(group.Count)}</b></li>"))}
+            {Html.If(groups.Count > MostGroups, $"<li>and {Words.Number(groups.Count - MostGroups)} more groups</li>")}</ul>
+            """)}
+            <ul class="devices">{page.Items.Select(device => Html.Of($"""
+            <li><a href="{links.Device(device.Key)}">{device.Device}</a>{Html.If(device.Group is not null, $" <span>{device.Group}</span>")}{Since(device, now)}</li>
+            """))}</ul>
+            {Html.If(token is not null, $"""<nav class="pages" aria-label="Pages of devices"><a rel="next" href="{PageLinks.With(links.Incident(_incident), "continuationToken", token ?? "")}#gone">More devices</a></nav>""")}
+            </section>
+            """);
+    }
+
+    private static Html Since(DeviceSummary device, Instant now) =>
+        device.DroppedAt is { } dropped ? Html.Of($" <span>since {Words.Time(dropped, now)}</span>") : Html.None;
+
+    private static async Task<List<(string? Name, int Count)>> GroupsAsync(IDevices devices, DeviceFilter filter, CancellationToken cancellation)
+    {
+        var all = new List<DeviceSummary>();
+        var hasMore = true;
+        while (hasMore && all.Count < MostCounted)
+        {
+            var slice = await devices.ListAsync(filter, all.Count == 0 ? null : all[^1].Key, 500, cancellation).ConfigureAwait(false);
+            all.AddRange(slice.Items);
+            hasMore = slice is { HasMore: true, Items.Count: > 0 };
+        }
+
+        return Tally(all);
+    }
+
+    private static List<(string? Name, int Count)> Tally(IEnumerable<DeviceSummary> devices) =>
+        [.. devices.GroupBy(device => device.Group).Select(group => (group.Key, group.Count())).OrderByDescending(group => group.Item2).ThenBy(group => group.Key, StringComparer.Ordinal)];
+}

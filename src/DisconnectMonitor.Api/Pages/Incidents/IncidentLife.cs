@@ -1,0 +1,65 @@
+using DisconnectMonitor.Api.Incidents;
+using DisconnectMonitor.Api.Pages.Markup;
+using DisconnectMonitor.Api.Pages.Serving;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+
+namespace DisconnectMonitor.Api.Pages.Incidents;
+
+/// <summary>The life of an incident, from the first drop to the end: as a curve where many devices are in it, and in words.</summary>
+internal static class IncidentLife
+{
+    private const int Width = 600;
+    private const int Height = 120;
+
+    public static Html Of(IncidentSummary incident, IReadOnlyList<ToldRevision> told, PageLinks links, Instant now) => Html.Of($"""
+        <section data-live id="life">
+        <h2>Its life</h2>
+        {Html.If(incident.Kind == IncidentKind.Cluster, $"{Curve(incident, told, now)}")}
+        <ol class="life">
+        <li><span>{Words.ExactTime(incident.DroppedAt, now)}</span> <span>first drop</span></li>
+        {told.Select(revision => Step(revision, incident.Kind == IncidentKind.Cluster, now))}
+        {Html.If(incident.State == IncidentState.Open, $"<li><span>now</span> <span>it goes on</span></li>")}
+        </ol>
+        {Html.If(incident.Continues is not null, $"""<p>It goes on from <a href="{links.Incident(incident.Continues ?? "")}">the incident before</a>.</p>""")}
+        </section>
+        """);
+
+    private static Html Step(ToldRevision revision, bool isCounted, Instant now)
+    {
+        var counts = revision.Data.Counts;
+        return Html.Of($"""
+            <li><span>{Words.ExactTime(revision.Timestamp, now)}</span> <span>{revision.Type["incident.".Length..]}: {revision.Data.Reason}{Html.If(isCounted, $"""
+             <span class="counts">({Words.Number(counts.Gone)} gone, {Words.Number(counts.Returned)} back)</span>
+            """)}</span></li>
+            """);
+    }
+
+    // What is known at each revision, and held until the next: the monitor says no more between them.
+    private static Html Curve(IncidentSummary incident, IReadOnlyList<ToldRevision> told, Instant now)
+    {
+        var most = Math.Max(1, told.Max(revision => revision.Data.Counts.Gone + revision.Data.Counts.Returned));
+        var end = incident.ResolvedAt ?? Instant.Max(now, told[^1].Timestamp);
+        var length = Math.Max(1, (end - incident.DroppedAt).TotalSeconds);
+        var points = told
+            .Select(revision => (X: At(revision.Timestamp), revision.Data.Counts))
+            .Append((X: (double)Width, told[^1].Data.Counts))
+            .ToList();
+        var gone = Steps(points.Select(point => (point.X, point.Counts.Gone)));
+        var known = Steps(points.Select(point => (point.X, point.Counts.Gone + point.Counts.Returned)));
+        return Html.Of($"""
+            <figure class="curve">
+            <svg viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" role="img" aria-label="{Words.Number(told[^1].Data.Counts.Gone)} gone and {Words.Number(told[^1].Data.Counts.Returned)} back of {Words.Number(most)} at most, from {incident.DroppedAt.ToString()}">
+            <path class="back" d="M0 {Height} {known} V{Height} Z"/>
+            <path class="gone" d="M0 {Height} {gone} V{Height} Z"/>
+            </svg>
+            <figcaption><span class="key gone">gone</span> <span class="key back">back</span> <span>{Words.Time(incident.DroppedAt, now)} to {Words.Time(end, now)}, {Words.Number(most)} at most</span></figcaption>
+            </figure>
+            """);
+
+        double At(Instant time) => Math.Clamp((time - incident.DroppedAt).TotalSeconds / length, 0, 1) * Width;
+
+        string Steps(IEnumerable<(double X, int Count)> steps) => string.Concat(steps.Select(step => FormattableString.Invariant(
+            $"H{step.X:0.#} V{Height - ((double)step.Count / most * Height):0.#} ")));
+    }
+}
