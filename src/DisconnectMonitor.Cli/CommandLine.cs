@@ -16,6 +16,8 @@ internal static class CommandLine
         {
             ReplayCommand.Create(terminal),
             ServeCommand.Create(terminal),
+            StoreCommands.CreateExport(terminal),
+            StoreCommands.CreateBackup(terminal),
             ExplainCommand.Create(terminal),
             GuidanceCommand.Create(terminal),
             PolicyCommand.Create(terminal),

@@ -58,8 +58,10 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
         using var telemetry = TelemetryExport.Start();
         var services = new ChannelServices { Azure = settings.Azure };
         using var source = settings.LogSource is LogSourceSettings.LogAnalytics workspace ? new LogAnalyticsSource(workspace, services) : null;
-        var running = OptionsOf(settings, services, source, log);
+        using var takingOver = new ProgressBar(terminal, "taking the data folder over");
+        var running = OptionsOf(settings, services, source, log, share => takingOver.Report(share));
         var monitor = await LocalMonitor.StartAsync(running, TimeProvider.System, stop).ConfigureAwait(false);
+        takingOver.Clear();
         await using (monitor.ConfigureAwait(false))
         {
             foreach (var finding in monitor.Findings)
@@ -112,17 +114,12 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
         return new LocalAllClear(clear, channel, monitor, health, options.Data, TimeProvider.System, log).RunAsync(stop);
     }
 
-    private LocalMonitorOptions OptionsOf(MonitorSettings settings, ChannelServices services, LogAnalyticsSource? source, ILogger log)
+    private LocalMonitorOptions OptionsOf(MonitorSettings settings, ChannelServices services, LogAnalyticsSource? source, ILogger log, Action<double> takingOver)
     {
         var delivery = new DeliverySettings { Mode = settings.Mode, ReminderEvery = settings.Reminder };
         return new LocalMonitorOptions
         {
-            Journal = new JournalOptions
-            {
-                Folder = options.Data,
-                Retention = settings.JournalRetention,
-                MaxFileBytes = settings.JournalFileMegabytes * 1024L * 1024,
-            },
+            Journal = new JournalOptions { Folder = options.Data, Retention = settings.JournalRetention, TakingOver = takingOver },
             Policy = settings.Policy,
             Channels =
             [

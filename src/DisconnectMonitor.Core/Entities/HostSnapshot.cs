@@ -29,15 +29,6 @@ public sealed record HostSnapshot
     /// <summary>Every device seen, in no particular order.</summary>
     public required IReadOnlyCollection<DeviceState> Devices { get; init; }
 
-    /// <summary>
-    /// How far the inputs had been taken in, in whatever way the keeper of the journal counts; null when there is no journal.
-    /// Written and read along, and of no concern to the host.
-    /// </summary>
-    public string? Position { get; init; }
-
-    /// <summary>What is written and read along, and of no concern to the host. Gone through when the snapshot is written.</summary>
-    public IEnumerable<SnapshotPart> Parts { get; init; } = [];
-
     internal IReadOnlyCollection<HubSnapshot> Hubs { get; init; } = [];
 
     /// <summary>The timers set, in no particular order. Those that nobody waits for any more are among them: each is a decision.</summary>
@@ -74,8 +65,3 @@ internal abstract record PendingTimer(Instant Due, long Order, string Hub)
     /// <summary>The minute whose lag is being counted is over.</summary>
     public sealed record OfMinute(Instant Due, long Order, string Hub) : PendingTimer(Due, Order, Hub);
 }
-
-/// <summary>Something beside the entities that a snapshot keeps for its host.</summary>
-/// <param name="Name">What it is. Several parts may have the same name.</param>
-/// <param name="Json">Its value, one JSON value on one line.</param>
-public readonly record struct SnapshotPart(string Name, ReadOnlyMemory<byte> Json);

@@ -1,69 +1,57 @@
-using System.Buffers;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Local.Stores;
 
 namespace DisconnectMonitor.Local.Journals;
 
 /// <summary>Something that waits to be written and to have its turn.</summary>
-/// <param name="Target">Where it is written.</param>
-/// <param name="Stamp">Its stamp.</param>
-/// <param name="End">Where its line ends in the buffer of its group.</param>
-/// <param name="Apply">What happens in its turn.</param>
-/// <param name="Done">Completes after its turn.</param>
-internal readonly record struct Commit(
-    CommitTarget Target, Instant Stamp, int End, Action<JournalTurn> Apply, TaskCompletionSource<JournalTurn> Done);
+internal sealed class Commit
+{
+    /// <summary>Its stamp.</summary>
+    public required Instant Stamp { get; init; }
 
-/// <summary>What is written with one write and one flush.</summary>
+    /// <summary>What is written; null for nothing: it only wants its turn.</summary>
+    public required Action<StoreWriter, Instant>? Write { get; init; }
+
+    /// <summary>Whether it has to be on the disk before its turn.</summary>
+    public required bool IsDurable { get; init; }
+
+    /// <summary>How many bytes it holds.</summary>
+    public required int Bytes { get; init; }
+
+    /// <summary>What happens in its turn.</summary>
+    public required Action<JournalTurn> Apply { get; init; }
+
+    /// <summary>The last entry of the journal once it is written.</summary>
+    public long End { get; set; }
+
+    /// <summary>Completes after its turn. Who waits goes on elsewhere, not in the loop that takes the turns.</summary>
+    public TaskCompletionSource<JournalTurn> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+/// <summary>What is committed together.</summary>
 internal sealed class CommitGroup
 {
-    // A burst may need more, but its memory is let go afterwards.
-    private const int KeptBytes = 4 * 1024 * 1024;
-
-    private ArrayBufferWriter<byte> _journal = new();
-    private ArrayBufferWriter<byte> _rejects = new();
-
     /// <summary>What has its turn, in order.</summary>
     public List<Commit> Commits { get; } = [];
 
-    /// <summary>Where its part of the journal starts, once it is written.</summary>
-    public JournalPosition Start { get; set; }
-
-    /// <summary>Why its part of the journal could not be written; null if it was.</summary>
-    public Exception? JournalFailure { get; set; }
-
-    /// <summary>Why its rejects could not be written; null if they were.</summary>
-    public Exception? RejectsFailure { get; set; }
+    /// <summary>Why nothing of it could be written; null if it was.</summary>
+    public Exception? Failure { get; set; }
 
     /// <summary>How many bytes it holds.</summary>
-    public int Bytes => _journal.WrittenCount + _rejects.WrittenCount;
+    public long Bytes { get; private set; }
 
-    /// <summary>The lines for one target.</summary>
-    public ArrayBufferWriter<byte> LinesOf(CommitTarget target) => target == CommitTarget.Rejects ? _rejects : _journal;
+    /// <summary>Whether there is something to write.</summary>
+    public bool HasWrites { get; private set; }
 
-    /// <summary>Makes it ready for its next use.</summary>
-    public void Clear()
+    /// <summary>Whether something in it has to be on the disk before its turn.</summary>
+    public bool IsDurable { get; private set; }
+
+    /// <summary>Adds what comes next.</summary>
+    public void Add(Commit commit)
     {
-        Commits.Clear();
-        (JournalFailure, RejectsFailure) = (null, null);
-        _journal = Emptied(_journal);
-        _rejects = Emptied(_rejects);
+        Commits.Add(commit);
+        Bytes += commit.Bytes;
+        HasWrites |= commit.Write is not null;
+        IsDurable |= commit.IsDurable;
     }
-
-    private static ArrayBufferWriter<byte> Emptied(ArrayBufferWriter<byte> lines)
-    {
-        lines.ResetWrittenCount();
-        return lines.Capacity <= KeptBytes ? lines : new ArrayBufferWriter<byte>();
-    }
-}
-
-/// <summary>Where something that waits for its turn is written.</summary>
-internal enum CommitTarget
-{
-    /// <summary>Nowhere: it only wants its turn.</summary>
-    None,
-
-    /// <summary>The journal.</summary>
-    Journal,
-
-    /// <summary>The rejects.</summary>
-    Rejects,
 }

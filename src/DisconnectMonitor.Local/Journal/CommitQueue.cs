@@ -1,12 +1,13 @@
+using DisconnectMonitor.Local.Stores;
+
 namespace DisconnectMonitor.Local.Journals;
 
 /// <summary>
-/// Takes what is to be written from any thread and puts it in order: stamp, place in the file and turn are given together.
+/// Takes what is to be written from any thread and puts it in order: stamp, place in the journal and turn are given together.
 /// </summary>
 internal sealed class CommitQueue(StampClock clock, long maxWaitingBytes)
 {
     private readonly object _gate = new();
-    private readonly Stack<CommitGroup> _spare = new();
     private CommitGroup _filling = new();
     private long _waitingBytes;
     private bool _isClosed;
@@ -23,35 +24,30 @@ internal sealed class CommitQueue(StampClock clock, long maxWaitingBytes)
         }
     }
 
-    /// <summary>Queues a line, of which a copy is taken, and its turn.</summary>
+    /// <summary>Queues something to be written, and its turn.</summary>
+    /// <param name="bytes">How much waits with it.</param>
+    /// <param name="isDurable">Whether it has to be on the disk before its turn.</param>
+    /// <param name="write">Writes it; null for nothing.</param>
+    /// <param name="apply">What happens in its turn.</param>
     /// <returns>Completes after the turn; fails when too much is waiting.</returns>
-    public Task<JournalTurn> Add(CommitTarget target, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, Action<JournalTurn> apply)
+    public Task<JournalTurn> Add(int bytes, bool isDurable, Action<StoreWriter, Events.Instant>? write, Action<JournalTurn> apply)
     {
-        // Who waits goes on elsewhere, not in the loop that takes the turns.
-        var done = new TaskCompletionSource<JournalTurn>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isClosed, typeof(Journal));
             var stamp = clock.Next();
-            var lines = _filling.LinesOf(target);
-            if (target != CommitTarget.None)
+            if (_waitingBytes > 0 && _waitingBytes + bytes > maxWaitingBytes && bytes > 0)
             {
-                if (_waitingBytes > 0 && _waitingBytes + value.Length > maxWaitingBytes)
-                {
-                    return Task.FromException<JournalTurn>(
-                        new JournalUnavailableException($"The journal takes no more: {_waitingBytes} bytes wait to be written"));
-                }
-
-                var before = lines.WrittenCount;
-                JournalLine.Write(lines, stamp, name, value);
-                _waitingBytes += lines.WrittenCount - before;
+                return Task.FromException<JournalTurn>(
+                    new JournalUnavailableException($"The journal takes no more: {_waitingBytes} bytes wait to be written"));
             }
 
-            _filling.Commits.Add(new Commit(target, stamp, lines.WrittenCount, apply, done));
+            var commit = new Commit { Stamp = stamp, Write = write, IsDurable = isDurable, Bytes = bytes, Apply = apply };
+            _waitingBytes += bytes;
+            _filling.Add(commit);
             Monitor.Pulse(_gate);
+            return commit.Done.Task;
         }
-
-        return done.Task;
     }
 
     /// <summary>Waits for something to write.</summary>
@@ -70,22 +66,19 @@ internal sealed class CommitQueue(StampClock clock, long maxWaitingBytes)
             group = null;
             if (_filling.Commits.Count > 0)
             {
-                group = _filling;
-                _filling = _spare.TryPop(out var spare) ? spare : new CommitGroup();
+                (group, _filling) = (_filling, new CommitGroup());
             }
 
             return group is not null || !_isClosed;
         }
     }
 
-    /// <summary>Takes back a group whose turns are over.</summary>
+    /// <summary>The turns of a group are over.</summary>
     public void Release(CommitGroup group)
     {
         lock (_gate)
         {
             _waitingBytes -= group.Bytes;
-            group.Clear();
-            _spare.Push(group);
         }
     }
 

@@ -8,40 +8,31 @@ namespace DisconnectMonitor.Local.Journals;
 /// Keeps a second monitor out of a data folder. The operating system holds the lock, so that it goes with the process,
 /// however that ends.
 /// </summary>
-internal sealed class DataFolderLock : IDisposable
+internal static class DataFolderLock
 {
     // EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.
     private static readonly int[] InUse = [11, 35, unchecked((int)0x80070020)];
 
-    private readonly FileStream _lock;
-    private readonly string _owner;
+    private const string Owner = ".owner";
 
-    private DataFolderLock(FileStream file, string owner) => (_lock, _owner) = (file, owner);
-
-    /// <summary>Locks a folder.</summary>
+    /// <summary>Locks a folder until what is returned is disposed of.</summary>
     /// <exception cref="JournalInUseException">Another process has.</exception>
     /// <exception cref="IOException">It cannot be locked.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be locked.</exception>
-    public static DataFolderLock Take(string folder)
+    public static IDisposable Take(string folder)
     {
-        var owner = Path.Combine(folder, "lock.owner");
+        var path = Path.Combine(folder, "lock");
         try
         {
-            var file = new FileStream(Path.Combine(folder, "lock"), OwnersOnly(FileShare.None));
-            WriteOwner(owner);
-            return new DataFolderLock(file, owner);
+            var file = new FileStream(path, OwnersOnly(FileShare.None));
+            WriteOwner(path + Owner);
+            return file;
         }
         catch (IOException error) when (InUse.Contains(error.HResult))
         {
             throw new JournalInUseException(
-                $"The data folder {folder} is in use by another monitor{ReadOwner(owner)}. Stop that one, or name another folder.", error);
+                $"The data folder {folder} is in use by another monitor{ReadOwner(path + Owner)}. Stop that one, or name another folder.", error);
         }
-    }
-
-    public void Dispose()
-    {
-        TryIgnoring(() => File.Delete(_owner));
-        _lock.Dispose();
     }
 
     private static FileStreamOptions OwnersOnly(FileShare share)
@@ -55,32 +46,32 @@ internal sealed class DataFolderLock : IDisposable
         return options;
     }
 
-    // In a file of its own, since a locked one cannot be read by the process that is kept out.
-    private static void WriteOwner(string path) => TryIgnoring(() =>
-    {
-        using var process = Process.GetCurrentProcess();
-        using var file = new FileStream(path, OwnersOnly(FileShare.Read));
-        file.SetLength(0);
-        file.Write(Encoding.UTF8.GetBytes(
-            string.Create(CultureInfo.InvariantCulture, $"process {process.Id}, started {process.StartTime.ToUniversalTime():s}Z")));
-    });
-
-    private static string ReadOwner(string path)
-    {
-        var text = "";
-        TryIgnoring(() => text = File.ReadAllText(path));
-        return text.Length == 0 ? "" : $" ({text})";
-    }
-
-    // Who holds the lock is told for convenience only; a full disk is no reason not to start.
-    private static void TryIgnoring(Action action)
+    // In a file of its own, since a locked one cannot be read by the process that is kept out. Who holds the lock is told for
+    // convenience only; a full disk is no reason not to start.
+    private static void WriteOwner(string path)
     {
         try
         {
-            action();
+            using var process = Process.GetCurrentProcess();
+            using var file = new FileStream(path, OwnersOnly(FileShare.Read));
+            file.SetLength(0);
+            file.Write(Encoding.UTF8.GetBytes(
+                string.Create(CultureInfo.InvariantCulture, $" (process {process.Id}, started {process.StartTime.ToUniversalTime():s}Z)")));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+        }
+    }
+
+    private static string ReadOwner(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return "";
         }
     }
 }

@@ -1,12 +1,16 @@
 using System.Runtime.InteropServices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
+using DisconnectMonitor.Local.Snapshots;
+using DisconnectMonitor.Local.Stores;
+using DisconnectMonitor.Local.Stores.Takeover;
+using Microsoft.Data.Sqlite;
 
 namespace DisconnectMonitor.Local.Journals;
 
 /// <summary>
-/// The append-only journal of a monitor: JSON lines that <c>replay</c> reads, in files of a data folder that one process uses
-/// at a time. The order of the lines is the order of the decisions.
+/// The append-only journal of a monitor, which <c>replay</c> reads: a table of the database in a data folder that one process uses
+/// at a time. The order of the entries is the order of the decisions.
 /// </summary>
 /// <remarks>Safe for use by several threads at once, except for <see cref="DisposeAsync"/>.</remarks>
 public sealed class Journal : IAsyncDisposable
@@ -17,32 +21,32 @@ public sealed class Journal : IAsyncDisposable
     // SIGXFSZ by its number, which the framework has no name for.
     private const PosixSignal FileTooLarge = (PosixSignal)25;
 
-    private readonly JournalOptions _options;
-    private readonly DataFolderLock _lock;
-    private readonly FileSeries _journal;
-    private readonly FileSeries _rejects;
+    private readonly string _database;
+    private readonly IDisposable _lock;
+    private readonly StoreWriter _store;
     private readonly CommitQueue _queue;
     private readonly JournalWriter _writer;
-    private readonly TimeProvider _time;
     private readonly PosixSignalRegistration? _fileTooLarge;
 
-    private Journal(JournalOptions options, TimeProvider time, DataFolderLock folder, FileSeries journal, FileSeries rejects)
+    private Journal(JournalOptions options, TimeProvider time, IDisposable folder, StoreWriter store, JournalEnd end)
     {
-        (_options, _time, _lock, _journal, _rejects) = (options, time, folder, journal, rejects);
-        Start = journal.End;
-        Findings = [.. new[] { journal.Finding, rejects.Finding }.OfType<string>()];
+        (_database, _lock, _store) = (StoreFile.In(options.Folder), folder, store);
+        (Start, Alive) = (end.Id, end.Alive);
 
         // Where the size of files is limited, a write beyond it is to fail like any other, not to end the process.
         _fileTooLarge = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(FileTooLarge, context => context.Cancel = true);
-        _queue = new CommitQueue(new StampClock(time, journal.LastStamp ?? Instant.MinEventTime), options.MaxWaitingBytes);
-        _writer = new JournalWriter(_queue, journal, rejects, time, options.RetryInterval);
+        _queue = new CommitQueue(new StampClock(time, end.Received ?? Instant.MinEventTime), options.MaxWaitingBytes);
+        _writer = new JournalWriter(_queue, store, time, options.RetryInterval);
     }
 
-    /// <summary>Where the journal ended when it was opened.</summary>
-    public JournalPosition Start { get; }
+    /// <summary>The last entry when it was opened; 0 where there was none.</summary>
+    public long Start { get; }
 
-    /// <summary>What was found wrong when it was opened, and what was done about it, for people.</summary>
-    public IReadOnlyList<string> Findings { get; }
+    /// <summary>The last sign of life before it was opened; null where there was none.</summary>
+    public Instant? Alive { get; }
+
+    /// <summary>What was found when it was opened, and what was done about it, for people.</summary>
+    public IReadOnlyList<string> Findings { get; private init; } = [];
 
     /// <summary>Whether it can be written. It finds out by itself when it can again.</summary>
     public JournalHealth Health => _writer.Health;
@@ -53,30 +57,32 @@ public sealed class Journal : IAsyncDisposable
     public TimeSpan ClockBehind => _queue.ClockBehind;
 
     /// <summary>
-    /// Opens a journal, new or old: locks its folder, and sets aside what a crash has torn. A disk that cannot be written is no
-    /// obstacle; <see cref="Health"/> tells.
+    /// Opens a journal, new or old, and locks its folder. A disk that cannot be written is no obstacle; <see cref="Health"/> tells.
     /// </summary>
     /// <exception cref="JournalInUseException">Another process uses the folder.</exception>
     /// <exception cref="JournalUnavailableException">The folder cannot be used at all.</exception>
-    public static Journal Open(JournalOptions options, TimeProvider time) => Open(options, time, new DiskFiles());
+    public static Journal Open(JournalOptions options, TimeProvider time) => Open(options, time, watch: null);
 
-    internal static Journal Open(JournalOptions options, TimeProvider time, IAppendFiles files)
+    internal static Journal Open(JournalOptions options, TimeProvider time, IDiskWatch? watch)
     {
-        DataFolderLock? folder = null;
-        FileSeries? journal = null;
+        IDisposable? folder = null;
+        StoreWriter? store = null;
         try
         {
             MakeFolder(options.Folder);
             folder = DataFolderLock.Take(options.Folder);
-            var now = Instant.From(time.GetUtcNow());
-            journal = FileSeries.Open(options, SeriesFile.Journal, now, files);
-            return new Journal(options, time, folder, journal, FileSeries.Open(options, SeriesFile.Rejects, now, files));
+            var database = StoreFile.In(options.Folder);
+            var findings = new OldFolder(options.Folder, options.TakingOver).TakeOver();
+            store = new StoreWriter(database, watch);
+            _ = store.TryRepair();
+            return new Journal(options, time, folder, store, JournalEnd.Of(database, isAlone: !store.IsOpen)) { Findings = findings };
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or SqliteException or JournalUnavailableException)
         {
-            journal?.Dispose();
+            store?.Dispose();
             folder?.Dispose();
-            throw new JournalUnavailableException($"The data folder {options.Folder} cannot be used: {error.Message}", error);
+            throw error as JournalUnavailableException
+                ?? new JournalUnavailableException($"The data folder {options.Folder} cannot be used: {StoreProblem.Of(error)}", error);
         }
     }
 
@@ -96,10 +102,12 @@ public sealed class Journal : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(apply);
         ArgumentOutOfRangeException.ThrowIfZero(json.Length, nameof(json));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(json.Length, MaxEntryBytes, nameof(json));
-        return Queue(CommitTarget.Journal, JournalLine.NameOf(kind), json.Span, apply, cancellation);
+        _ = JournalLine.NameOf(kind);
+        var value = json.ToArray();
+        return Queue(value.Length, isDurable: true, (store, stamp) => store.Append(kind, stamp, value), apply, cancellation);
     }
 
-    /// <summary>Keeps what was delivered and cannot be read, beside the journal, with the time of its arrival.</summary>
+    /// <summary>Keeps what was delivered and cannot be read, beside the journal, with its reason and the time of its arrival.</summary>
     /// <param name="body">What was delivered, whatever it is. A copy is taken.</param>
     /// <param name="reason">Why it cannot be read.</param>
     /// <param name="cancellation">Ends the waiting. It may be kept nevertheless.</param>
@@ -108,7 +116,8 @@ public sealed class Journal : IAsyncDisposable
     public Task<JournalTurn> RejectAsync(ReadOnlyMemory<byte> body, string reason, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(body.Length, MaxEntryBytes, nameof(body));
-        return Queue(CommitTarget.Rejects, default, JournalLine.Reject(body.Span, reason), static _ => { }, cancellation);
+        var kept = body.ToArray();
+        return Queue(kept.Length, isDurable: true, (store, stamp) => store.Reject(stamp, reason, kept), static _ => { }, cancellation);
     }
 
     /// <summary>
@@ -120,43 +129,42 @@ public sealed class Journal : IAsyncDisposable
     public Task<JournalTurn> TakeTurnAsync(Action<JournalTurn> apply, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(apply);
-        return Queue(CommitTarget.None, default, default, apply, cancellation);
+        return Queue(bytes: 0, isDurable: false, write: null, apply, cancellation);
     }
 
-    /// <summary>
-    /// Reads from a position to where the journal ended when it was opened. What is damaged or missing in between comes as a refused
-    /// entry that says so; it stays where it is.
-    /// </summary>
-    /// <param name="from">The position, such as that of a saved state.</param>
+    /// <summary>Reads from an entry to the last one when it was opened. What cannot be read in between comes as a refused entry.</summary>
+    /// <param name="after">The entry before the first one; 0 for the beginning.</param>
     /// <param name="events">Reads the events.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="IOException">A file cannot be read.</exception>
-    public IAsyncEnumerable<RecordedEntry> ReadAsync(JournalPosition from, EventReader events, CancellationToken cancellation = default) =>
-        new JournalReader(SeriesFile.List(_options.Folder, SeriesFile.Journal), from, Start, events).ReadAsync(cancellation);
+    public IAsyncEnumerable<RecordedEntry> ReadAsync(long after, EventReader events, CancellationToken cancellation = default) =>
+        new JournalReader(_database, after, Start, isAlone: !_store.IsOpen).ReadAsync(events, cancellation);
 
-    /// <summary>Deletes files that are older than is to be kept, of the journal only such as a saved state covers wholly.</summary>
-    /// <param name="saved">The position of the saved state.</param>
-    /// <returns>The names of the deleted files.</returns>
-    /// <exception cref="JournalUnavailableException">A file cannot be deleted.</exception>
-    public IReadOnlyList<string> DeleteOld(JournalPosition saved) =>
-        JournalRetention.Apply(_options.Folder, Instant.From(_time.GetUtcNow()) - _options.Retention, saved);
+    /// <summary>Writes the last sign of life, soon. It tells the second that the monitor was down from the hour in which nothing arrived.</summary>
+    internal void KeepAlive(Instant now) => _writer.Alive = now;
+
+    /// <summary>Writes something beside the journal, between two commits of entries. After a loss of power it may be gone.</summary>
+    /// <exception cref="JournalUnavailableException">It cannot be written.</exception>
+    internal Task WriteAsync(StoreWrite write, CancellationToken cancellation) =>
+        Queue(bytes: 0, isDurable: false, (store, _) => write(store), static _ => { }, cancellation);
+
+    /// <summary>Reads the saved state, before anything is written.</summary>
+    internal (MonitorSnapshot Snapshot, long Position)? ReadSnapshot() => SnapshotStore.Read(_database, isAlone: !_store.IsOpen);
 
     /// <summary>Writes what waits, gives it its turn, and lets go of the folder.</summary>
     public async ValueTask DisposeAsync()
     {
         _queue.Close();
         await _writer.Completion.ConfigureAwait(false);
-        _journal.Dispose();
-        _rejects.Dispose();
+        _store.Dispose();
         _lock.Dispose();
         _fileTooLarge?.Dispose();
     }
 
     private Task<JournalTurn> Queue(
-        CommitTarget target, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, Action<JournalTurn> apply, CancellationToken cancellation) =>
+        int bytes, bool isDurable, Action<StoreWriter, Instant>? write, Action<JournalTurn> apply, CancellationToken cancellation) =>
         cancellation.IsCancellationRequested
             ? Task.FromCanceled<JournalTurn>(cancellation)
-            : _queue.Add(target, name, value, apply).WaitAsync(cancellation);
+            : _queue.Add(bytes, isDurable, write, apply).WaitAsync(cancellation);
 
     private static void MakeFolder(string folder)
     {

@@ -1,72 +1,54 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Unicode;
+using System.Text;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 
 namespace DisconnectMonitor.Local.Journals;
 
-/// <summary>Writes lines of the journal and of its rejects.</summary>
+/// <summary>Writes entries of the journal as lines of a recording.</summary>
 internal static class JournalLine
 {
     private const string StampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
     private const int StampLength = 24;
 
-    // Only to be read by people and programs, never as part of a page.
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly Dictionary<string, RecordedEntryKind> Kinds = Enum.GetValues<RecordedEntryKind>()
+        .Where(kind => kind >= RecordedEntryKind.Event)
+        .ToDictionary(NameOf, StringComparer.Ordinal);
 
     private static ReadOnlySpan<byte> Opening => "{\"received\":\""u8;
 
-    /// <summary>The name of an entry's value, with what stands around it.</summary>
-    public static ReadOnlySpan<byte> NameOf(RecordedEntryKind kind) => kind switch
+    /// <summary>The name of an entry's value.</summary>
+    public static string NameOf(RecordedEntryKind kind) => kind switch
     {
-        RecordedEntryKind.Event => "\",\"event\":"u8,
-        RecordedEntryKind.Start => "\",\"start\":"u8,
-        RecordedEntryKind.Stop => "\",\"stop\":"u8,
-        RecordedEntryKind.Policy => "\",\"policy\":"u8,
-        RecordedEntryKind.Silence => "\",\"silence\":"u8,
-        RecordedEntryKind.Registry => "\",\"registry\":"u8,
-        RecordedEntryKind.Command => "\",\"command\":"u8,
-        RecordedEntryKind.Log => "\",\"log\":"u8,
-        RecordedEntryKind.Delivery => "\",\"delivery\":"u8,
+        RecordedEntryKind.Event => "event",
+        RecordedEntryKind.Start => "start",
+        RecordedEntryKind.Stop => "stop",
+        RecordedEntryKind.Policy => "policy",
+        RecordedEntryKind.Silence => "silence",
+        RecordedEntryKind.Registry => "registry",
+        RecordedEntryKind.Command => "command",
+        RecordedEntryKind.Log => "log",
+        RecordedEntryKind.Delivery => "delivery",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No entry of a journal."),
     };
 
-    /// <summary>The rest of a line of the rejects: why, and the body as text where it is text.</summary>
-    public static byte[] Reject(ReadOnlySpan<byte> body, string reason)
+    /// <summary>The kind that a value's name stands for; null for none.</summary>
+    public static RecordedEntryKind? KindOf(string name) => Kinds.TryGetValue(name, out var kind) ? kind : null;
+
+    /// <summary>Writes one line: when, what, and the value as it is, without line breaks.</summary>
+    public static void Write(ArrayBufferWriter<byte> output, Instant received, string name, ReadOnlySpan<byte> value)
     {
-        var members = new ArrayBufferWriter<byte>(body.Length + 256);
-        using (var json = new Utf8JsonWriter(members, Readable))
-        {
-            json.WriteStartObject();
-            json.WriteString("reason"u8, reason);
-            if (Utf8.IsValid(body))
-            {
-                json.WriteString("text"u8, body);
-            }
-            else
-            {
-                json.WriteBase64String("base64"u8, body);
-            }
-
-            json.WriteEndObject();
-        }
-
-        return [(byte)'"', (byte)',', .. members.WrittenSpan[1..^1]];
-    }
-
-    /// <summary>Writes one line: when, then <paramref name="name"/> and <paramref name="value"/> as they are, without line breaks.</summary>
-    public static void Write(ArrayBufferWriter<byte> output, Instant stamp, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
-    {
-        // All of it or nothing, so that a buffer that cannot grow holds whole lines.
-        var length = Opening.Length + StampLength + name.Length + value.Length + 2;
+        var length = Opening.Length + StampLength + name.Length + value.Length + 7;
         var line = output.GetSpan(length)[..length];
         Opening.CopyTo(line);
-        _ = stamp.ToDateTimeOffset().UtcDateTime.TryFormat(line[Opening.Length..], out _, StampFormat, CultureInfo.InvariantCulture);
-        name.CopyTo(line[(Opening.Length + StampLength)..]);
-        WithoutBreaks(value, line[^(value.Length + 2)..^2]);
+        var rest = line[Opening.Length..];
+        _ = received.ToDateTimeOffset().UtcDateTime.TryFormat(rest, out _, StampFormat, CultureInfo.InvariantCulture);
+        rest = rest[StampLength..];
+        "\",\""u8.CopyTo(rest);
+        _ = Encoding.UTF8.GetBytes(name, rest[3..]);
+        "\":"u8.CopyTo(rest[(3 + name.Length)..]);
+        WithoutBreaks(value, rest[(5 + name.Length)..]);
         "}\n"u8.CopyTo(line[^2..]);
         output.Advance(length);
     }
@@ -75,6 +57,7 @@ internal static class JournalLine
     private static void WithoutBreaks(ReadOnlySpan<byte> value, Span<byte> copy)
     {
         value.CopyTo(copy);
+        copy = copy[..value.Length];
         if (copy.IndexOfAny((byte)'\n', (byte)'\r') >= 0)
         {
             copy.Replace((byte)'\n', (byte)' ');

@@ -8,10 +8,7 @@ public sealed record JournalOptions
     /// <summary>The data folder. It is made, for its owner only, when it does not exist.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>A file is followed by a new one rather than grow beyond this. 64 MB by default.</summary>
-    public long MaxFileBytes { get; init; } = 64 * 1024 * 1024;
-
-    /// <summary>How long files are kept once nothing needs them any more. 30 days by default.</summary>
+    /// <summary>How long what is not needed any more is kept. 30 days by default.</summary>
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>
@@ -19,6 +16,9 @@ public sealed record JournalOptions
     /// disk does not fill the memory. 64 MB by default.
     /// </summary>
     public long MaxWaitingBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Is told how much of a data folder of an older release is taken over, 0 to 1. Nobody by default.</summary>
+    public Action<double> TakingOver { get; init; } = static _ => { };
 
     /// <summary>How often a journal that cannot be written is tried again when nothing arrives. Every second by default.</summary>
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
@@ -39,7 +39,7 @@ public sealed record JournalHealth(string? Problem, Instant? Since)
 /// <summary>A turn in the order of the journal: one at a time, stamps never going back.</summary>
 /// <param name="Stamp">The time that counts as now for whatever is decided in this turn.</param>
 /// <param name="End">
-/// Everything before this place, the entry of this turn included, has had its turn: a state that is saved in this turn goes on
-/// from here.
+/// The last entry that has had its turn, the one of this turn included: a state that is saved in this turn goes on after it.
+/// 0 before the first.
 /// </param>
-public readonly record struct JournalTurn(Instant Stamp, JournalPosition End);
+public readonly record struct JournalTurn(Instant Stamp, long End);

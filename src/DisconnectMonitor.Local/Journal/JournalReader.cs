@@ -1,74 +1,71 @@
 using System.Runtime.CompilerServices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
+using DisconnectMonitor.Local.Stores;
 
 namespace DisconnectMonitor.Local.Journals;
 
-/// <summary>Reads what lies between two positions of a journal. What is missing or broken is an entry too: a refused one.</summary>
-internal sealed class JournalReader(IReadOnlyList<SeriesFile> files, JournalPosition from, JournalPosition to, EventReader events)
+/// <summary>An entry of the journal as it is stored.</summary>
+/// <param name="Id">Its place: ids go up.</param>
+/// <param name="Received">When it arrived.</param>
+/// <param name="Kind">The name of its kind.</param>
+/// <param name="Value">One JSON value; of events one or an array of them.</param>
+internal readonly record struct JournalEntry(long Id, Instant Received, string Kind, byte[] Value);
+
+/// <summary>Reads a part of a journal, also while a monitor writes on.</summary>
+/// <param name="path">The database.</param>
+/// <param name="after">The entry before the first one; 0 for the beginning.</param>
+/// <param name="to">The last one.</param>
+/// <param name="isAlone">Whether nobody else uses the database, see <see cref="StoreFile.OpenToRead"/>.</param>
+internal sealed class JournalReader(string path, long after, long to = long.MaxValue, bool isAlone = false)
 {
-    public async IAsyncEnumerable<RecordedEntry> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
-    {
-        // The beginning of everything may have been deleted as too old; a position was saved because the rest is needed.
-        var expected = from.File;
-        foreach (var file in files.Where(file => file.Number >= from.File && file.Number <= to.File))
-        {
-            if (expected != 0 && file.Number != expected)
-            {
-                yield return Missing(file.Name, $"the journal's files from number {expected} to {file.Number - 1} are missing");
-            }
+    // As long as something is read, the log beside the database cannot be cut: so it is read in pieces.
+    private const int PieceEntries = 2_000;
+    private const int PieceBytes = 16 * 1024 * 1024;
 
-            expected = file.Number + 1;
-            await foreach (var entry in ReadAsync(file, cancellation).ConfigureAwait(false))
-            {
-                yield return entry;
-            }
+    /// <summary>Reads the entries as they are stored.</summary>
+    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">They cannot be read any further.</exception>
+    public IEnumerable<JournalEntry> Read()
+    {
+        using var statements = new Statements(StoreFile.OpenToRead(path, isAlone));
+        if (statements.Number("PRAGMA user_version") is 0 or null)
+        {
+            yield break;
         }
 
-        if (expected == from.File && from != default && from > to)
+        var last = Math.Min(to, StoreFile.LastIdIn(statements));
+        for (var (read, isMore) = (after, true); isMore;)
         {
-            yield return Missing("journal", $"the journal ends before file {from.File}, byte {from.Offset}, from where it is needed");
-        }
-    }
-
-    private static RecordedEntry Missing(string source, string reason) =>
-        new(RecordedEntryKind.Refused, source, 0, null, null, reason, default);
-
-    private async IAsyncEnumerable<RecordedEntry> ReadAsync(SeriesFile file, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var stream = new FileStream(
-            file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 * 1024, FileOptions.SequentialScan);
-        await using (stream.ConfigureAwait(false))
-        {
-            var start = file.Number == from.File ? from.Offset : 0;
-            var end = file.Number == to.File ? to.Offset : stream.Length;
-            if (start > end)
+            var (entries, bytes) = (0, 0L);
+            isMore = false;
+            using var rows = statements.Query("SELECT id, received, kind, value FROM entry WHERE id > $1 AND id <= $2 ORDER BY id", read, last);
+            while (!isMore && rows.Read())
             {
-                yield return Missing(file.Name, $"the file ends at byte {end}, but is needed from byte {start} on");
-                yield break;
-            }
-
-            var line = 1 + await CountLinesAsync(stream, start, cancellation).ConfigureAwait(false);
-            var reader = RecordingReader.OfLines(new FileRange(stream, end), file.Name, events, line);
-            await foreach (var entry in reader.ReadAsync(cancellation).ConfigureAwait(false))
-            {
-                yield return entry;
+                var value = (byte[])rows[3];
+                read = rows.GetInt64(0);
+                (entries, bytes) = (entries + 1, bytes + value.Length);
+                isMore = entries >= PieceEntries || bytes >= PieceBytes;
+                yield return new JournalEntry(read, new Instant(rows.GetInt64(1)), rows.GetString(2), value);
             }
         }
     }
 
-    // A finding has to name the line as an editor counts it.
-    private static async ValueTask<long> CountLinesAsync(FileStream stream, long end, CancellationToken cancellation)
+    /// <summary>Reads the entries as a recording has them. What cannot be read comes as a refused one.</summary>
+    public async IAsyncEnumerable<RecordedEntry> ReadAsync(EventReader events, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var buffer = new byte[64 * 1024];
-        var lines = 0L;
-        while (stream.Position < end)
+        await Task.CompletedTask.ConfigureAwait(false);
+        var reader = new EntryReader(StoreFile.Name, events, RecordingReader.MaxElementBytes, keepsEvents: false);
+        var entries = new List<RecordedEntry>();
+        foreach (var entry in Read())
         {
-            var wanted = (int)Math.Min(buffer.Length, end - stream.Position);
-            await stream.ReadExactlyAsync(buffer.AsMemory(0, wanted), cancellation).ConfigureAwait(false);
-            lines += buffer.AsSpan(0, wanted).Count((byte)'\n');
-        }
+            cancellation.ThrowIfCancellationRequested();
+            reader.Read(entry, entries);
+            foreach (var recorded in entries)
+            {
+                yield return recorded;
+            }
 
-        return lines;
+            entries.Clear();
+        }
     }
 }

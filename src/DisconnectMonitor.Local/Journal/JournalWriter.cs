@@ -1,32 +1,36 @@
 using System.Threading.Channels;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Local.Stores;
 
 namespace DisconnectMonitor.Local.Journals;
 
 /// <summary>
-/// Writes and flushes groups on a thread of its own, and gives what is on the disk its turn in another loop, so that the next
-/// group is flushed while the last one is decided.
+/// Commits groups on a thread of its own, and gives what is on the disk its turn in another loop, so that the next group is
+/// committed while the last one is decided.
 /// </summary>
 internal sealed class JournalWriter
 {
     private readonly CommitQueue _queue;
-    private readonly FileSeries _journal;
-    private readonly FileSeries _rejects;
+    private readonly StoreWriter _store;
     private readonly TimeProvider _time;
     private readonly TimeSpan _retryInterval;
     private readonly Channel<CommitGroup> _written = Channel.CreateUnbounded<CommitGroup>(new() { SingleReader = true, SingleWriter = true });
     private readonly Thread _thread;
     private readonly Task _turns;
+    private readonly object _gate = new();
+    private List<StoreWrite> _pending = [];
+    private long _end;
+    private long _alive;
+    private long _aliveWritten;
     private volatile JournalHealth _health = JournalHealth.Healthy;
-    private JournalPosition _turnsEnd;
 
-    public JournalWriter(CommitQueue queue, FileSeries journal, FileSeries rejects, TimeProvider time, TimeSpan retryInterval)
+    public JournalWriter(CommitQueue queue, StoreWriter store, TimeProvider time, TimeSpan retryInterval)
     {
-        (_queue, _journal, _rejects, _time, _retryInterval) = (queue, journal, rejects, time, retryInterval);
-        _turnsEnd = journal.End;
+        (_queue, _store, _time, _retryInterval) = (queue, store, time, retryInterval);
+        _end = store.LastId;
         UpdateHealth();
 
-        // A flush blocks for milliseconds, again and again, which would cost the thread pool a thread.
+        // A commit blocks for milliseconds, again and again, which would cost the thread pool a thread.
         _thread = new Thread(WriteGroups) { Name = "journal", IsBackground = true };
         _thread.Start();
         _turns = Task.Run(TakeTurnsAsync);
@@ -35,21 +39,35 @@ internal sealed class JournalWriter
     /// <summary>Whether the last attempt to write succeeded.</summary>
     public JournalHealth Health => _health;
 
+    /// <summary>The last sign of life, written with the next group.</summary>
+    public Instant? Alive
+    {
+        set => Interlocked.Exchange(ref _alive, value!.Value.UnixMilliseconds);
+    }
+
     /// <summary>Completes when the queue is closed and everything in it has had its turn.</summary>
     public Task Completion => _turns;
+
+    /// <summary>Writes something with the next group, and again with the one after it when that fails.</summary>
+    public void Pend(StoreWrite write)
+    {
+        lock (_gate)
+        {
+            _pending.Add(write);
+        }
+    }
 
     private void WriteGroups()
     {
         while (_queue.TryTake(_health.IsHealthy ? null : _retryInterval, out var group))
         {
-            if (group is not null)
+            if (group is null)
             {
-                group.JournalFailure = Write(_journal, CommitTarget.Journal, group);
-                group.RejectsFailure = Write(_rejects, CommitTarget.Rejects, group);
+                _ = _store.TryRepair();
             }
             else
             {
-                Repair();
+                Write(group);
             }
 
             UpdateHealth();
@@ -59,43 +77,67 @@ internal sealed class JournalWriter
             }
         }
 
-        Repair();
         _written.Writer.Complete();
     }
 
-    private void Repair()
+    private void Write(CommitGroup group)
     {
-        _ = _journal.TryRepair();
-        _ = _rejects.TryRepair();
-    }
-
-    private static Exception? Write(FileSeries series, CommitTarget target, CommitGroup group)
-    {
-        var lines = group.LinesOf(target).WrittenSpan;
-        if (lines.IsEmpty)
+        var pending = TakePending();
+        var alive = Interlocked.Read(ref _alive);
+        if (!group.HasWrites && pending.Count == 0 && alive == _aliveWritten)
         {
-            return null;
+            return;
         }
 
         try
         {
-            var start = series.Append(lines, group.Commits.Find(commit => commit.Target == target).Stamp);
-            group.Start = target == CommitTarget.Journal ? start : group.Start;
-            return null;
+            _store.Commit(group.IsDurable, store =>
+            {
+                pending.ForEach(write => write(store));
+                if (alive != _aliveWritten)
+                {
+                    store.Set(StoreFile.Alive, alive);
+                }
+
+                foreach (var commit in group.Commits.Where(commit => commit.Write is not null))
+                {
+                    commit.Write!(store, commit.Stamp);
+                    commit.End = store.LastId;
+                }
+            });
+            _aliveWritten = alive;
         }
         catch (Exception error)
         {
-            return error;
+            group.Failure = error;
+            lock (_gate)
+            {
+                _pending.InsertRange(0, pending);
+            }
+        }
+    }
+
+    private List<StoreWrite> TakePending()
+    {
+        lock (_gate)
+        {
+            if (_pending.Count == 0)
+            {
+                return _pending;
+            }
+
+            var pending = _pending;
+            _pending = [];
+            return pending;
         }
     }
 
     private void UpdateHealth()
     {
-        var problem = _journal.Problem ?? _rejects.Problem;
-        if (problem != _health.Problem)
+        if (_store.Problem != _health.Problem)
         {
-            _health = problem is null ? JournalHealth.Healthy
-                : new JournalHealth(problem, _health.Since ?? Instant.From(_time.GetUtcNow()));
+            _health = _store.Problem is null ? JournalHealth.Healthy
+                : new JournalHealth(_store.Problem, _health.Since ?? Instant.From(_time.GetUtcNow()));
         }
     }
 
@@ -112,28 +154,22 @@ internal sealed class JournalWriter
         }
     }
 
-    private void TakeTurn(CommitGroup group, in Commit commit)
+    private void TakeTurn(CommitGroup group, Commit commit)
     {
-        var failure = commit.Target switch
+        if (commit.Write is not null)
         {
-            CommitTarget.Journal => group.JournalFailure,
-            CommitTarget.Rejects => group.RejectsFailure,
-            _ => null,
-        };
-        if (failure is not null)
-        {
-            commit.Done.SetException(new JournalUnavailableException($"The journal cannot be written: {failure.Message}", failure));
-            return;
-        }
+            if (group.Failure is { } failure)
+            {
+                commit.Done.SetException(new JournalUnavailableException($"The journal cannot be written: {StoreProblem.Of(failure)}", failure));
+                return;
+            }
 
-        if (commit.Target == CommitTarget.Journal)
-        {
-            _turnsEnd = group.Start with { Offset = group.Start.Offset + commit.End };
+            _end = commit.End;
         }
 
         try
         {
-            var turn = new JournalTurn(commit.Stamp, _turnsEnd);
+            var turn = new JournalTurn(commit.Stamp, _end);
             commit.Apply(turn);
             commit.Done.SetResult(turn);
         }

@@ -1,8 +1,9 @@
+using System.Text.Json;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Recording;
+using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Local.Monitoring;
@@ -18,10 +19,10 @@ internal sealed class CatchUp
     private readonly List<string> _findings = [];
     private int _moreFindings;
 
-    private CatchUp(Policy policy, HostSnapshot? snapshot)
+    private CatchUp(Policy policy, MonitorSnapshot? snapshot)
     {
         Engine = snapshot is null ? new MonitorEngine(policy, Outbox) : new MonitorEngine(snapshot, Outbox);
-        foreach (var channel in snapshot is null ? [] : MonitorParts.Channels(snapshot))
+        foreach (var channel in snapshot?.Channels ?? [])
         {
             _channels[channel.Channel] = channel;
         }
@@ -33,22 +34,31 @@ internal sealed class CatchUp
 
     public EventReader Events { get; } = new();
 
-    /// <summary>From where on the journal was read.</summary>
-    public JournalPosition Position { get; private init; }
-
     /// <summary>What could not be taken in, for people.</summary>
     public IEnumerable<string> Findings =>
         _moreFindings == 0 ? _findings : _findings.Append($"and {_moreFindings} more entries that cannot be taken in");
 
     public static async Task<CatchUp> RunAsync(LocalMonitorOptions options, Journal journal, CancellationToken cancellation)
     {
-        var findings = new List<string>();
-        var snapshot = SnapshotKeeper.ReadNewest(options.Journal.Folder, findings, out var position);
+        (MonitorSnapshot Snapshot, long Position)? saved = null;
+        string? refusal = null;
+        try
+        {
+            saved = journal.ReadSnapshot();
+        }
+        catch (JsonException error)
+        {
+            refusal = $"the saved state is refused, and the journal is read from its beginning instead: {error.Message}";
+        }
 
         // A journal from its beginning names its policies by itself.
-        var past = new CatchUp(journal.Start == default ? options.Policy : Policy.Default, snapshot) { Position = position };
-        past._findings.AddRange(findings);
-        await foreach (var entry in journal.ReadAsync(position, past.Events, cancellation).ConfigureAwait(false))
+        var past = new CatchUp(journal.Start == 0 ? options.Policy : Policy.Default, saved?.Snapshot);
+        if (refusal is not null)
+        {
+            past.Find(refusal);
+        }
+
+        await foreach (var entry in journal.ReadAsync(saved?.Position ?? 0, past.Events, cancellation).ConfigureAwait(false))
         {
             past.Take(entry);
         }
@@ -83,7 +93,7 @@ internal sealed class CatchUp
     {
         if (Engine.Take(entry) is { } problem)
         {
-            Find($"{entry.Source}, line {entry.Line}: {problem}");
+            Find($"{entry.Source}, entry {entry.Line}: {problem}");
         }
         else if (entry.Kind == RecordedEntryKind.Delivery && DeliveryEntry.TryRead(entry.Raw.Span, out var delivery, out _))
         {

@@ -45,7 +45,7 @@ public sealed partial class LocalMonitor
             _engine.Advance(turn.Stamp);
             _looks?.Advance(turn.Stamp);
             Reach(turn);
-            _alive.Write(turn.Stamp);
+            _journal.KeepAlive(turn.Stamp);
         }
     }
 

@@ -4,11 +4,12 @@ using System.Text.Json;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
-using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
+using DisconnectMonitor.Local.Snapshots;
+using DisconnectMonitor.Local.Stores;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Serialization;
@@ -29,7 +30,6 @@ public sealed partial class LocalMonitor : IAsyncDisposable
     private readonly ChannelDeliveries _deliveries;
     private readonly LogLooks? _looks;
     private readonly SnapshotKeeper _snapshots;
-    private readonly AliveFile _alive;
     private readonly EventReader _events;
     private readonly SemaphoreSlim _resuming = new(1);
     private readonly CancellationTokenSource _stopping = new();
@@ -48,10 +48,9 @@ public sealed partial class LocalMonitor : IAsyncDisposable
             ? new LogLooks(
                 new LogEnrichment(log.Source, time, log.FirstWithin), log.SecondAfter, _deliveries, AppendAnswerAsync, _stopping.Token)
             : null;
-        _snapshots = new SnapshotKeeper(options.Journal.Folder, journal, past.Position, time);
-        _alive = new AliveFile(options.Journal.Folder);
+        _snapshots = new SnapshotKeeper(journal, Snapshot, options.Journal.Retention, time);
         Telemetry = new MonitorTelemetry(_engine, this);
-        _reached = Instant.Max(_engine.Now, _alive.Read() ?? _engine.Now).UnixMilliseconds;
+        _reached = Instant.Max(_engine.Now, journal.Alive ?? _engine.Now).UnixMilliseconds;
     }
 
     /// <summary>What was found wrong at the start, and what was done about it, for people.</summary>
@@ -82,13 +81,13 @@ public sealed partial class LocalMonitor : IAsyncDisposable
     /// <exception cref="JournalInUseException">Another process uses the folder.</exception>
     /// <exception cref="JournalUnavailableException">The folder cannot be used at all.</exception>
     public static Task<LocalMonitor> StartAsync(LocalMonitorOptions options, TimeProvider time, CancellationToken cancellation = default) =>
-        StartAsync(options, time, new DiskFiles(), cancellation);
+        StartAsync(options, time, watch: null, cancellation);
 
     internal static async Task<LocalMonitor> StartAsync(
-        LocalMonitorOptions options, TimeProvider time, IAppendFiles files, CancellationToken cancellation = default)
+        LocalMonitorOptions options, TimeProvider time, IDiskWatch? watch, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var journal = Journal.Open(options.Journal, time, files);
+        var journal = Journal.Open(options.Journal, time, watch);
         try
         {
             var past = await CatchUp.RunAsync(options, journal, cancellation).ConfigureAwait(false);
@@ -168,8 +167,8 @@ public sealed partial class LocalMonitor : IAsyncDisposable
     }
 
     /// <summary>Saves the state now.</summary>
-    /// <exception cref="IOException">It cannot be saved.</exception>
-    public Task SaveAsync(CancellationToken cancellation) => _snapshots.SaveAsync(Snapshot, cancellation);
+    /// <exception cref="JournalUnavailableException">It cannot be saved.</exception>
+    public Task SaveAsync(CancellationToken cancellation) => _snapshots.SaveAsync(cancellation);
 
     /// <summary>Ends in good order: attempts under way are waited for, and the state is saved.</summary>
     public async ValueTask DisposeAsync()
@@ -184,13 +183,12 @@ public sealed partial class LocalMonitor : IAsyncDisposable
             _ = await AppendAsync(RecordedEntryKind.Stop, "{}"u8.ToArray(), turn => _engine.Stop(turn.Stamp), default).ConfigureAwait(false);
             await SaveAsync(default).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JournalUnavailableException)
+        catch (JournalUnavailableException)
         {
             // The next start reads the journal instead, as after a crash.
         }
 
         await _journal.DisposeAsync().ConfigureAwait(false);
-        _alive.Dispose();
         Telemetry.Dispose();
         _stopping.Dispose();
         _resuming.Dispose();
@@ -233,7 +231,7 @@ public sealed partial class LocalMonitor : IAsyncDisposable
             _engine.Outbox = _looks is null ? _deliveries : _looks;
             _deliveries.Start(incident => _engine.Book.Find(incident) is { IsOpen: true });
         }, cancellation).ConfigureAwait(false);
-        _loops = Task.WhenAll(TickForEverAsync(), _snapshots.RunAsync(Snapshot, _options.SnapshotInterval, _stopping.Token));
+        _loops = Task.WhenAll(TickForEverAsync(), _snapshots.RunAsync(_options.SnapshotInterval, _stopping.Token));
     }
 
     private async Task AppendDeliveryAsync(DeliveryRecord record, CancellationToken cancellation)
@@ -267,10 +265,10 @@ public sealed partial class LocalMonitor : IAsyncDisposable
         _engine.TakeIn(answer, turn.Stamp);
     }
 
-    private HostSnapshot Snapshot(JournalTurn turn)
+    private (MonitorSnapshot Snapshot, HashSet<DeviceKey> Changed) Snapshot()
     {
         _looks?.Flush();
-        return _engine.Snapshot(_deliveries.States, turn.End);
+        return (_engine.Snapshot() with { Channels = [.. _deliveries.States] }, _engine.TakeChanged());
     }
 
     private Task<JournalTurn> AppendAsync(

@@ -11,7 +11,7 @@ namespace DisconnectMonitor.Local.Monitoring;
 /// <summary>How a local monitor works.</summary>
 public sealed record LocalMonitorOptions
 {
-    /// <summary>Where and how the journal is kept. Snapshots lie beside it, in the folder <c>snapshots</c>.</summary>
+    /// <summary>Where and how the journal and the saved states are kept.</summary>
     public required JournalOptions Journal { get; init; }
 
     /// <summary>The policy.</summary>

@@ -4,8 +4,8 @@ using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Replays;
+using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
@@ -21,6 +21,7 @@ namespace DisconnectMonitor.Local.Monitoring;
 internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
 {
     private readonly EntityHost _host;
+    private HashSet<DeviceKey> _changed = [];
 
     /// <summary>Starts with nothing.</summary>
     public MonitorEngine(Policy policy, IOutbox outbox)
@@ -30,11 +31,15 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     }
 
     /// <summary>Goes on from a snapshot.</summary>
-    public MonitorEngine(HostSnapshot snapshot, IOutbox outbox)
+    public MonitorEngine(MonitorSnapshot snapshot, IOutbox outbox)
     {
-        (Policy, Outbox) = (snapshot.Policy, outbox);
-        _host = new EntityHost(snapshot, this);
-        Silences = MonitorParts.Restore(snapshot, Book, Counters);
+        (Policy, Outbox, Silences) = (snapshot.Host.Policy, outbox, snapshot.Silences);
+        _host = new EntityHost(snapshot.Host, this);
+        Counters.Restore(snapshot.Totals);
+        foreach (var incident in snapshot.Incidents)
+        {
+            Book.Put(incident);
+        }
     }
 
     /// <summary>Where what is decided goes to be told.</summary>
@@ -190,16 +195,22 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     }
 
     /// <summary>All that it holds, at this moment.</summary>
-    /// <param name="channels">What is known of the channels.</param>
-    /// <param name="position">How far the journal has been taken in.</param>
-    public HostSnapshot Snapshot(IEnumerable<ChannelState> channels, JournalPosition position) => _host.Snapshot() with
-    {
-        Parts = MonitorParts.Of(this, channels),
-        Position = position.ToString(),
-    };
+    public MonitorSnapshot Snapshot() =>
+        new(_host.Snapshot()) { Incidents = [.. Book.All], Totals = Totals, Silences = Silences };
 
-    void IMonitorObserver.Decided(Instant at, DeviceState state, string? module, DecisionKind decision, ConnectionEvent? arrived) =>
+    /// <summary>The devices that came to a decision since this was last asked.</summary>
+    public HashSet<DeviceKey> TakeChanged()
+    {
+        var changed = _changed;
+        _changed = [];
+        return changed;
+    }
+
+    void IMonitorObserver.Decided(Instant at, DeviceState state, string? module, DecisionKind decision, ConnectionEvent? arrived)
+    {
         Counters.Count(decision, arrived is not null);
+        _ = _changed.Add(state.Device.Key);
+    }
 
     void IMonitorObserver.Announced(IncidentRevision revision)
     {

@@ -2,12 +2,15 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using DisconnectMonitor.Clusters;
+using DisconnectMonitor.Entities;
+using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Local.Monitoring;
 
-/// <summary>How what the monitor remembers is written into its journal and its snapshots.</summary>
+/// <summary>How what the monitor remembers is written into its database: states as everywhere, and what only it has.</summary>
 internal static class MonitorJson
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -31,4 +34,7 @@ internal static class MonitorJson
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(IncidentRecord))]
 [JsonSerializable(typeof(MonitorTotals))]
+[JsonSerializable(typeof(SnapshotHeader))]
+[JsonSerializable(typeof(PendingTimer[]))]
+[JsonSerializable(typeof(LagReport))]
 internal sealed partial class MonitorJsonContext : JsonSerializerContext;

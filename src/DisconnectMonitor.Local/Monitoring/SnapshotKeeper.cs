@@ -1,45 +1,26 @@
-using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Snapshots;
+using DisconnectMonitor.Local.Stores;
 
 namespace DisconnectMonitor.Local.Monitoring;
 
-/// <summary>Saves the monitor's state now and then, and deletes what of the journal is old and not needed any more.</summary>
-internal sealed class SnapshotKeeper(string folder, Journal journal, JournalPosition restored, TimeProvider time) : IDisposable
+/// <summary>Saves the monitor's state now and then, and deletes what is old and not needed any more.</summary>
+/// <param name="journal">Where it is saved.</param>
+/// <param name="take">Takes the state, and the devices that have changed since it was last taken, within a turn.</param>
+/// <param name="retention">How long entries are kept.</param>
+/// <param name="time">The clock.</param>
+internal sealed class SnapshotKeeper(
+    Journal journal, Func<(MonitorSnapshot Snapshot, HashSet<DeviceKey> Changed)> take, TimeSpan retention, TimeProvider time) : IDisposable
 {
-    private readonly SnapshotFolder _folder = FolderIn(folder);
     private readonly SemaphoreSlim _saving = new(1);
+    private readonly HashSet<DeviceKey> _unsaved = [];
     private volatile SnapshotHealth _health = new(null, null);
-
-    // Should the newest snapshot be damaged, the one before it is used, and needs the journal from there.
-    private JournalPosition _older = restored;
 
     public SnapshotHealth Health => _health;
 
-    /// <summary>Reads the newest snapshot that can be used.</summary>
-    /// <param name="folder">The data folder.</param>
-    /// <param name="findings">Receives what is wrong with newer ones.</param>
-    /// <param name="position">From where on the journal has to be read.</param>
-    public static HostSnapshot? ReadNewest(string folder, List<string> findings, out JournalPosition position)
-    {
-        position = default;
-        var snapshot = FolderIn(folder).ReadNewest((file, problem) => findings.Add($"{Path.GetFileName(file)}: the snapshot is refused: {problem}"));
-        if (snapshot?.Position is { } text && JournalPosition.TryParse(text, out position))
-        {
-            return snapshot;
-        }
-
-        if (snapshot is not null)
-        {
-            findings.Add("the snapshot does not say how far it has read the journal, which is read from its beginning instead");
-        }
-
-        return null;
-    }
-
     /// <summary>Saves at intervals until it is cancelled.</summary>
-    public async Task RunAsync(Func<JournalTurn, HostSnapshot> take, TimeSpan interval, CancellationToken stop)
+    public async Task RunAsync(TimeSpan interval, CancellationToken stop)
     {
         using var timer = new PeriodicTimer(interval, time);
         try
@@ -48,9 +29,10 @@ internal sealed class SnapshotKeeper(string folder, Journal journal, JournalPosi
             {
                 try
                 {
-                    await SaveAsync(take, stop).ConfigureAwait(false);
+                    await SaveAsync(stop).ConfigureAwait(false);
+                    await Retention.ApplyAsync(journal, Instant.From(time.GetUtcNow()) - retention, SavedPosition, stop).ConfigureAwait(false);
                 }
-                catch (Exception error) when (error is IOException or UnauthorizedAccessException or JournalUnavailableException)
+                catch (JournalUnavailableException)
                 {
                     // Its health says so, and the next interval tries again.
                 }
@@ -63,23 +45,26 @@ internal sealed class SnapshotKeeper(string folder, Journal journal, JournalPosi
     }
 
     /// <summary>Saves now.</summary>
-    /// <param name="take">Takes the state, within a turn.</param>
-    /// <param name="cancellation">Ends it.</param>
-    public async Task SaveAsync(Func<JournalTurn, HostSnapshot> take, CancellationToken cancellation)
+    /// <exception cref="JournalUnavailableException">It cannot be saved.</exception>
+    public async Task SaveAsync(CancellationToken cancellation)
     {
         await _saving.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            HostSnapshot? snapshot = null;
-            var turn = await journal
-                .TakeTurnAsync(turn => snapshot = take(turn), cancellation)
-                .ConfigureAwait(false);
-            await Task.Run(() => _folder.Write(snapshot!), cancellation).ConfigureAwait(false);
+            MonitorSnapshot? snapshot = null;
+            var turn = await journal.TakeTurnAsync(
+                _ =>
+                {
+                    (snapshot, var changed) = take();
+                    _unsaved.UnionWith(changed);
+                },
+                cancellation).ConfigureAwait(false);
+            await Task.Run(() => SnapshotStore.WriteAsync(journal, snapshot!, _unsaved, turn.End, cancellation), cancellation).ConfigureAwait(false);
+            _unsaved.Clear();
+            SavedPosition = turn.End;
             _health = new SnapshotHealth(Instant.From(time.GetUtcNow()), null);
-            _ = journal.DeleteOld(_older);
-            _older = turn.End;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JournalUnavailableException)
+        catch (JournalUnavailableException error)
         {
             _health = _health with { Problem = error.Message };
             throw;
@@ -92,5 +77,5 @@ internal sealed class SnapshotKeeper(string folder, Journal journal, JournalPosi
 
     public void Dispose() => _saving.Dispose();
 
-    private static SnapshotFolder FolderIn(string folder) => new(Path.Combine(folder, "snapshots"));
+    private long SavedPosition { get; set; }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Recording.Forms;
 using DisconnectMonitor.Text;
 
@@ -32,6 +33,26 @@ internal sealed class EntryReader(string source, EventReader events, int maxByte
                 break;
             default:
                 entries.Add(Refused(frame, received: null));
+                break;
+        }
+    }
+
+    /// <summary>Reads <paramref name="entry"/> of a journal and adds what it holds to <paramref name="entries"/>.</summary>
+    public void Read(in JournalEntry entry, List<RecordedEntry> entries)
+    {
+        switch (JournalLine.KindOf(entry.Kind))
+        {
+            case null:
+                entries.Add(Refused($"an entry of the kind {Quoted.Text(entry.Kind)} is not known", entry.Value, entry.Id, entry.Received));
+                break;
+            case RecordedEntryKind.Event when entry.Value is [(byte)'[', ..]:
+                ReadArray(entry.Value, entry.Id, entry.Received, entries);
+                break;
+            case RecordedEntryKind.Event:
+                entries.Add(Entry(events.Read(entry.Value), entry.Value, entry.Id, entry.Received));
+                break;
+            case { } kind:
+                entries.Add(new(kind, source, entry.Id, entry.Received, null, null, entry.Value));
                 break;
         }
     }

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using DisconnectMonitor.Local.Journals;
+using DisconnectMonitor.Local.Stores;
 
 namespace DisconnectMonitor.Local.Recording;
 
@@ -22,6 +24,14 @@ internal static class RecordingFile
 
         try
         {
+            // The data folder of a monitor stands for the database in it.
+            var database = Directory.Exists(path) ? StoreFile.In(path) : path;
+            if (File.Exists(database) && StoreFile.Is(database))
+            {
+                stream = new JournalLines(new JournalReader(database, after: 0));
+                return true;
+            }
+
             stream = new FileStream(path, new FileStreamOptions { BufferSize = 64 * 1024, Options = FileOptions.SequentialScan });
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)

@@ -37,13 +37,14 @@ internal static class MonitorRules
                 ? LogSourceSettingsReader.Read(log, references) ?? defaults.LogSource
                 : defaults.LogSource,
             JournalRetention = journal?["retention"]?.Duration(HostRules.Retention) ?? defaults.JournalRetention,
-            JournalFileMegabytes = journal?["fileMegabytes"]?.Count(1, LargestFileMegabytes) ?? defaults.JournalFileMegabytes,
             Queue = section["queue"]?.Section() is { } queue ? QueueRules.Read(queue, references) : null,
             DeadMansSwitch = section["deadMansSwitch"]?.Section() is { } dead ? HostRules.ReadDeadMansSwitch(dead, references, Pings) : null,
             AreMetricsOpenOnLoopback = metrics?["openOnLoopback"]?.YesOrNo() ?? defaults.AreMetricsOpenOnLoopback,
             IsPageOpenOnLoopback = page?["openOnLoopback"]?.YesOrNo() ?? defaults.IsPageOpenOnLoopback,
             AccessKey = section["accessKey"] is { } key ? references.Read(key, AccessKeyProblem) : null,
         };
+        // The journal was once kept in files of this size; settings that say so go on to be read.
+        _ = journal?["fileMegabytes"]?.Count(1, LargestFileMegabytes);
         journal?.RefuseTheRest();
         metrics?.RefuseTheRest();
         page?.RefuseTheRest();

@@ -14,9 +14,6 @@ public sealed record MonitorSettings : HostSettings
     /// <summary>How long the journal is kept. 30 days by default.</summary>
     public TimeSpan JournalRetention { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>How large a file of the journal grows, in megabytes. 64 by default.</summary>
-    public int JournalFileMegabytes { get; init; } = 64;
-
     /// <summary>Where events are pulled from; null where they are only pushed.</summary>
     public QueueSettings? Queue { get; init; }
 

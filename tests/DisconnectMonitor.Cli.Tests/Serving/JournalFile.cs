@@ -1,34 +1,35 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 
 namespace DisconnectMonitor.Cli.Tests.Serving;
 
-/// <summary>What the monitor's journal says, read as JSON and by nothing of the monitor's own.</summary>
+/// <summary>What the monitor's journal says, read from its database and by nothing of the monitor's own.</summary>
 internal sealed class JournalFile
 {
-    private JournalFile(string[] paths)
+    private JournalFile(string database)
     {
-        Paths = paths;
-        foreach (var line in paths.SelectMany(File.ReadLines))
+        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT received, kind, value FROM entry WHERE kind IN ('event', 'delivery') ORDER BY id";
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
         {
-            var entry = JsonNode.Parse(line)!;
-            var at = DateTimeOffset.Parse((string)entry["received"]!, CultureInfo.InvariantCulture);
-            switch (entry["event"])
+            var at = DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(0));
+            switch (JsonNode.Parse((byte[])rows[2])!)
             {
                 case JsonArray events:
                     events.ToList().ForEach(published => Keep(published!, at));
                     break;
-                case { } published:
-                    Keep(published, at);
-                    break;
-                case null when entry["delivery"] is { } delivery:
+                case var delivery when rows.GetString(1) == "delivery":
                     Deliveries.Add(((string)delivery["kind"]!, (string)delivery["id"]!, (string)delivery["incident"]!, at));
+                    break;
+                case var published:
+                    Keep(published, at);
                     break;
             }
         }
     }
-
-    public string[] Paths { get; }
 
     /// <summary>When each event first arrived, by its id.</summary>
     public Dictionary<string, DateTimeOffset> Arrivals { get; } = [];
@@ -36,7 +37,7 @@ internal sealed class JournalFile
     public List<(string Kind, string Id, string Incident, DateTimeOffset At)> Deliveries { get; } = [];
 
     public static JournalFile In(string folder) =>
-        new([.. Directory.GetFiles(folder, "journal-*.jsonl").Order(StringComparer.Ordinal)]);
+        new(Path.Combine(folder, "monitor.db"));
 
     private void Keep(JsonNode published, DateTimeOffset at) => _ = Arrivals.TryAdd((string)published["id"]!, at);
 }

@@ -42,7 +42,7 @@ internal sealed class KillRun(int seed, int kills)
         await QuietAsync(sink);
         Assert.Equal(0, await monitor.StopAsync());
         var journal = JournalFile.In(data);
-        return new KillFindings(fleet, sink.Posts, journal, await ReplayAsync(journal), seed, monitor.Kills);
+        return new KillFindings(fleet, sink.Posts, journal, await ReplayAsync(data), seed, monitor.Kills);
     }
 
     // Longer than the first retries wait, and than an outage takes to be told.
@@ -60,9 +60,9 @@ internal sealed class KillRun(int seed, int kills)
         }
     }
 
-    private static async Task<Dictionary<string, string>> ReplayAsync(JournalFile journal)
+    private static async Task<Dictionary<string, string>> ReplayAsync(string data)
     {
-        var replay = await ToolRun.Of(["replay", .. journal.Paths, "--json"]);
+        var replay = await ToolRun.Of(["replay", data, "--json"]);
         Assert.Equal(0, replay.ExitCode);
         return replay.Lines
             .Where(line => JsonNode.Parse(line)!["id"] is not null)

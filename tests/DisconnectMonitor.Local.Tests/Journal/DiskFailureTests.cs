@@ -6,32 +6,25 @@ namespace DisconnectMonitor.Local.Journals;
 public sealed class DiskFailureTests : IDisposable
 {
     private readonly JournalFolder _folder = new();
-    private readonly FaultyFiles _files = new();
+    private readonly FaultyDisk _disk = new();
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
-    [InlineData((int)Fault.Write, 0)]
-    [InlineData((int)Fault.Write, 100)]
-    [InlineData((int)Fault.Write, 1000)]
-    [InlineData((int)Fault.Flush, 0)]
-    [InlineData((int)(Fault.Write | Fault.Truncate), 100)]
-    [InlineData((int)(Fault.Write | Fault.Open), 100)]
-    [InlineData((int)(Fault.Flush | Fault.Open | Fault.Create), 0)]
-    public async Task What_cannot_be_written_is_refused_and_leaves_nothing_behind(int fault, int writtenNevertheless)
+    [Fact]
+    public async Task What_cannot_be_written_is_refused_and_leaves_nothing_behind()
     {
         var applied = new List<string>();
-        await using (var journal = _folder.Open(files: _files))
+        await using (var journal = _folder.Open(disk: _disk))
         {
             await Append(journal, "a", _ => applied.Add("a"));
-            (_files.Fault, _files.WrittenNevertheless) = ((Fault)fault, writtenNevertheless);
+            _disk.IsBroken = true;
             var error = await Assert.ThrowsAsync<JournalUnavailableException>(() => Append(journal, "b", _ => applied.Add("b")));
-            Assert.StartsWith("The journal cannot be written: ", error.Message, StringComparison.Ordinal);
+            Assert.Equal("The journal cannot be written: the disk failed", error.Message);
             Assert.False(journal.Health.IsHealthy);
             Assert.NotNull(journal.Health.Since);
             await Assert.ThrowsAsync<JournalUnavailableException>(() => Append(journal, "c", _ => applied.Add("c")));
 
-            _files.Fault = Fault.None;
+            _disk.IsBroken = false;
             await Append(journal, "d", _ => applied.Add("d"));
             Assert.True(journal.Health.IsHealthy);
         }
@@ -43,23 +36,22 @@ public sealed class DiskFailureTests : IDisposable
     [Fact]
     public async Task It_recovers_by_itself_when_nothing_arrives()
     {
-        await using var journal = _folder.Open(files: _files);
-        _files.Fault = Fault.Write;
+        await using var journal = _folder.Open(disk: _disk);
+        _disk.IsBroken = true;
         await Assert.ThrowsAsync<JournalUnavailableException>(() => Append(journal, "a"));
         await Task.Delay(100);
         Assert.False(journal.Health.IsHealthy);
 
-        _files.Fault = Fault.None;
+        _disk.IsBroken = false;
         await Until(() => journal.Health.IsHealthy);
-        Assert.Empty(_folder.Files("*.probe"));
     }
 
     [Fact]
     public async Task Turns_are_taken_all_the_while()
     {
-        await using var journal = _folder.Open(files: _files);
+        await using var journal = _folder.Open(disk: _disk);
         var end = (await Append(journal, "a")).End;
-        _files.Fault = Fault.Write;
+        _disk.IsBroken = true;
         var refused = Append(journal, "b");
         var turn = await journal.TakeTurnAsync(_ => { });
 
@@ -68,65 +60,26 @@ public sealed class DiskFailureTests : IDisposable
         Assert.False(journal.Health.IsHealthy);
     }
 
-    [Fact]
-    public async Task A_file_that_cannot_be_made_is_made_later()
-    {
-        await using (var journal = _folder.Open(options: _folder.Options with { MaxFileBytes = 100 }, files: _files))
-        {
-            await Append(journal, "a");
-            _files.Fault = Fault.Create;
-            await Assert.ThrowsAsync<JournalUnavailableException>(() => Append(journal, "b"));
-            await Assert.ThrowsAsync<JournalUnavailableException>(() => Append(journal, "c"));
-            _files.Fault = Fault.None;
-            await Append(journal, "d");
-        }
-
-        Assert.Equal(2, _folder.Files().Count);
-        Assert.Equal(["a", "d"], await _folder.Reopened());
-    }
-
-    [Fact]
-    public async Task A_torn_line_waits_for_the_disk_before_it_is_set_aside()
-    {
-        await using (var journal = _folder.Open())
-        {
-            await Append(journal, "a");
-        }
-
-        await File.AppendAllTextAsync(_folder.Files()[0], "{\"rec");
-        _files.Fault = Fault.Create | Fault.Write;
-        await using (var journal = _folder.Open(files: _files))
-        {
-            Assert.Contains("cannot be set aside in torn-", Assert.Single(journal.Findings), StringComparison.Ordinal);
-            Assert.False(journal.Health.IsHealthy);
-            Assert.Equal(["a"], DevicesOf(await Read(journal)));
-            Assert.Empty(_folder.Files("torn-*"));
-
-            _files.Fault = Fault.None;
-            await Until(() => journal.Health.IsHealthy);
-            Assert.Equal("{\"rec", await File.ReadAllTextAsync(Assert.Single(_folder.Files("torn-*"))));
-            await Append(journal, "b");
-        }
-
-        Assert.Equal(["a", "b"], await _folder.Reopened());
-    }
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_file_that_somebody_deleted_is_followed_by_another(bool hasFailedBefore)
+    public async Task A_database_that_somebody_deleted_is_followed_by_another(bool hasFailedBefore)
     {
-        await using (var journal = _folder.Open(files: _files))
+        await using (var journal = _folder.Open(disk: _disk))
         {
             await Append(journal, "a");
             if (hasFailedBefore)
             {
-                _files.Fault = Fault.Write | Fault.Open;
+                _disk.IsBroken = true;
                 await Assert.ThrowsAsync<JournalUnavailableException>(() => Append(journal, "b"));
-                _files.Fault = Fault.None;
+                _disk.IsBroken = false;
             }
 
-            File.Delete(_folder.Files()[0]);
+            foreach (var file in Directory.GetFiles(_folder.Path, "monitor.db*"))
+            {
+                File.Delete(file);
+            }
+
             await Append(journal, "c");
         }
 
@@ -144,6 +97,29 @@ public sealed class DiskFailureTests : IDisposable
         Assert.False(journal.Health.IsHealthy);
     }
 
+    [Fact]
+    public async Task A_database_that_cannot_be_opened_is_read_and_opened_later()
+    {
+        await using (var journal = _folder.Open())
+        {
+            await Append(journal, "a");
+        }
+
+        _disk.IsGone = true;
+        await using (var journal = _folder.Open(disk: _disk))
+        {
+            Assert.Equal("the disk failed", journal.Health.Problem);
+            Assert.Equal(["a"], DevicesOf(await Read(journal)));
+            await Assert.ThrowsAsync<JournalUnavailableException>(() => Append(journal, "b"));
+
+            _disk.IsGone = false;
+            await Until(() => journal.Health.IsHealthy);
+            await Append(journal, "c");
+        }
+
+        Assert.Equal(["a", "c"], await _folder.Reopened());
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -154,8 +130,8 @@ public sealed class DiskFailureTests : IDisposable
         var random = new Random(seed);
         var applied = new List<string>();
         var acknowledged = 0;
-        var options = _folder.Options with { MaxFileBytes = 20_000, RetryInterval = TimeSpan.FromMilliseconds(1) };
-        await using (var journal = _folder.Open(options: options, files: _files))
+        var options = _folder.Options with { RetryInterval = TimeSpan.FromMilliseconds(1) };
+        await using (var journal = _folder.Open(options: options, disk: _disk))
         {
             var clients = Enumerable.Range(0, 4).Select(client => Task.Run(async () =>
             {
@@ -175,19 +151,17 @@ public sealed class DiskFailureTests : IDisposable
             })).ToList();
             while (!clients.TrueForAll(client => client.IsCompleted))
             {
-                _files.WrittenNevertheless = random.Next(0, 2000);
-                _files.Fault = random.Next(3) == 0 ? Fault.None : (Fault)random.Next(0, 32);
+                _disk.IsBroken = random.Next(2) == 0;
                 await Task.Delay(random.Next(0, 5));
             }
 
             await Task.WhenAll(clients);
-            _files.Fault = Fault.None;
+            _disk.IsBroken = false;
         }
 
         Assert.Equal(acknowledged, applied.Count);
         Assert.InRange(acknowledged, 1, 1199);
         Assert.Equal(applied, await _folder.Reopened());
-        Assert.Empty(_folder.Files("torn-*"));
     }
 
     private static async Task Until(Func<bool> condition)

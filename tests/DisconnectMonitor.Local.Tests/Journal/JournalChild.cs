@@ -13,7 +13,7 @@ internal static class JournalChild
     public static async Task AppendUntilKilledAsync(string folder, string prefix)
     {
         using var output = Console.OpenStandardOutput();
-        await using var journal = Journal.Open(new JournalOptions { Folder = folder, MaxFileBytes = 200_000 }, TimeProvider.System);
+        await using var journal = Journal.Open(new JournalOptions { Folder = folder }, TimeProvider.System);
         await Task.WhenAll(Enumerable.Range(0, 6).Select(client => Task.Run(async () =>
         {
             for (var number = 0; ; number++)

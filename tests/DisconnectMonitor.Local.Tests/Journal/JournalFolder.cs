@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
+using DisconnectMonitor.Local.Stores;
 
 namespace DisconnectMonitor.Local.Journals;
 
@@ -20,10 +21,10 @@ internal sealed class JournalFolder : IDisposable
     public static Task<JournalTurn> Append(Journal journal, string device, Action<JournalTurn>? apply = null) =>
         journal.AppendAsync(RecordedEntryKind.Event, Event(device), apply ?? (_ => { }));
 
-    public static async Task<List<RecordedEntry>> Read(Journal journal, JournalPosition from = default)
+    public static async Task<List<RecordedEntry>> Read(Journal journal, long after = 0)
     {
         var entries = new List<RecordedEntry>();
-        await foreach (var entry in journal.ReadAsync(from, new EventReader()))
+        await foreach (var entry in journal.ReadAsync(after, new EventReader()))
         {
             entries.Add(entry);
         }
@@ -32,20 +33,24 @@ internal sealed class JournalFolder : IDisposable
     }
 
     public static IEnumerable<string> DevicesOf(IEnumerable<RecordedEntry> entries) => entries.Select(entry =>
-        entry.Kind == RecordedEntryKind.Event ? entry.Event!.Device.DeviceId : $"{entry.Source}, line {entry.Line}: {entry.Reason}");
+        entry.Kind == RecordedEntryKind.Event ? entry.Event!.Device.DeviceId : $"{entry.Source}, entry {entry.Line}: {entry.Reason}");
 
-    public Journal Open(TimeProvider? time = null, JournalOptions? options = null, IAppendFiles? files = null) =>
-        Journal.Open(options ?? Options, time ?? TimeProvider.System, files ?? new DiskFiles());
+    public Journal Open(TimeProvider? time = null, JournalOptions? options = null, FaultyDisk? disk = null) =>
+        Journal.Open(options ?? Options, time ?? TimeProvider.System, disk);
 
     /// <summary>Opens the journal as after a restart, and tells the devices that are in it.</summary>
-    public async Task<List<string>> Reopened(JournalPosition from = default)
+    public async Task<List<string>> Reopened(long after = 0)
     {
         await using var journal = Open();
-        return [.. DevicesOf(await Read(journal, from))];
+        return [.. DevicesOf(await Read(journal, after))];
     }
 
-    /// <summary>The files of a kind, the oldest first.</summary>
-    public List<string> Files(string pattern = "journal-*") => [.. Directory.GetFiles(Path, pattern).Order(StringComparer.Ordinal)];
+    /// <summary>The journal as the lines of a recording.</summary>
+    public List<string> Lines()
+    {
+        using var lines = new StreamReader(new JournalLines(new JournalReader(StoreFile.In(Path), after: 0)));
+        return [.. lines.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+    }
 
     /// <summary>Starts this test project as a process of its own.</summary>
     public static Process Start(params string[] args) =>

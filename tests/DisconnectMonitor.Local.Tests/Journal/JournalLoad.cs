@@ -13,9 +13,9 @@ internal static class JournalLoad
     {
         var body = Encoding.UTF8.GetBytes(
             $"[{string.Join(',', Enumerable.Range(0, batch).Select(number => new RawEvent { Device = $"pump-{number}" }.InEventGridSchema()))}]");
-        var files = new FaultyFiles();
+        var disk = new FaultyDisk();
         var latencies = new List<double>[clients];
-        await using var journal = Journal.Open(new JournalOptions { Folder = folder }, TimeProvider.System, files);
+        await using var journal = Journal.Open(new JournalOptions { Folder = folder }, TimeProvider.System, disk);
         var cpu = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
@@ -35,7 +35,7 @@ internal static class JournalLoad
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"batch {batch}, {clients} clients: {millions * 1e6 / elapsed:N0} events/s, {(double)body.Length * sorted.Count / elapsed / 1e6:F0} MB/s, "
-                + $"{sorted.Count / elapsed:N0} appends/s in {files.Flushes / elapsed:N0} flushes/s, p50 {sorted[sorted.Count / 2]:F1} ms, "
+                + $"{sorted.Count / elapsed:N0} appends/s in {disk.Commits / elapsed:N0} commits/s, p50 {sorted[sorted.Count / 2]:F1} ms, "
                 + $"p99 {sorted[sorted.Count * 99 / 100]:F1} ms, {(Environment.CpuUsage.TotalTime - cpu).TotalSeconds / millions:F2} CPU s per million events"));
     }
 }

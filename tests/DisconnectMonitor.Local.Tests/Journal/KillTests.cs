@@ -14,7 +14,7 @@ public sealed class KillTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Nothing_acknowledged_is_lost_and_at_most_the_last_line_is_torn()
+    public async Task Nothing_acknowledged_is_lost_or_out_of_order()
     {
         var random = new Random(7);
         var acknowledged = new List<string>();
@@ -28,7 +28,6 @@ public sealed class KillTests : IDisposable
             await using var journal = _folder.Open();
             var entries = await Read(journal);
             read = [.. DevicesOf(entries)];
-            Assert.InRange(journal.Findings.Count, 0, 1);
             Assert.All(entries, entry => Assert.Equal(RecordedEntryKind.Event, entry.Kind));
             Assert.Equal(read.Distinct(), read);
             Assert.Empty(acknowledged.Except(read));

@@ -15,7 +15,7 @@ public sealed class ReplayedJournalTests : IDisposable
 {
     private readonly JournalFolder _folder = new();
     private readonly ManualClock _clock = new("2026-11-02T03:05:00Z");
-    private readonly FaultyFiles _files = new();
+    private readonly FaultyDisk _disk = new();
     private readonly EventReader _reader = new();
 
     public void Dispose() => _folder.Dispose();
@@ -29,7 +29,7 @@ public sealed class ReplayedJournalTests : IDisposable
         var random = new Random(seed);
         var live = new Decisions();
         Instant end = default;
-        await using (var journal = _folder.Open(_clock, _folder.Options with { MaxFileBytes = 50_000 }, _files))
+        await using (var journal = _folder.Open(_clock, disk: _disk))
         {
             var waiting = new List<Task>();
             for (var step = 0; step < 2000; step++)
@@ -38,7 +38,7 @@ public sealed class ReplayedJournalTests : IDisposable
                 waiting.Add(random.Next(3) == 0
                     ? journal.TakeTurnAsync(turn => live.Replay.RunUntil(end = turn.Stamp))
                     : TryAppend(journal, live, random));
-                _files.Fault = random.Next(20) == 0 ? Fault.Write : Fault.None;
+                _disk.IsBroken = random.Next(20) == 0;
                 if (random.Next(3) == 0)
                 {
                     await Task.WhenAll(waiting);
@@ -53,7 +53,7 @@ public sealed class ReplayedJournalTests : IDisposable
 
             await Task.WhenAll(waiting);
             await journal.TakeTurnAsync(turn => live.Replay.RunUntil(end = turn.Stamp));
-            _files.Fault = Fault.None;
+            _disk.IsBroken = false;
         }
 
         var replayed = new Decisions();

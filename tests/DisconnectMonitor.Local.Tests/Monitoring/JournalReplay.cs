@@ -8,7 +8,7 @@ using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Local.Monitoring;
 
-/// <summary>Replays the files of a journal as the command-line tool does.</summary>
+/// <summary>Replays a journal as the command-line tool does.</summary>
 internal static class JournalReplay
 {
     /// <summary>What is decided up to a time, as JSON lines.</summary>
@@ -17,15 +17,12 @@ internal static class JournalReplay
         var told = new List<string>();
         var replay = new Replay(Policy.Default, notification => told.Add(Json(notification)));
         var events = new EventReader();
-        foreach (var file in Directory.GetFiles(folder, "journal-*").Order(StringComparer.Ordinal))
+        Assert.True(RecordingReader.TryOpen(folder, events, out var reader, out var problem), problem);
+        await using (reader)
         {
-            Assert.True(RecordingReader.TryOpen(file, events, out var reader, out var problem), problem);
-            await using (reader)
+            await foreach (var entry in reader.ReadAsync())
             {
-                await foreach (var entry in reader.ReadAsync())
-                {
-                    Assert.Null(replay.Take(entry));
-                }
+                Assert.Null(replay.Take(entry));
             }
         }
 

@@ -41,7 +41,7 @@ internal sealed class LiveMonitor : IAsyncDisposable
     public string Folder { get; private set; }
 
     /// <summary>What fails of the journal's disk.</summary>
-    public FaultyFiles Disk { get; } = new();
+    public FaultyDisk Disk { get; } = new();
 
     public ChannelFilter Filter { get; init; } = ChannelFilter.Default;
 
@@ -66,7 +66,7 @@ internal sealed class LiveMonitor : IAsyncDisposable
         _monitor = await LocalMonitor.StartAsync(
             new LocalMonitorOptions
             {
-                Journal = new JournalOptions { Folder = Folder, RetryInterval = TimeSpan.FromMilliseconds(20), MaxFileBytes = 100_000 },
+                Journal = new JournalOptions { Folder = Folder, RetryInterval = TimeSpan.FromMilliseconds(20) },
                 Policy = _policy,
                 Channels = [new ChannelSetup(_target, Filter.Wants, new DeliverySettings { ReminderEvery = null })],
                 Log = Log is null ? null : new LogSetup(Log, Looks.FirstWithin, Looks.SecondAfter),

@@ -1,5 +1,6 @@
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Replays;
+using DisconnectMonitor.Local.Stores;
 
 namespace DisconnectMonitor.Local.Monitoring;
 
@@ -86,11 +87,11 @@ public sealed class LocalMonitorTests
     {
         await using var live = await LiveMonitor.StartAsync("03:00");
         await live.HappensAsync("03:00 pump-7 connects", "03:05 pump-7 drops");
-        live.Disk.Fault = Fault.Write;
+        live.Disk.IsBroken = true;
         await Assert.ThrowsAsync<JournalUnavailableException>(() => live.HappensAsync("03:06 pump-7 connects"));
         Assert.False(live.Monitor.JournalHealth.IsHealthy);
         await live.PassUntilAsync("03:30");
-        live.Disk.Fault = Fault.None;
+        live.Disk.IsBroken = false;
         await live.PassUntilAsync("03:31");
         Assert.True(live.Monitor.JournalHealth.IsHealthy);
         await live.HappensAsync("03:06 pump-7 connects");
@@ -103,10 +104,10 @@ public sealed class LocalMonitorTests
     {
         await using var live = await LiveMonitor.StartAsync("03:00");
         await live.StopAsync();
-        live.Disk.Fault = Fault.Write;
+        live.Disk.IsBroken = true;
         await live.StartAsync();
         await Assert.ThrowsAsync<JournalUnavailableException>(() => live.HappensAsync("03:05 pump-7 drops"));
-        live.Disk.Fault = Fault.None;
+        live.Disk.IsBroken = false;
         await live.PassUntilAsync("03:06");
         await live.HappensAsync("03:05 pump-7 drops");
         await live.PassUntilAsync("03:16");
@@ -144,10 +145,7 @@ public sealed class LocalMonitorTests
 
         // Of the journal only what was recorded of the delivery is left.
         await live.CrashAsync();
-        foreach (var file in Directory.GetFiles(live.Folder, "journal-*"))
-        {
-            await File.WriteAllLinesAsync(file, (await File.ReadAllLinesAsync(file)).Where(line => line.Contains("\"delivery\"", StringComparison.Ordinal)));
-        }
+        _ = Database.Query(live.Folder, "DELETE FROM entry WHERE kind <> 'delivery'");
 
         await live.StartAsync();
         await live.PassUntilAsync("03:17");
@@ -155,18 +153,15 @@ public sealed class LocalMonitorTests
     }
 
     [Fact]
-    public async Task A_damaged_snapshot_is_reported_and_the_journal_read_instead()
+    public async Task A_saved_state_that_cannot_be_read_is_reported_and_the_journal_read_instead()
     {
         await using var live = await LiveMonitor.StartAsync("03:00");
         await live.HappensAsync("03:05 pump-7 drops");
         await live.StopAsync();
-        foreach (var file in Directory.GetFiles(Path.Combine(live.Folder, "snapshots")))
-        {
-            await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("pump-7", "pump-8", StringComparison.Ordinal));
-        }
+        _ = Database.Query(live.Folder, "UPDATE state SET value = CAST('{' AS BLOB) WHERE kind = 'device'");
 
         await live.StartAsync();
-        Assert.Contains("the snapshot is refused", Assert.Single(live.Monitor.Findings), StringComparison.Ordinal);
+        Assert.Contains("the saved state is refused", Assert.Single(live.Monitor.Findings), StringComparison.Ordinal);
         await live.PassUntilAsync("03:16");
         await live.ToldAsync(Opened);
     }
@@ -179,10 +174,9 @@ public sealed class LocalMonitorTests
         var result = await live.DeliverAsync($$"""[ {"eventType":"Microsoft.Devices.DeviceTelemetry"}, {{good}}, 7, {"eventType":"Microsoft.Devices.DeviceConnected"} ]""");
         Assert.Equal(new IngestCounts(1, 1, 2, null), result);
         Assert.Equal(1, await live.Monitor.ReadAsync(view => view.Devices.Count, default));
-        var rejects = await File.ReadAllLinesAsync(Directory.GetFiles(live.Folder, "rejects-*").Single());
-        Assert.Equal(2, rejects.Length);
-        Assert.Contains("an event is an object, not a number", rejects[0], StringComparison.Ordinal);
-        Assert.Contains("eventTime is missing", rejects[1], StringComparison.Ordinal);
+        Assert.Equal(
+            ["an event is an object, not a number|7", "eventTime is missing|{\"eventType\":\"Microsoft.Devices.DeviceConnected\"}"],
+            Database.Query(live.Folder, "SELECT reason, CAST(body AS TEXT) FROM reject ORDER BY id"));
     }
 
     [Fact]
@@ -191,8 +185,7 @@ public sealed class LocalMonitorTests
         await using var live = await LiveMonitor.StartAsync("03:00");
         var result = await live.DeliverAsync("[{\"eventType\":");
         Assert.NotNull(result.Problem);
-        var reject = Assert.Single(await File.ReadAllLinesAsync(Directory.GetFiles(live.Folder, "rejects-*").Single()));
-        Assert.Contains("[{\\\"eventType\\\":", reject, StringComparison.Ordinal);
+        Assert.Equal(["[{\"eventType\":"], Database.Query(live.Folder, "SELECT CAST(body AS TEXT) FROM reject"));
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.Text;
 using Azure.Storage.Queues;
-using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Serving;
+using DisconnectMonitor.Local.Stores;
 using DisconnectMonitor.Stories;
 using DisconnectMonitor.Tests.Azurite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -65,7 +65,7 @@ public sealed class StorageQueueFeedTests : IAsyncLifetime
         Assert.Equal(4, await _feed.TakeAsync(CancellationToken.None));
 
         Assert.Equal(0, await LeftAsync());
-        var rejects = string.Concat(Directory.GetFiles(_live.Folder, "rejects-*").Select(ReadShared));
+        var rejects = string.Concat(Database.Query(_live.Folder, "SELECT reason FROM reject"));
         Assert.Equal(2, rejects.Split("neither JSON nor base64").Length - 1);
         Assert.Contains("the body is not JSON", rejects, StringComparison.Ordinal);
         Assert.Contains("which IoT Hub does not allow in an id", rejects, StringComparison.Ordinal);
@@ -74,13 +74,13 @@ public sealed class StorageQueueFeedTests : IAsyncLifetime
     [AzuriteFact]
     public async Task A_message_stays_until_its_events_are_in_the_journal()
     {
-        _live.Disk.Fault = Fault.Write;
+        _live.Disk.IsBroken = true;
         await SendAsync(Base64(Event("03:00 pump-7 drops")));
 
         Assert.Equal(0, await _feed.TakeAsync(CancellationToken.None));
 
         Assert.Equal(1, await LeftAsync());
-        _live.Disk.Fault = Fault.None;
+        _live.Disk.IsBroken = false;
     }
 
     [AzuriteFact]
@@ -121,12 +121,6 @@ public sealed class StorageQueueFeedTests : IAsyncLifetime
         RecordedJson.EventGrid(((StoryStep.Arrives)StoryLines.Parse([line])[0]).Event).ToJsonString();
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
-
-    private static string ReadShared(string path)
-    {
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return reader.ReadToEnd();
-    }
 
     private async Task SendAsync(string message) => await _queue.SendMessageAsync(message);
 

@@ -64,7 +64,7 @@ public sealed class MonitorSettingsTests
         Assert.Equal("ops", Assert.Single(settings.Channels).Name);
         Assert.EndsWith("/IotHubs/Contoso", settings.Azure.HubId("contoso"), StringComparison.Ordinal);
         Assert.IsType<LogSourceSettings.LogAnalytics>(settings.LogSource);
-        Assert.Equal((TimeSpan.FromDays(90), 128), (settings.JournalRetention, settings.JournalFileMegabytes));
+        Assert.Equal(TimeSpan.FromDays(90), settings.JournalRetention);
         Assert.Equal(TimeSpan.FromMinutes(2), settings.DeadMansSwitch!.Every);
         Assert.Equal((new TimeOnly(7, 30), "Europe/Berlin"), (settings.AllClear!.At, settings.AllClear.Zone.Id));
         Assert.Equal("device-events", StorageQueueFeed.NameOf(settings.Queue!));

@@ -1,4 +1,4 @@
-namespace DisconnectMonitor.Local.Snapshots;
+namespace DisconnectMonitor.Local.Stores.Takeover;
 
 /// <summary>Reads the lines of a stream, of any length, into one buffer.</summary>
 internal sealed class LineReader(Stream input)
