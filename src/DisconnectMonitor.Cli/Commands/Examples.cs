@@ -19,7 +19,7 @@ internal sealed class Examples : SynchronousCommandLineAction
     {
         ["replay"] = "replay samples/day.jsonl.gz --policy samples/policy.json",
         ["serve"] = "serve --settings settings.json --data monitor-data",
-        ["export"] = "export --data monitor-data",
+        ["export"] = "export monitor-data",
         ["backup"] = "backup backup.db --data monitor-data",
         ["explain"] = "explain pump-7 samples/site-power-cut.jsonl",
         ["guidance"] = "guidance 404104",
