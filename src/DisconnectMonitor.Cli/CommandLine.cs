@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DisconnectMonitor.Cli.Asking;
 using DisconnectMonitor.Cli.Commands;
 
 namespace DisconnectMonitor.Cli;
@@ -25,6 +26,7 @@ internal static class CommandLine
             SilenceCommand.Create(terminal),
             RegistryCommand.Create(terminal),
             SendCommand.Create(terminal),
+            McpCommand.Create(terminal),
             NotifyCommand.Create(terminal),
             SimulateCommand.Create(terminal),
             EvaluateCommand.Create(terminal),

@@ -34,6 +34,7 @@ internal sealed class Examples : SynchronousCommandLineAction
         ["registry import"] = "registry import devices.jsonl --hub contoso --key-file monitor-data/access-key",
         ["registry silent"] = "registry silent --for 2d --key-file monitor-data/access-key",
         ["send"] = "send events.jsonl --to http://127.0.0.1:7080 --key-file monitor-data/access-key --speed 20",
+        ["mcp"] = "mcp --url http://127.0.0.1:7080 --key-file monitor-data/access-key",
         ["notify test"] = "notify test ops --settings settings.json",
         ["simulate"] = "simulate --scenario storm --devices 5000 --out fleet",
         ["evaluate"] = "evaluate fleet/events.jsonl.gz --truth fleet/truth.jsonl.gz --policy fleet/policy.json",
