@@ -8,13 +8,13 @@ namespace DisconnectMonitor.Devices;
 internal static class FlappingRules
 {
     /// <summary>
-    /// Opens a flapping incident when the connection has dropped too often, and puts it into the state. A connection that
-    /// has an incident already, or that a cluster speaks for, gets no second one.
+    /// Opens a flapping incident when the connection has dropped too often, and puts it into the state. A device that
+    /// has an incident already, or a connection that a cluster speaks for, gets no second one.
     /// </summary>
     public static void Judge(ref Turn turn, Connection connection)
     {
         var flapping = turn.Policy.Flapping;
-        if (connection.Incident is not null || connection.Wait is { IsUndecided: false } || connection.Marks.Count < flapping.OpenAt)
+        if (turn.State.Incident is not null || connection.Wait is { IsUndecided: false } || connection.Marks.Count < flapping.OpenAt)
         {
             return;
         }
@@ -62,15 +62,19 @@ internal static class FlappingRules
     /// <summary>Sets the timer for the moment when too few drops will be left in the window, and puts the connection into the state.</summary>
     private static void WatchForCalm(ref Turn turn, Connection connection)
     {
-        // Unstable devices return often and are calm a day later: one timer at a time is enough, which looks again.
-        if (connection.Incident is { Kind: IncidentKind.Flapping } or { Kind: IncidentKind.Unstable, CalmGeneration: 0 })
+        turn.State = turn.State.With(connection);
+
+        // Where it takes a day to be calm, a device returns often before: one timer at a time is enough, which looks again.
+        var keeper = connection.Incident is null ? turn.State.Keeper : connection;
+        if (keeper?.Incident is not { Kind: IncidentKind.Flapping or IncidentKind.Unstable } incident
+            || (incident.Kind == IncidentKind.Flapping && keeper.Module != connection.Module)
+            || (incident.CalmGeneration != 0 && turn.DevicePolicy.GraceAtMost is not null))
         {
-            var incident = connection.Incident;
-            var generation = turn.Schedule(connection.Module, DeviceTimerKind.Calm, CalmAt(ref turn, connection));
-            connection = connection with { Incident = incident with { CalmGeneration = generation } };
+            return;
         }
 
-        turn.State = turn.State.With(connection);
+        var generation = turn.Schedule(keeper.Module, DeviceTimerKind.Calm, CalmAt(ref turn, keeper));
+        turn.State = turn.State.With(keeper with { Incident = incident with { CalmGeneration = generation } });
     }
 
     public static DeviceTurn TimerFired(ref Turn turn, DeviceTimer timer)
@@ -82,7 +86,7 @@ internal static class FlappingRules
         }
 
         var still = incident.Kind == IncidentKind.Unstable ? DecisionKind.StillUnstable : DecisionKind.StillFlapping;
-        if (!connection.IsOnline)
+        if (!connection.IsOnline || turn.State.ToldWith(connection).Any())
         {
             // Silence while gone is no calm: its return sets the timer again.
             turn.State = turn.State.With(connection with { Incident = incident with { CalmGeneration = 0 } });
@@ -116,7 +120,7 @@ internal static class FlappingRules
         }
 
         Span<Mark> drops = stackalloc Mark[MarkRing.Capacity];
-        var window = Window(ref turn);
+        var window = CalmWindow(ref turn);
         var count = CountDrops(ref turn, connection, window, drops);
         var closeBelow = turn.Policy.Flapping.CloseBelow;
         return count < closeBelow ? turn.Now : drops[count - closeBelow].Time + window;
@@ -137,6 +141,13 @@ internal static class FlappingRules
     private static TimeSpan Window(ref Turn turn) => turn.Policy.Sleeps(turn.DevicePolicy)
         ? turn.Policy.Flapping.Window
         : turn.Policy.Flapping.WindowFor(turn.DevicePolicy.Grace);
+
+    // Where the grace learns, whoever comes and goes all day is one incident, by the minute as by the hour.
+    private static TimeSpan CalmWindow(ref Turn turn)
+    {
+        var window = Window(ref turn);
+        return turn.DevicePolicy.GraceAtMost is null || turn.Policy.Unstable.Window < window ? window : turn.Policy.Unstable.Window;
+    }
 
     private static int CountDrops(ref Turn turn, Connection connection, TimeSpan window, Span<Mark> drops)
     {

@@ -10,6 +10,8 @@ namespace DisconnectMonitor.Guidance;
 /// <summary>Puts into words what was seen of an incident. At most five lines, however large the incident.</summary>
 internal static class GuidanceEvidence
 {
+    private const int MostNamed = 5;
+
     internal static ImmutableArray<string> Of(IncidentRevision revision, GuidanceCatalog catalog)
     {
         string?[] lines = revision.Kind switch
@@ -20,7 +22,7 @@ internal static class GuidanceEvidence
             IncidentKind.MonitorHealth when IncidentKey.IsOverflow(revision.Incident) =>
                 [$"{revision.Counts.Gone} open, {revision.Counts.Returned} over", Course(revision, "first drop at")],
             IncidentKind.MonitorHealth => [Lag(revision.Facts), Course(revision, "late since")],
-            _ => [Course(revision, "dropped at"), Schedule(revision, catalog), Repeats(revision.Facts), Origin(revision)],
+            _ => [Course(revision, "dropped at"), Others(revision), Schedule(revision, catalog), Repeats(revision.Facts), Origin(revision)],
         };
         return [.. lines.OfType<string>()];
     }
@@ -58,6 +60,20 @@ internal static class GuidanceEvidence
         return $"{gone}{whole} {noun} of {revision.Group ?? revision.Hub} gone{back}";
     }
 
+    private static string? Others(IncidentRevision revision) => revision switch
+    {
+        { Facts.StillThere: 1 } => $"another connection of the device was there{Names(revision, "; gone: ")}",
+        { Facts.StillThere: > 1 and var there } => $"{there} other connections of the device were there{Names(revision, "; gone: ")}",
+        { Modules.Count: > 0 } => $"all known connections of the device were gone{Names(revision, ", with modules ")}",
+        _ => null,
+    };
+
+    private static string Names(IncidentRevision revision, string lead)
+    {
+        var others = revision.Modules.Count > MostNamed ? $" and {revision.Modules.Count - MostNamed} more" : "";
+        return revision.Modules.Count == 0 ? "" : $"{lead}{string.Join(", ", revision.Modules.Take(MostNamed))}{others}";
+    }
+
     private static string? Renewals(IncidentFacts facts) =>
         facts.OnSchedule ? "most of them dropped when a token renewal was due" : null;
 
@@ -76,7 +92,7 @@ internal static class GuidanceEvidence
     private static string? Origin(IncidentRevision revision) =>
         revision.Continues is { } key ? $"left over from incident {key}" : null;
 
-    private static string Absences(IncidentFacts facts) => $"gone {facts.Absences} times within {DurationText.ForPeople(facts.Window)}";
+    private static string Absences(IncidentFacts facts) => $"gone {facts.Absences} {(facts.Absences == 1 ? "time" : "times")} within {DurationText.ForPeople(facts.Window)}";
 
     private static string? Repeats(IncidentFacts facts)
     {

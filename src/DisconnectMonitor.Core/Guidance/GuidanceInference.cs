@@ -41,7 +41,9 @@ public static class GuidanceInference
         { Kind: IncidentKind.Cluster } => IncidentPattern.GroupGone,
         { Facts.OnSchedule: true } => IncidentPattern.RenewalMissed,
         { Continues: not null } => IncidentPattern.LeftBehind,
+        { Kind: IncidentKind.Unstable } => IncidentPattern.Unstable,
         { Facts.Drops: >= RepeatedDrops } => IncidentPattern.GoneAfterFlapping,
+        { Facts.StillThere: > 0 } when revision.Module is not null || revision.Modules.Count > 0 => IncidentPattern.ModuleGone,
         _ => IncidentPattern.DeviceGone,
     };
 

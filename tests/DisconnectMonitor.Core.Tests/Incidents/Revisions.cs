@@ -36,12 +36,22 @@ internal static class Revisions
         },
     };
 
+    internal static readonly IncidentRevision Edge = Sustained with { Modules = ["$edgeAgent", "$edgeHub", "camera"] };
+
+    internal static readonly IncidentRevision Modules = Edge with { Modules = ["camera", "opcua"], Facts = new IncidentFacts { StillThere = 2 } };
+
     internal static readonly IncidentRevision Flapping = Sustained with
     {
         Kind = IncidentKind.Flapping,
         Severity = Severity.Info,
         Reason = "five drops within the hour",
         Facts = new IncidentFacts { Drops = 5, HiddenFlaps = 3, Window = TimeSpan.FromHours(1) },
+    };
+
+    internal static readonly IncidentRevision Unstable = Sustained with
+    {
+        Kind = IncidentKind.Unstable,
+        Facts = new IncidentFacts { Absences = 2, Window = TimeSpan.FromDays(1) },
     };
 
     internal static readonly IncidentRevision GroupCluster = Sustained with
@@ -96,8 +106,10 @@ internal static class Revisions
     [
         Sustained,
         MissedRenewal,
+        Modules,
         Sustained with { Continues = GroupCluster.Incident },
         Sustained with { Facts = Flapping.Facts, Type = RevisionType.Updated, Revision = 2 },
+        Unstable,
         Flapping,
         Flapping with { Facts = Flapping.Facts with { HiddenFlaps = 0 } },
         GroupCluster,
