@@ -22,6 +22,7 @@ internal static class CommandLine
             StoreCommands.CreateBackup(terminal),
             ExplainCommand.Create(terminal),
             GuidanceCommand.Create(terminal),
+            HealthCommand.Create(terminal),
             PolicyCommand.Create(terminal),
             SilenceCommand.Create(terminal),
             RegistryCommand.Create(terminal),

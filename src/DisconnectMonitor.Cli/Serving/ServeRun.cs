@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Logging;
 
 namespace DisconnectMonitor.Cli.Serving;
@@ -109,6 +110,10 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
                 await GreetAsync(settings, AddressOf(app)).ConfigureAwait(false);
                 (_lastGood, _reload) = (read, reload);
                 using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+
+                // Outside systemd nobody listens.
+                var systemd = new SystemdNotifier();
+                systemd.Notify(ServiceState.Ready);
                 await Task.WhenAll(
                     EndAsync(reload, end),
                     queue?.RunAsync(end.Token) ?? Task.CompletedTask,
@@ -116,6 +121,12 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
                     AllClearAsync(settings, running, monitor, health, log, end.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
                 _reload = null;
+
+                if (stop.IsCancellationRequested)
+                {
+                    // Not when it starts again: systemd would wait for an end that does not come.
+                    systemd.Notify(ServiceState.Stopping);
+                }
 
                 // First nobody is let in any more, then what was let in is finished.
                 await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
