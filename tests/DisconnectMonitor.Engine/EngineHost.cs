@@ -16,6 +16,7 @@ using Microsoft.DurableTask.Worker;
 using Microsoft.DurableTask.Worker.Shims;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -96,6 +97,9 @@ internal sealed class EngineHost : IAsyncDisposable
         _services.GetRequiredService<EntityClient>().Use(_client);
         return _services.GetRequiredService<T>();
     }
+
+    /// <summary>Waits until the process is told to end: by SIGTERM or Ctrl+C.</summary>
+    public Task EndAsync() => _web.WaitForShutdownAsync();
 
     public async ValueTask DisposeAsync()
     {

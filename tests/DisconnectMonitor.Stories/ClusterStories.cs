@@ -86,7 +86,6 @@ public static class ClusterStories
             Then =
             [
                 "03:03:05 opened cluster group site1: 8 gone, 0 returned of 10",
-                "03:30:05 updated cluster group site1: half of its devices returned, 3 gone, 5 returned of 10",
                 "03:50 opened sustained site1-09: grace elapsed",
                 "05:00:00.300 resolved sustained site1-09: returned after 01:20:00",
                 "05:00:05 resolved cluster group site1: returned after 02:00:00",

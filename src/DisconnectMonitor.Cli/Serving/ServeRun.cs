@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Logging;
 
 namespace DisconnectMonitor.Cli.Serving;
@@ -81,11 +82,17 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
             {
                 await app.StartAsync(stop).ConfigureAwait(false);
                 await GreetAsync(settings, AddressOf(app)).ConfigureAwait(false);
+
+                // Outside systemd nobody listens.
+                var systemd = new SystemdNotifier();
+                systemd.Notify(ServiceState.Ready);
                 await Task.WhenAll(
                     Task.Delay(Timeout.Infinite, stop),
                     queue?.RunAsync(stop) ?? Task.CompletedTask,
                     DeadMansSwitchAsync(settings, health, services, stop),
                     AllClearAsync(settings, running, monitor, health, log, stop)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+                systemd.Notify(ServiceState.Stopping);
 
                 // First nobody is let in any more, then what was let in is finished.
                 await app.StopAsync(CancellationToken.None).ConfigureAwait(false);

@@ -5,6 +5,9 @@ internal static class ClusterMilestones
 {
     private const double Most = 0.9;
 
+    // That two of three are back is no news: the end follows, or tells who stays away.
+    private const int FewestThatReturnInSteps = 10;
+
     /// <summary>
     /// Whether those that are left may be its stragglers. A continued cluster is the stragglers: it ends with the last of them. A closed one has
     /// nothing more to say.
@@ -22,8 +25,12 @@ internal static class ClusterMilestones
 
         var news = ClusterNews.None;
         news |= cluster.Total >= 2 * cluster.OpenedSize ? ClusterNews.Doubled : 0;
-        news |= cluster.Counts.Returned >= 0.5 * cluster.Total ? ClusterNews.HalfReturned : 0;
-        news |= cluster.Counts.Returned >= Most * cluster.Total ? ClusterNews.HalfReturned | ClusterNews.MostReturned : 0;
+        if (cluster.Total >= FewestThatReturnInSteps)
+        {
+            news |= cluster.Counts.Returned >= 0.5 * cluster.Total ? ClusterNews.HalfReturned : 0;
+            news |= cluster.Counts.Returned >= Most * cluster.Total ? ClusterNews.HalfReturned | ClusterNews.MostReturned : 0;
+        }
+
         return news & ~cluster.Said;
     }
 

@@ -17,6 +17,10 @@ internal static class GraceLearning
     // Below this the share is a guess: its standard error is a tenth at 20 absences.
     private const double Enough = 20;
 
+    // In its first hours with a hub the monitor knows no device: whoever comes back by itself every day passes for an outage. Eight hours of
+    // a day leave most of what is told of to the shorter grace.
+    private static readonly TimeSpan IsNewFor = TimeSpan.FromHours(8);
+
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMinutes(10);
 
     /// <summary>A device asks for the verdict: its absence has reached the least grace, and no cluster speaks for it.</summary>
@@ -71,6 +75,11 @@ internal static class GraceLearning
             {
                 all = all?.Plus(counts) ?? counts;
             }
+        }
+
+        if (turn.State.Usual is not { } usual || turn.Now < usual.Since + IsNewFor)
+        {
+            return new HubGrace(turn.Now, steps.Least + (GraceSteps.Between * steps.Step), all?.Reached ?? 0, ShareInVain: 0);
         }
 
         if (all is null || all.Reached < Enough)

@@ -40,7 +40,8 @@ internal static class DeviceIncidents
         var wait = connection.Wait!;
         var raised = connection.Incident;
         var absences = 1 + GraceRules.Count(ref turn, connection);
-        var isUnstable = wait.Learned is { Source: not GraceSource.Unstable } && absences >= turn.Policy.Unstable.OpenAt;
+        var isUnstable = wait.Learned is { Source: not GraceSource.Unstable }
+            && (absences >= turn.Policy.Unstable.OpenAt || raised is { Kind: IncidentKind.Flapping });
         var facts = isUnstable
             ? new IncidentFacts { Absences = absences, Window = turn.Policy.Unstable.Window }
             : FlappingRules.Facts(ref turn, connection);

@@ -62,10 +62,10 @@ internal static class FlappingRules
     /// <summary>Sets the timer for the moment when too few drops will be left in the window, and puts the connection into the state.</summary>
     private static void WatchForCalm(ref Turn turn, Connection connection)
     {
-        // Unstable devices return often and are calm a day later: one timer at a time is enough, which looks again.
-        if (connection.Incident is { Kind: IncidentKind.Flapping } or { Kind: IncidentKind.Unstable, CalmGeneration: 0 })
+        // Where it takes a day to be calm, a device returns often before: one timer at a time is enough, which looks again.
+        if (connection.Incident is { Kind: IncidentKind.Flapping or IncidentKind.Unstable } incident
+            && (incident.CalmGeneration == 0 || turn.DevicePolicy.GraceAtMost is null))
         {
-            var incident = connection.Incident;
             var generation = turn.Schedule(connection.Module, DeviceTimerKind.Calm, CalmAt(ref turn, connection));
             connection = connection with { Incident = incident with { CalmGeneration = generation } };
         }
@@ -116,7 +116,7 @@ internal static class FlappingRules
         }
 
         Span<Mark> drops = stackalloc Mark[MarkRing.Capacity];
-        var window = Window(ref turn);
+        var window = CalmWindow(ref turn);
         var count = CountDrops(ref turn, connection, window, drops);
         var closeBelow = turn.Policy.Flapping.CloseBelow;
         return count < closeBelow ? turn.Now : drops[count - closeBelow].Time + window;
@@ -137,6 +137,13 @@ internal static class FlappingRules
     private static TimeSpan Window(ref Turn turn) => turn.Policy.Sleeps(turn.DevicePolicy)
         ? turn.Policy.Flapping.Window
         : turn.Policy.Flapping.WindowFor(turn.DevicePolicy.Grace);
+
+    // Where the grace learns, whoever comes and goes all day is one incident, by the minute as by the hour.
+    private static TimeSpan CalmWindow(ref Turn turn)
+    {
+        var window = Window(ref turn);
+        return turn.DevicePolicy.GraceAtMost is null || turn.Policy.Unstable.Window < window ? window : turn.Policy.Unstable.Window;
+    }
 
     private static int CountDrops(ref Turn turn, Connection connection, TimeSpan window, Span<Mark> drops)
     {

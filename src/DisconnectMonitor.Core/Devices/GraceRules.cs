@@ -10,11 +10,9 @@ internal static class GraceRules
     // A hub that has just been met: a fleet that drops much is better waited for, and one that does not loses minutes.
     private const int TimesLeastBeforeKnown = 3;
 
-    // A device that came back by itself before is given that time again, and as much more.
+    // Those that come back by themselves come back again: a device that did so before is given twice that time, or twice as long as others.
     private const int TimesItsLongest = 2;
-
-    // And more than others in any case: those that come back by themselves come back again.
-    private const double TimesOfHub = 1.5;
+    private const int TimesOfHub = 2;
 
     // Far longer than an unstable device ever was, and longer than any other is waited for.
     private const int TimesGraceWhileUnstable = 3;

@@ -12,7 +12,7 @@ public sealed record LearnedGrace(TimeSpan Length, GraceSource Source)
     public string Reason => Source switch
     {
         GraceSource.Prior => "until more is known of the hub",
-        GraceSource.Hub => "by how absences end in the hub",
+        GraceSource.Hub => "by what is known of how absences end in the hub",
         GraceSource.Device => "by how its own absences ended",
         GraceSource.Unstable => "because it is unstable: only what is far longer than ever is told",
         _ => throw new InvalidOperationException($"{Source} is not a source of a grace."),

@@ -76,7 +76,7 @@ internal static class GuidanceEvidence
     private static string? Origin(IncidentRevision revision) =>
         revision.Continues is { } key ? $"left over from incident {key}" : null;
 
-    private static string Absences(IncidentFacts facts) => $"gone {facts.Absences} times within {DurationText.ForPeople(facts.Window)}";
+    private static string Absences(IncidentFacts facts) => $"gone {facts.Absences} {(facts.Absences == 1 ? "time" : "times")} within {DurationText.ForPeople(facts.Window)}";
 
     private static string? Repeats(IncidentFacts facts)
     {

@@ -41,6 +41,7 @@ public static class GuidanceInference
         { Kind: IncidentKind.Cluster } => IncidentPattern.GroupGone,
         { Facts.OnSchedule: true } => IncidentPattern.RenewalMissed,
         { Continues: not null } => IncidentPattern.LeftBehind,
+        { Kind: IncidentKind.Unstable } => IncidentPattern.Unstable,
         { Facts.Drops: >= RepeatedDrops } => IncidentPattern.GoneAfterFlapping,
         _ => IncidentPattern.DeviceGone,
     };

@@ -12,6 +12,9 @@ public enum IncidentPattern : byte
     /// <summary>A single connection is gone after it had dropped again and again.</summary>
     GoneAfterFlapping,
 
+    /// <summary>A single connection is gone for long, comes back by itself, and is gone again within the day.</summary>
+    Unstable,
+
     /// <summary>A single connection did not return when the others of its cluster did.</summary>
     LeftBehind,
 

@@ -32,6 +32,8 @@ public static class Headline
             { Kind: IncidentKind.MonitorHealth } => $"Events of {subject} arrive late: verdicts are held",
             { Kind: IncidentKind.Flapping } =>
                 $"{subject} is flapping: {revision.Facts.Drops} drops within {DurationText.ForPeople(revision.Facts.Window)}",
+            { Kind: IncidentKind.Unstable, Facts.Absences: 1 } =>
+                $"{subject} is unstable: it was flapping, and is gone for {DurationText.ForPeople(revision.DecidedAt - revision.DroppedAt)}",
             { Kind: IncidentKind.Unstable } =>
                 $"{subject} is unstable: gone {revision.Facts.Absences} times within {DurationText.ForPeople(revision.Facts.Window)}",
             { Kind: IncidentKind.Sustained } =>

@@ -7,10 +7,10 @@ namespace DisconnectMonitor.Policies;
 public sealed record UnstablePolicy
 {
     /// <summary>
-    /// The absence of grace or longer within <see cref="Window"/> that opens the incident; 2 to 16, the drops that are remembered.
-    /// Default 3.
+    /// The absence of grace or longer within <see cref="Window"/> that opens the incident, if it is to be told of; 2 to 16, the drops
+    /// that are remembered. Default 2: whoever was told of twice in a day is not told of a third time.
     /// </summary>
-    public int OpenAt { get; init; } = 3;
+    public int OpenAt { get; init; } = 2;
 
     /// <summary>In how long they are counted, and how long none may come before the device is calm. Default 1 day.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromDays(1);

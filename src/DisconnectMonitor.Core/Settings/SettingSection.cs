@@ -10,6 +10,9 @@ internal sealed class SettingSection(SettingNode.Section section, string path, P
     /// <summary>Whether nothing at all is given.</summary>
     public bool IsEmpty => section.Settings.IsEmpty;
 
+    /// <summary>The names that are given, each once, for sections whose names are free.</summary>
+    public IEnumerable<string> Names => section.Settings.Select(setting => setting.Key).Distinct(section.Names);
+
     /// <summary>The setting of this name, or null when it is not given.</summary>
     public SettingValue? this[string name]
     {

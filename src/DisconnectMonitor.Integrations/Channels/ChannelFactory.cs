@@ -17,7 +17,7 @@ public static class ChannelFactory
         ArgumentNullException.ThrowIfNull(services);
         return settings.Target switch
         {
-            ChannelTarget.Webhook target => Http(settings.Name, target.Url, services, Webhook(target, services.Time), [target.Key]),
+            ChannelTarget.Webhook target => Webhook(settings.Name, target, services),
             ChannelTarget.Slack target => Http(
                 settings.Name,
                 target.Url,
@@ -58,12 +58,15 @@ public static class ChannelFactory
         Pace? pace = null) =>
         new(name, url, new HttpExchange(services.Http, services.Time, services.Timeout), Redaction.Of(url, secrets ?? []), compose, pace);
 
-    private static Func<Notification, HttpPayload> Webhook(ChannelTarget.Webhook target, TimeProvider time) => notification =>
+    private static HttpChannel Webhook(string name, ChannelTarget.Webhook target, ChannelServices services)
     {
-        var body = WebhookPayload.Of(notification);
-        return new HttpPayload(body)
-        {
-            Headers = WebhookSignature.Headers(target.Key, notification.Revision.NotificationId, time.GetUtcNow(), body),
-        };
-    };
+        var payload = new WebhookPayload(target, services.Time);
+        Secret?[] secrets = [target.Key, .. target.Headers.SelectMany(header => header.Secrets)];
+        return new HttpChannel(
+            name,
+            target.Url,
+            new HttpExchange(services.Http, services.Time, services.Timeout),
+            Redaction.Of(target.ResolvedUrl is null ? [target.Url] : [target.Url, target.ResolvedUrl], secrets),
+            payload.Compose);
+    }
 }

@@ -15,18 +15,29 @@ public class GraceLearningTests
     private HubState _hub = HubDecider.Empty("contoso");
     private int _devices;
 
-    [Fact]
-    public void It_knows_nothing_before_the_first_hour_has_ended_for_good()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7.5)]
+    public void In_the_first_eight_hours_it_is_the_most(double hours)
     {
-        Pass(hours: 2, _ => 15);
+        Pass(hours, _ => 15);
 
+        Assert.Equal(TimeSpan.FromHours(1), _hub.Status.Grace);
+    }
+
+    [Fact]
+    public void After_them_it_is_not_known_while_absences_are_few()
+    {
+        Pass(hours: 10, device => device % 60 == 0 ? 15 : 3);
+
+        Assert.InRange(_hub.Grace!.Absences, 5, 10);
         Assert.Null(_hub.Status.Grace);
     }
 
     [Fact]
     public void Where_absences_of_ten_minutes_are_outages_the_least_is_learned()
     {
-        Pass(hours: 5, _ => 300);
+        Pass(hours: 10, _ => 300);
 
         Assert.Equal(TimeSpan.FromMinutes(10), _hub.Status.Grace);
         Assert.Equal(TimeSpan.FromMinutes(10), _answers[^1].Grace);
@@ -39,7 +50,7 @@ public class GraceLearningTests
     [InlineData(43, 45)]
     public void It_is_the_first_step_after_which_few_return_soon(int shortest, double grace)
     {
-        Pass(hours: 6, device => device % 4 == 0 ? 400 : 11 + (device % (shortest - 10)));
+        Pass(hours: 10, device => device % 4 == 0 ? 400 : 11 + (device % (shortest - 10)));
 
         Assert.Equal(TimeSpan.FromMinutes(grace), _hub.Status.Grace);
         Assert.InRange(_hub.Grace!.ShareInVain, 0, 0.2);
@@ -48,7 +59,7 @@ public class GraceLearningTests
     [Fact]
     public void It_is_never_more_than_the_most()
     {
-        Pass(hours: 6, device => 12 + (device % 100));
+        Pass(hours: 10, device => 12 + (device % 80));
 
         Assert.Equal(TimeSpan.FromHours(1), _hub.Status.Grace);
     }
@@ -74,7 +85,7 @@ public class GraceLearningTests
     [Fact]
     public void A_policy_with_other_bounds_begins_anew_and_one_without_forgets()
     {
-        Pass(hours: 6, _ => 15);
+        Pass(hours: 10, _ => 15);
         var other = new HubContext(Policy.Default with { GraceAtMost = TimeSpan.FromHours(2) }, 1);
 
         Tell(Clock.AtMinute(10_000), new BucketMessage.Seen(Device(999_999), null), other);
@@ -87,7 +98,7 @@ public class GraceLearningTests
 
     private static DeviceIdentity Device(int number) => new("contoso", $"pump-{number}");
 
-    private void Pass(int hours, Func<int, double> minutesGone)
+    private void Pass(double hours, Func<int, double> minutesGone)
     {
         var inputs = new PriorityQueue<BucketMessage, (double Minute, int Order)>();
         for (var minute = 0; minute < hours * 60; minute++)

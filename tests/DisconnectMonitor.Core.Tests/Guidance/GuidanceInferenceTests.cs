@@ -104,6 +104,10 @@ public sealed class GuidanceInferenceTests
         Assert.Equal(["dropped at 03:04:51Z, gone for 10m"], Evidence(Revisions.Sustained));
 
     [Fact]
+    public void Evidence_of_an_unstable_device_counts_its_absences() =>
+        Assert.Equal(["gone 2 times within 1d", "last drop at 03:04:51Z, going on for 10m"], Evidence(Revisions.Unstable));
+
+    [Fact]
     public void Evidence_of_a_missed_renewal_names_the_schedule_and_who_keeps_such_a_one() => Assert.Equal(
         [
             "dropped at 03:04:51Z, gone for 10m",

@@ -44,6 +44,12 @@ internal static class Revisions
         Facts = new IncidentFacts { Drops = 5, HiddenFlaps = 3, Window = TimeSpan.FromHours(1) },
     };
 
+    internal static readonly IncidentRevision Unstable = Sustained with
+    {
+        Kind = IncidentKind.Unstable,
+        Facts = new IncidentFacts { Absences = 2, Window = TimeSpan.FromDays(1) },
+    };
+
     internal static readonly IncidentRevision GroupCluster = Sustained with
     {
         Incident = IncidentKey.ForGroup("contoso", 3),
@@ -98,6 +104,7 @@ internal static class Revisions
         MissedRenewal,
         Sustained with { Continues = GroupCluster.Incident },
         Sustained with { Facts = Flapping.Facts, Type = RevisionType.Updated, Revision = 2 },
+        Unstable,
         Flapping,
         Flapping with { Facts = Flapping.Facts with { HiddenFlaps = 0 } },
         GroupCluster,

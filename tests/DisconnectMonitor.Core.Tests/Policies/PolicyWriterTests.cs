@@ -37,7 +37,7 @@ public class PolicyWriterTests
                 "closeBelow": 2
               },
               "unstable": {
-                "openAt": 3,
+                "openAt": 2,
                 "window": "1d"
               },
               "groupPattern": null,

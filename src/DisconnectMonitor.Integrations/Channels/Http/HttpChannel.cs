@@ -27,7 +27,17 @@ internal sealed class HttpChannel(
             await pace.WaitAsync(cancellation).ConfigureAwait(false);
         }
 
-        using var request = compose(notification).PostTo(address.Url);
+        HttpPayload payload;
+        try
+        {
+            payload = compose(notification);
+        }
+        catch (TemplateFailedException failed)
+        {
+            return new SendResult.Refused(redaction.Clean($"the channel's template fails: {failed.Message}"));
+        }
+
+        using var request = payload.PostTo(address.Url);
         var answer = await exchange.SendAsync(request, cancellation).ConfigureAwait(false);
         return answer.ToResult(redaction);
     }

@@ -19,7 +19,11 @@ internal sealed class Redaction
 
     /// <summary>Knows an address, whose path and query are secret, and keys.</summary>
     public static Redaction Of(ChannelAddress? address, params IEnumerable<Secret?> secrets) =>
-        new(PartsOf(address?.Url).Concat(secrets.OfType<Secret>().SelectMany(secret => FormsOf(secret.Value))));
+        Of(address is null ? [] : [address], secrets);
+
+    /// <summary>Knows several addresses, whose paths and queries are secret, and keys.</summary>
+    public static Redaction Of(IEnumerable<ChannelAddress> addresses, IEnumerable<Secret?> secrets) =>
+        new(addresses.SelectMany(address => PartsOf(address.Url)).Concat(secrets.OfType<Secret>().SelectMany(secret => FormsOf(secret.Value))));
 
     /// <summary>Knows how a mail server is signed in to: with the password by itself, or with the user before it.</summary>
     public static Redaction OfSignIn(string? user, Secret? password) => password is null

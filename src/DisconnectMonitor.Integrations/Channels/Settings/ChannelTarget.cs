@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace DisconnectMonitor.Channels;
 
 /// <summary>Where a channel sends to, with what that takes. No secret shows in the text of any of them.</summary>
@@ -7,10 +9,22 @@ public abstract record ChannelTarget
     {
     }
 
-    /// <summary>An endpoint that takes Standard Webhooks.</summary>
+    /// <summary>An endpoint that takes Standard Webhooks, or a body of its own.</summary>
     /// <param name="Url">Its address.</param>
-    /// <param name="Key">What the messages are signed with: <c>whsec_</c> and base64, or the base64 alone.</param>
-    public sealed record Webhook(ChannelAddress Url, Secret Key) : ChannelTarget;
+    /// <param name="Key">
+    /// What the messages are signed with: <c>whsec_</c> and base64, or the base64 alone; null where the target verifies nothing.
+    /// </param>
+    public sealed record Webhook(ChannelAddress Url, Secret? Key) : ChannelTarget
+    {
+        /// <summary>The body that the target wants; null for the notification itself.</summary>
+        public BodyTemplate? Body { get; init; }
+
+        /// <summary>Headers that the target wants.</summary>
+        public ImmutableArray<ChannelHeader> Headers { get; init; } = [];
+
+        /// <summary>Where resolutions go, with <c>{incident}</c> for the incident's key; null for <see cref="Url"/>.</summary>
+        public ChannelAddress? ResolvedUrl { get; init; }
+    }
 
     /// <summary>A Slack incoming webhook.</summary>
     /// <param name="Url">Its address, which is a secret by itself.</param>

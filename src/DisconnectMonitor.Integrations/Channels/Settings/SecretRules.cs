@@ -60,6 +60,20 @@ internal sealed class SecretRules(SecretSource source)
         return new Secret(text);
     }
 
+    /// <summary>The text of a file that a value refers to, which is no secret.</summary>
+    public string? ReadFile(SettingValue value)
+    {
+        var section = value.Section()!;
+        var file = section["file"];
+        section.RefuseTheRest();
+        if (file is null)
+        {
+            value.Refuse("names no file; write { \"file\": \"/etc/disconnect-monitor/body.liquid\" }");
+        }
+
+        return file is null ? null : FromFile(file);
+    }
+
     private string? FromEnvironment(SettingValue value)
     {
         if (value.Text("the name of an environment variable") is not { } name)

@@ -41,8 +41,32 @@ internal sealed class TargetRules(SecretRules secrets)
     private ChannelTarget.Webhook? ReadWebhook(SettingSection section)
     {
         var url = AddressRules.Read(section, "url", secrets);
-        var key = secrets.Required(section, "secret", WebhookSignature.Problem);
-        return url is not null && key is not null ? new ChannelTarget.Webhook(url, key) : null;
+        var body = section["body"];
+        var template = body is null ? null : ReadBody(body);
+        var headers = section["headers"] is { } given ? HeaderRules.Read(given, secrets) : [];
+        var resolved = section["resolvedUrl"] is null ? null : AddressRules.Read(section, "resolvedUrl", secrets);
+
+        // Whoever takes a body of his own has a way of his own to know the sender.
+        var key = body is null || section["secret"] is not null ? secrets.Required(section, "secret", WebhookSignature.Problem) : null;
+        return url is not null && (body is null ? key is not null : template is not null)
+            ? new ChannelTarget.Webhook(url, key) { Body = template, Headers = headers, ResolvedUrl = resolved }
+            : null;
+    }
+
+    private BodyTemplate? ReadBody(SettingValue value)
+    {
+        var text = value.IsSection ? secrets.ReadFile(value) : value.Text("a Liquid template, or { \"file\": \"/etc/disconnect-monitor/body.liquid\" }");
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!BodyTemplate.TryParse(text, out var template, out var problem))
+        {
+            value.Refuse(problem);
+        }
+
+        return template;
     }
 
     private ChannelTarget.Pagerduty? ReadPagerduty(SettingSection section)

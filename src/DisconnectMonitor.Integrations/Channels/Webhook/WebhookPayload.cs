@@ -1,11 +1,14 @@
 using System.Buffers;
+using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Channels;
 
-/// <summary>The body of a webhook: the very bytes that replay prints.</summary>
-internal static class WebhookPayload
+/// <summary>What a webhook is sent: the very bytes that replay prints, or what the target's template makes of them.</summary>
+internal sealed class WebhookPayload(ChannelTarget.Webhook target, TimeProvider time)
 {
+    private const string Incident = "{incident}";
+
     /// <summary>The bytes of a notification.</summary>
     public static byte[] Of(Notification notification)
     {
@@ -13,4 +16,26 @@ internal static class WebhookPayload
         NotificationJson.Write(output, notification);
         return output.WrittenSpan.ToArray();
     }
+
+    /// <summary>The body and headers of an attempt.</summary>
+    /// <exception cref="TemplateFailedException">The template makes no JSON of it.</exception>
+    public HttpPayload Compose(Notification notification)
+    {
+        var revision = notification.Revision;
+        var body = target.Body?.Write(notification) ?? Of(notification);
+        return new HttpPayload(body)
+        {
+            Headers =
+            [
+                .. target.Headers.Select(header => KeyValuePair.Create(header.Name, header.Value.Value)),
+                .. target.Key is { } key ? WebhookSignature.Headers(key, revision.NotificationId, time.GetUtcNow(), body) : [],
+            ],
+            Url = revision.Type == RevisionType.Resolved ? ResolvedUrl(revision) : null,
+        };
+    }
+
+    // A key holds nothing but letters, digits and hyphens.
+    private Uri? ResolvedUrl(IncidentRevision revision) => target.ResolvedUrl is { } address
+        ? new Uri(address.Url.OriginalString.Replace(Incident, revision.Incident, StringComparison.Ordinal))
+        : null;
 }
