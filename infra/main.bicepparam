@@ -1,10 +1,14 @@
-// A sample: copy it, and change what is yours. Whatever is not here has a safe default, described in main.bicep.
+// A sample: copy it, and change what is yours; azd takes it as it stands here, with PREFIX and HUB_ID from its environment.
+// Whatever is not here has a safe default, described in main.bicep.
 using 'main.bicep'
 
-param prefix = 'contoso'
+param prefix = readEnvironmentVariable('PREFIX', 'contoso')
 
 // Your hub; without this line a new one is made.
-param existingHubId = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/contoso/providers/Microsoft.Devices/IotHubs/contoso-plants'
+param existingHubId = readEnvironmentVariable(
+  'HUB_ID',
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/contoso/providers/Microsoft.Devices/IotHubs/contoso-plants'
+)
 
 // Decide and record, but tell nobody, until you trust it.
 param mode = 'shadow'

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DisconnectMonitor.Cli.Asking;
 using DisconnectMonitor.Cli.Commands;
 
 namespace DisconnectMonitor.Cli;
@@ -16,14 +17,17 @@ internal static class CommandLine
         {
             ReplayCommand.Create(terminal),
             ServeCommand.Create(terminal),
+            ReloadCommand.Create(terminal),
             StoreCommands.CreateExport(terminal),
             StoreCommands.CreateBackup(terminal),
             ExplainCommand.Create(terminal),
             GuidanceCommand.Create(terminal),
+            HealthCommand.Create(terminal),
             PolicyCommand.Create(terminal),
             SilenceCommand.Create(terminal),
             RegistryCommand.Create(terminal),
             SendCommand.Create(terminal),
+            McpCommand.Create(terminal),
             NotifyCommand.Create(terminal),
             SimulateCommand.Create(terminal),
             EvaluateCommand.Create(terminal),

@@ -43,24 +43,21 @@ internal sealed class CostRun : IAsyncDisposable
     }
 
     /// <summary>Measures everything and prints it.</summary>
-    /// <param name="renewals">How many devices renew.</param>
+    /// <param name="renewals">How many devices renew; 0 leaves them and the outages out.</param>
     /// <param name="storm">How many devices the storm takes; 0 leaves it out.</param>
-    public static async Task RunAsync(int renewals, int storm)
+    /// <returns>False when the process was told to end before everything was measured.</returns>
+    public static async Task<bool> RunAsync(int renewals, int storm)
     {
         await using var run = new CostRun(await AzuriteServer.StartAsync());
-        await run.StartAsync();
-        await run.MeasureAsync($"{renewals} first connects", renewals, () => run.SendAsync("Connected", Names("pump", renewals)));
-        await run.MeasureAsync($"{renewals} renewals that return", renewals, async () =>
+        var ending = run._sink.Lifetime.ApplicationStopping;
+        try
         {
-            await run.SendAsync("Disconnected", Names("pump", renewals));
-            await run.SendAsync("Connected", Names("pump", renewals));
-            await Task.Delay(TimeSpan.FromSeconds(Settle));
-        });
-        await run.MeasureAsync("8 outages", 8, () => run.OutagesAsync(Names("pump", 8)));
-        if (storm > 0)
+            await run.MeasureAsync(renewals, storm).WaitAsync(ending);
+            return true;
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            await run.MeasureAsync($"{storm} first connects", storm, () => run.SendAsync("Connected", Fleet(storm)));
-            await run.MeasureAsync($"storm of {storm}", storm, () => run.StormAsync(Fleet(storm)));
+            return false;
         }
     }
 
@@ -81,6 +78,28 @@ internal sealed class CostRun : IAsyncDisposable
     // Forty sites, as a hub has many.
     private static string[] Fleet(int count) =>
         [.. Enumerable.Range(1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"site{number % 40}-pump-{number}"))];
+
+    private async Task MeasureAsync(int renewals, int storm)
+    {
+        await StartAsync();
+        if (renewals > 0)
+        {
+            await MeasureAsync($"{renewals} first connects", renewals, () => SendAsync("Connected", Names("pump", renewals)));
+            await MeasureAsync($"{renewals} renewals that return", renewals, async () =>
+            {
+                await SendAsync("Disconnected", Names("pump", renewals));
+                await SendAsync("Connected", Names("pump", renewals));
+                await Task.Delay(TimeSpan.FromSeconds(Settle));
+            });
+            await MeasureAsync("8 outages", 8, () => OutagesAsync(Names("pump", 8)));
+        }
+
+        if (storm > 0)
+        {
+            await MeasureAsync($"{storm} first connects", storm, () => SendAsync("Connected", Fleet(storm)));
+            await MeasureAsync($"storm of {storm}", storm, () => StormAsync(Fleet(storm)));
+        }
+    }
 
     private async Task StartAsync()
     {
@@ -147,12 +166,12 @@ internal sealed class CostRun : IAsyncDisposable
 
     private async Task StormAsync(string[] devices)
     {
-        var start = DateTimeOffset.UtcNow;
+        var (start, told) = (DateTimeOffset.UtcNow, _posts.Count(post => (string?)post.Body["type"] == "incident.opened"));
         await SendAsync("Disconnected", devices);
-        await ToldAsync("incident.opened", 9);
+        await ToldAsync("incident.opened", told + 1);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"storm told {(_posts.Last().At - start).TotalSeconds:0} s after its first drop"));
         await SendAsync("Connected", devices);
-        await ToldAsync("incident.resolved", 9);
+        await ToldAsync("incident.resolved", told + 1);
         Console.WriteLine($"storm: {_posts.Count(post => (string?)post.Body["data"]!["kind"] == "cluster")} notifications");
     }
 

@@ -16,6 +16,7 @@ using Microsoft.DurableTask.Worker;
 using Microsoft.DurableTask.Worker.Shims;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +29,7 @@ namespace DisconnectMonitor.Engine;
 internal sealed class EngineHost : IAsyncDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
 
     private readonly ServiceProvider _services;
     private readonly EngineClient _client;
@@ -97,12 +99,17 @@ internal sealed class EngineHost : IAsyncDisposable
         return _services.GetRequiredService<T>();
     }
 
+    /// <summary>Waits until the process is told to end: by SIGTERM or Ctrl+C.</summary>
+    public Task EndAsync() => _web.WaitForShutdownAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
         await _minutes;
         await _web.DisposeAsync();
-        await _worker.StopAsync(isForced: true);
+
+        // Where storage has ended before (Ctrl+C ends Azurite too), the engine would wait ten minutes for it.
+        await _worker.StopAsync(isForced: true).WaitAsync(LongestStop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _worker.Dispose();
         await _services.DisposeAsync();
         _ending.Dispose();

@@ -3,17 +3,17 @@ using Microsoft.Extensions.Configuration;
 
 if (args is ["app", var url])
 {
-    // Settings come from the environment, as they do in Azure. It runs until it is killed; what it had taken from its queues then comes again
-    // soon, where with host.json's two minutes a test would mostly wait for it.
+    // Settings come from the environment, as they do in Azure. It runs until it is told to end or killed; what it had taken from its queues then
+    // comes again soon, where with host.json's two minutes a test would mostly wait for it.
     await using var host = await EngineHost.StartAsync(settings => settings.AddEnvironmentVariables(), url, TimeSpan.FromSeconds(15));
     Console.WriteLine($"listening on {host.Url}");
-    await Task.Delay(Timeout.Infinite);
+    await host.EndAsync();
+    return 0;
 }
 
 if (args is ["cost", .. var sizes])
 {
-    await CostRun.RunAsync(Size(sizes, 0, 200), Size(sizes, 1, 1000));
-    return 0;
+    return await CostRun.RunAsync(Size(sizes, 0, 200), Size(sizes, 1, 1000)) ? 0 : 143;
 }
 
 Console.Error.WriteLine("usage: app URL | cost [RENEWALS [STORM]]");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using DisconnectMonitor.Cli.Replays;
 
 namespace DisconnectMonitor.Cli.Commands;
@@ -9,7 +10,6 @@ internal sealed class InputOptions
     private readonly Argument<string[]> _files = new("FILE")
     {
         Description = "Recorded events, or the hub's Connections log, in any of the forms that --format names, plain or gzip; - is standard input. Several are merged by time.",
-        Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string?> _format = FormatOption.Create();
@@ -26,8 +26,10 @@ internal sealed class InputOptions
     /// <summary>Adds them to a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="withPolicy">Whether they name the policy; a command that compares policies names them itself.</param>
-    public void AddTo(Command command, bool withPolicy = true)
+    /// <param name="isRequired">Whether there has to be a file.</param>
+    public void AddTo(Command command, bool withPolicy = true, bool isRequired = true)
     {
+        _files.Arity = isRequired ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore;
         command.Arguments.Add(_files);
         command.Options.Add(_format);
         command.Options.Add(_evidence);
@@ -40,12 +42,18 @@ internal sealed class InputOptions
         command.Validators.Add(result =>
         {
             // The parser takes a mistyped option for one more file.
-            foreach (var option in result.GetValue(_files)!.Where(file => file.Length > 1 && file[0] == '-'))
+            foreach (var option in (result.GetValue(_files) ?? []).Where(file => file.Length > 1 && file[0] == '-'))
             {
                 result.AddError($"'{option}' is not an option of {command.Name}. A file of that name is given as ./{option}.");
             }
         });
     }
+
+    /// <summary>Whether any file was given.</summary>
+    public bool IsGiven(CommandResult result) => result.GetValue(_files) is { Length: > 0 };
+
+    /// <summary>Whether standard input is among them.</summary>
+    public bool IsStandardInput(CommandResult result) => result.GetValue(_files)?.Contains("-") == true;
 
     /// <summary>What was given.</summary>
     public ReplayInput Read(ParseResult parsed) => new()

@@ -51,7 +51,7 @@ internal sealed class MonitorClient : IDisposable
             var body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
             return response.IsSuccessStatusCode
                 ? new MonitorAnswer(ExitCode.Done, body, null)
-                : new MonitorAnswer(ExitCodeOf(response.StatusCode), default, ProblemText.Of((int)response.StatusCode, body));
+                : new MonitorAnswer(ExitCodeOf(response.StatusCode), body, ProblemText.Of((int)response.StatusCode, body));
         }
         catch (HttpRequestException error)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Azure.Data.Tables;
 using DisconnectMonitor.Cli.Tests.Serving;
 using DisconnectMonitor.Tests.Azurite;
 
@@ -11,8 +12,7 @@ internal sealed class KilledEngine(int seed, int kills)
     // A third of the kills come while drops are new, the others while they are judged and told.
     private static readonly TimeSpan FirstVerdicts = TimeSpan.FromSeconds(RestlessFleet.GraceSeconds);
 
-    private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan LongestEnd = TimeSpan.FromMinutes(6);
+    private const string TaskHub = "Kills";
 
     private readonly Random _random = new(seed);
 
@@ -48,16 +48,16 @@ internal sealed class KilledEngine(int seed, int kills)
         sink.CalmDown();
 
         // Until one of those that were told of has returned, so that its end is seen as well.
-        since.Restart();
-        while (since.Elapsed < LongestLife && !sink.Posts.Any(post => post.Type == "incident.resolved"))
+        while (!life.IsCompleted && !sink.Posts.Any(post => post.Type == "incident.resolved"))
         {
             await Task.Delay(TimeSpan.FromSeconds(1));
         }
 
         await enough.CancelAsync();
         await life.WaitAsync(TimeSpan.FromMinutes(4));
-        var findings = new EngineFindings(fleet, sink, engine.Url, seed, engine.Kills);
-        await findings.SettleAsync(LongestEnd);
+        var instances = new TableClient(azurite.ConnectionString, $"{TaskHub}Instances");
+        var findings = new EngineFindings(fleet, sink, engine.Url, instances, seed, engine.Kills);
+        await findings.SettleAsync();
         return findings;
     }
 
@@ -66,7 +66,7 @@ internal sealed class KilledEngine(int seed, int kills)
         var settings = new Dictionary<string, string>
         {
             ["AzureWebJobsStorage"] = storage,
-            ["TaskHubName"] = "Kills",
+            ["TaskHubName"] = TaskHub,
             ["HOOK"] = $"whsec_{Convert.ToBase64String(new byte[32])}",
             ["DisconnectMonitor:Policy:settle"] = "1s",
             ["DisconnectMonitor:Policy:grace"] = string.Create(CultureInfo.InvariantCulture, $"{RestlessFleet.GraceSeconds}s"),

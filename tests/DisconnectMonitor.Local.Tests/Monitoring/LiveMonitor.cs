@@ -112,7 +112,7 @@ internal sealed class LiveMonitor : IAsyncDisposable
     /// <summary>Time passes, in which the machine sleeps.</summary>
     public async Task SleepUntilAsync(string time)
     {
-        Clock.SleepUntil(StoryTime.Parse(time));
+        Clock.AdvanceTo(StoryTime.Parse(time));
         await SettleAsync();
     }
 
