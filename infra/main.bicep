@@ -38,6 +38,9 @@ param newHubUnits int = 1
 @description('Resource id of the hub\'s system topic, if it has one: Azure allows one for each hub. Empty makes it.')
 param existingSystemTopicId string = ''
 
+@description('Whether Event Grid puts events into a Storage Queue that the app reads, rather than pushing them. Say the same to subscription.bicep.')
+param eventQueue bool = false
+
 @description('FlexConsumption, or ElasticPremium where instances have to be there all the time.')
 @allowed([
   'FlexConsumption'
@@ -280,6 +283,7 @@ module storage 'modules/storage.bicep' = {
     privateNetwork: privateNetwork
     principalId: identities.outputs.principalId
     deliveryPrincipalId: identities.outputs.deliveryPrincipalId
+    eventQueue: eventQueue
   }
 }
 
@@ -396,6 +400,7 @@ module appSettings 'modules/appSettings.bicep' = {
     tableEndpoint: storage.outputs.tableEndpoint
     packageContainer: storage.outputs.packageContainer
     deadLetterContainer: storage.outputs.deadLetterContainer
+    eventQueue: eventQueue
     identityId: identities.outputs.id
     clientId: identities.outputs.clientId
     taskHubName: names.taskHub

@@ -13,6 +13,9 @@ param prefix string
 @description('Resource id of the hub\'s system topic, if main.bicep was given one.')
 param existingSystemTopicId string = ''
 
+@description('Whether events go into the Storage Queue of the app\'s account, as main.bicep was told.')
+param eventQueue bool = false
+
 @description('Schema of the events. The app reads both.')
 @allowed([
   'CloudEventSchemaV1_0'
@@ -53,6 +56,7 @@ module eventSubscription 'modules/eventSubscription.bicep' = {
     functionAppName: names.functionApp
     storageName: names.storage
     deliveryIdentityName: names.deliveryIdentity
+    eventQueue: eventQueue
     schema: schema
     maxEventsPerBatch: maxEventsPerBatch
     preferredBatchKilobytes: preferredBatchKilobytes

@@ -25,6 +25,9 @@ param packageContainer string
 @description('Container of Event Grid\'s dead letters.')
 param deadLetterContainer string
 
+@description('Whether events come by the queue device-events.')
+param eventQueue bool
+
 @description('Resource id of the app\'s identity.')
 param identityId string
 
@@ -119,6 +122,13 @@ var monitor = {
   DisconnectMonitor__DeadLetterContainer: deadLetterContainer
 }
 
+// The functions that read the queue are there in any case; the host disables them by these names, with underscores on Linux.
+var events = {
+  EventQueue: 'device-events'
+  AzureWebJobs_OnQueuedEvents_Disabled: eventQueue ? 'false' : 'true'
+  AzureWebJobs_OnPoisonedEvents_Disabled: eventQueue ? 'false' : 'true'
+}
+
 // Channels go by their index, in which gaps are fine: 90 leaves the low ones to you.
 var mail = email
   ? {
@@ -150,5 +160,5 @@ resource app 'Microsoft.Web/sites@2025-03-01' existing = {
 resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
   parent: app
   name: 'appsettings'
-  properties: union(host, scheduler, premium, monitor, mail, mailRecipients, references, settings)
+  properties: union(host, scheduler, premium, events, monitor, mail, mailRecipients, references, settings)
 }

@@ -1,4 +1,4 @@
-metadata description = 'The event subscription: from the hub\'s system topic to the function. The function has to be there already.'
+metadata description = 'The event subscription: from the hub\'s system topic to the function, which has to be there already, or to the queue that it reads.'
 
 @description('Name of the system topic, which is in the resource group that this module is deployed to.')
 param topicName string
@@ -15,8 +15,11 @@ param functionAppName string
 @description('Name of the storage account.')
 param storageName string
 
-@description('Name of the identity with which dead letters are written.')
+@description('Name of the identity with which dead letters are written, and events put into the queue.')
 param deliveryIdentityName string
+
+@description('Whether events go into the queue device-events.')
+param eventQueue bool
 
 @description('CloudEvents is the open standard, and what the recordings and `serve` use; the app reads both.')
 @allowed([
@@ -74,14 +77,31 @@ resource eventSubscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@
   name: name
   properties: {
     eventDeliverySchema: schema
-    destination: {
-      endpointType: 'AzureFunction'
-      properties: {
-        resourceId: function.id
-        maxEventsPerBatch: maxEventsPerBatch
-        preferredBatchSizeInKilobytes: preferredBatchKilobytes
-      }
-    }
+    destination: eventQueue
+      ? null
+      : {
+          endpointType: 'AzureFunction'
+          properties: {
+            resourceId: function.id
+            maxEventsPerBatch: maxEventsPerBatch
+            preferredBatchSizeInKilobytes: preferredBatchKilobytes
+          }
+        }
+    deliveryWithResourceIdentity: eventQueue
+      ? {
+          identity: {
+            type: 'UserAssigned'
+            userAssignedIdentity: deliveryIdentity.id
+          }
+          destination: {
+            endpointType: 'StorageQueue'
+            properties: {
+              resourceId: storage.id
+              queueName: 'device-events'
+            }
+          }
+        }
+      : null
     filter: {
       // Telemetry is left out: it is large, and says nothing about connections.
       includedEventTypes: [

@@ -26,9 +26,13 @@ param principalId string
 @description('Object id of the identity with which Event Grid writes dead letters.')
 param deliveryPrincipalId string
 
+@description('Whether there is a queue into which Event Grid puts events.')
+param eventQueue bool
+
 var storageBlobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b' // Storage Blob Data Owner
 var storageBlobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe' // Storage Blob Data Contributor
 var storageQueueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88' // Storage Queue Data Contributor
+var storageQueueDataMessageSender = 'c6a89b2d-59bc-44d0-9896-0f6e12d7b80a' // Storage Queue Data Message Sender
 var storageTableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3' // Storage Table Data Contributor
 
 // The host keeps leases and keys in blobs, Durable its messages in queues and its history in tables.
@@ -90,6 +94,16 @@ resource deadLetters 'Microsoft.Storage/storageAccounts/blobServices/containers@
   }
 }
 
+resource queues 'Microsoft.Storage/storageAccounts/queueServices@2025-08-01' = if (eventQueue) {
+  parent: account
+  name: 'default'
+}
+
+resource deviceEvents 'Microsoft.Storage/storageAccounts/queueServices/queues@2025-08-01' = if (eventQueue) {
+  parent: queues
+  name: 'device-events'
+}
+
 // Named without the identity's object id, which nobody knows before the deployment: what-if could not foretell the assignment.
 resource appAssignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for role in appRoles: {
@@ -108,6 +122,16 @@ resource deliveryAssignment 'Microsoft.Authorization/roleAssignments@2022-04-01'
   name: guid(deadLetters.id, 'disconnect-monitor', storageBlobDataContributor)
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', storageBlobDataContributor)
+    principalId: deliveryPrincipalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource senderAssignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (eventQueue) {
+  scope: deviceEvents
+  name: guid(deviceEvents.id, 'disconnect-monitor', storageQueueDataMessageSender)
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', storageQueueDataMessageSender)
     principalId: deliveryPrincipalId
     principalType: 'ServicePrincipal'
   }

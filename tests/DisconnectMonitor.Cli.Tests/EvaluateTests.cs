@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
 namespace DisconnectMonitor.Cli.Tests;
@@ -44,6 +46,20 @@ public sealed class EvaluateTests : IDisposable
         Assert.Single(run.Lines, line => line.EndsWith("<- recommended", StringComparison.Ordinal));
         Assert.Contains("Recommended: grace ", run.Output, StringComparison.Ordinal);
         Assert.Equal("svg", XDocument.Load(_folder["sweep.svg"]).Root!.Name.LocalName);
+    }
+
+    [Fact]
+    public async Task Sweep_says_of_the_policy_in_force_what_replay_says()
+    {
+        string[] day = [Repository.Path("samples/day.jsonl.gz"), "--policy", Repository.Path("samples/policy.json")];
+
+        var swept = await ToolRun.Of(["sweep", .. day]);
+        var replayed = await ToolRun.Of(["replay", .. day, "--json"]);
+
+        var told = JsonNode.Parse(replayed.Lines[^1])!["data"]!["incidents"]!;
+        var inForce = Assert.Single(swept.Lines, line => line.EndsWith("<- the policy in force", StringComparison.Ordinal));
+        var columns = inForce.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(((int?)told["sustained"] ?? 0) + ((int?)told["cluster"] ?? 0), int.Parse(columns[2], CultureInfo.InvariantCulture));
     }
 
     [Fact]

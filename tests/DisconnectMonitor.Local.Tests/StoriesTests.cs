@@ -8,7 +8,7 @@ public class StoriesTests
 {
     public static TheoryData<string> Titles => [.. AllStories.Select(story => story.Title)];
 
-    private static IEnumerable<Story> AllStories => [.. DeviceStories.All, .. GraceStories.All, .. ClusterStories.All];
+    private static IEnumerable<Story> AllStories => [.. DeviceStories.All, .. EdgeStories.All, .. GraceStories.All, .. ClusterStories.All];
 
     [Theory]
     [MemberData(nameof(Titles))]

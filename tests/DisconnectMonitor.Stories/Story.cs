@@ -24,13 +24,15 @@ public sealed record Story(string Title)
     /// <summary>
     /// A revision in a line: <c>03:15 opened sustained pump-7: grace elapsed</c>,
     /// <c>03:20 resolved sustained pump-7: returned after 00:15:00</c>,
-    /// <c>03:03 opened cluster group site1: 9 gone, 0 returned of 40</c>.
+    /// <c>03:03 opened cluster group site1: 9 gone, 0 returned of 40</c>,
+    /// <c>03:15 opened sustained edge-1 with $edgeAgent, $edgeHub: grace elapsed</c>.
     /// </summary>
     public static string Tell(IncidentRevision revision)
     {
         var about = revision switch
         {
             { Kind: IncidentKind.MonitorHealth } => $"hub {revision.Hub}",
+            { Device: { } device, Modules: [_, ..] } => $"{device} with {string.Join(", ", revision.Modules)}",
             { Device: { } device } => revision.Module is null ? device : $"{device}/{revision.Module}",
             { Group: { } group } => $"group {group}",
             _ => $"hub {revision.Hub}",

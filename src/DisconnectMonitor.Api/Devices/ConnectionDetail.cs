@@ -26,7 +26,7 @@ public sealed record ConnectionDetail
     /// <summary>The drop that is judged; null while it is there, or while nobody waits.</summary>
     public WaitDetail? Wait { get; init; }
 
-    /// <summary>The incident of its own that is open, or null.</summary>
+    /// <summary>The open incident that tells of it, or null.</summary>
     public OpenIncident? Incident { get; init; }
 
     /// <summary>The schedule of token renewals that its drops keep, or null.</summary>
@@ -36,7 +36,7 @@ public sealed record ConnectionDetail
     public required IReadOnlyList<MarkEntry> Marks { get; init; }
 
     /// <summary>The connection as its state tells it.</summary>
-    internal static ConnectionDetail From(Connection connection, HubContext context) => new()
+    internal static ConnectionDetail From(DeviceState device, Connection connection, HubContext context) => new()
     {
         Module = connection.Module,
         State = ConnectionStates.Of(connection),
@@ -44,7 +44,7 @@ public sealed record ConnectionDetail
         NewestAt = connection.NewestAt,
         Sequence = connection.LastSequence.ToString(),
         Wait = connection.Wait is { } wait ? WaitDetail.From(wait) : null,
-        Incident = connection.Incident is { } open ? new OpenIncident(open.Key, open.Kind, open.Severity, open.OpenedAt) : null,
+        Incident = (connection.Incident ?? (connection.IsTold ? device.Incident : null)) is { } open ? new OpenIncident(open.Key, open.Kind, open.Severity, open.OpenedAt) : null,
         Renewal = RenewalDetector.Find(connection.Marks, context.Schedules) is { } found
             ? new RenewalDetail(found.Name, found.Period.TotalSeconds, found.Fits)
             : null,

@@ -13,7 +13,7 @@ public enum ConnectionState : byte
     /// <summary>It is there.</summary>
     Connected,
 
-    /// <summary>It is gone, and nobody waits for it: the policy ignores it, or an operator closed its incident.</summary>
+    /// <summary>It is gone, and nobody waits for it: the policy ignores it, an operator closed its incident, or its modules talk.</summary>
     Disconnected,
 
     /// <summary>It is gone, and whether that is worth an incident is not decided yet.</summary>

@@ -6,7 +6,7 @@ namespace DisconnectMonitor.Api.Devices;
 internal static class ConnectionStates
 {
     public static ConnectionState Of(Connection connection) =>
-        connection.Incident is not null || connection.Wait is { Phase: WaitPhase.Folded } ? ConnectionState.Alerting
+        connection.Incident is not null || connection.IsTold || connection.Wait is { Phase: WaitPhase.Folded } ? ConnectionState.Alerting
         : connection.Wait is { IsUndecided: true } ? ConnectionState.Waiting
         : connection.IsOnline ? ConnectionState.Connected
         : ConnectionState.Disconnected;
@@ -16,6 +16,11 @@ internal static class ConnectionStates
         var worst = ConnectionState.Unknown;
         foreach (var connection in device.Connections)
         {
+            if (connection.Wait is { Phase: WaitPhase.NotMissed })
+            {
+                continue; // Its modules talk, and are what the device is like.
+            }
+
             var state = Of(connection);
             worst = state > worst ? state : worst;
         }

@@ -15,6 +15,6 @@ public sealed record DeviceDetail(
     /// <param name="context">What decisions in its hub are made under.</param>
     public static DeviceDetail From(DeviceState state, HubContext context) => new(
         DeviceSummary.From(state, context.Policy),
-        [.. state.Connections.Select(connection => ConnectionDetail.From(connection, context))],
+        [.. state.Connections.Select(connection => ConnectionDetail.From(state, connection, context))],
         [.. state.Decisions.Reverse().Select(DecisionEntry.From)]);
 }

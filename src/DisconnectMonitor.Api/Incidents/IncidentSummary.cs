@@ -35,8 +35,11 @@ public sealed record IncidentSummary
     /// <summary>The device, or null.</summary>
     public string? Device { get; init; }
 
-    /// <summary>The module inside the device, or null.</summary>
+    /// <summary>The module inside the device; null for the device itself, and where it is about several connections of it.</summary>
     public string? Module { get; init; }
+
+    /// <summary>Where it is about several connections of the device, the modules among them; empty otherwise.</summary>
+    public IReadOnlyList<string> Modules { get; init; } = [];
 
     /// <summary>Its newest revision, from 1.</summary>
     public required int Revision { get; init; }
@@ -90,6 +93,7 @@ public sealed record IncidentSummary
         Group = newest.Group,
         Device = newest.Device,
         Module = newest.Module,
+        Modules = newest.Modules,
         Revision = newest.Revision,
         DroppedAt = newest.DroppedAt,
         OpenedAt = newest.OpenedAt,
@@ -102,6 +106,7 @@ public sealed record IncidentSummary
         Acknowledgement = acknowledgement,
         SilencedBy = silencedBy,
     };
+
     /// <summary>The incident as it is on record.</summary>
     /// <param name="newest">The newest revision.</param>
     /// <param name="acknowledgement">Who looks after it, or null.</param>

@@ -47,7 +47,7 @@ internal sealed class ExplainOutput(Terminal terminal)
         {
             var name = connection.Module ?? state.Device.DeviceId;
             var now = connection.IsOnline ? "online" : connection.Wait is { IsUndecided: true } wait ? $"gone, waited for until {Clock(wait.Deadline)}" : "gone";
-            var incident = connection.Incident is { } open ? $", incident {open.Key} open" : "";
+            var incident = (connection.Incident ?? (connection.IsTold ? state.Incident : null)) is { } open ? $", incident {open.Key} open" : "";
             var schedule = RenewalDetector.Find(connection.Marks, context.SchedulesOf(connection.Sdk)) is { } profile
                 ? $"its drops keep a schedule of {DurationText.ForPeople(profile.Period)} ({profile.Name}, {profile.Fits} drops fit)"
                 : "its drops keep no schedule";

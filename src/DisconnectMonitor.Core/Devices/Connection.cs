@@ -48,8 +48,8 @@ public sealed record Connection
     public Instant FlappedFrom { get; init; } = new(long.MinValue);
 
     /// <summary>
-    /// The drop of the last absence that a cluster spoke for: what it says about the device's own habits counts from then on. The least
-    /// value when there was none.
+    /// The drop of the last absence that a cluster spoke for, or that nobody missed: what it says about the device's own habits counts from
+    /// then on. The least value when there was none.
     /// </summary>
     public Instant ClusteredAt { get; init; } = new(long.MinValue);
 
@@ -59,6 +59,11 @@ public sealed record Connection
     /// <summary>The SDK that the hub's log last named for it: only its renewal schedules are tried. Null while none was named.</summary>
     public DeviceSdk? Sdk { get; init; }
 
-    /// <summary>The incident that is open, or null.</summary>
+    /// <summary>
+    /// The incident that is kept here, or null. A device has one at a time, kept with one of the connections that it is about.
+    /// </summary>
     public ConnectionIncident? Incident { get; init; }
+
+    /// <summary>Whether its device's incident tells of its absence, so that the incident goes on at least until it is back.</summary>
+    public bool IsTold => Wait is { IsTold: true };
 }

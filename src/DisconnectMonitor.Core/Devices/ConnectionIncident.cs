@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
@@ -5,7 +6,7 @@ using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Devices;
 
-/// <summary>The incident that is open for one connection.</summary>
+/// <summary>The incident that is open for a device, or for one module of it.</summary>
 public sealed record ConnectionIncident
 {
     /// <summary>Its key.</summary>
@@ -28,6 +29,12 @@ public sealed record ConnectionIncident
 
     /// <summary>The incident that it goes on from, or null.</summary>
     public string? Continues { get; init; }
+
+    /// <summary>
+    /// The connections that it has told of, in the order of <see cref="DeviceState.Connections"/>: modules by name, the device's own as
+    /// an empty name. Empty while it is about the one that it is kept with.
+    /// </summary>
+    public ImmutableArray<string> Told { get; init; } = [];
 
     /// <summary>What was seen when it was last judged.</summary>
     public required IncidentFacts Facts { get; init; }

@@ -43,6 +43,13 @@ internal static class ConnectionRules
             return LifeRules.DropAfterDeletion(ref turn, known, arrived, time);
         }
 
+        if (arrived is { Kind: ConnectionEventKind.Connected, Module: { } module } && turn.State.TalksThroughModules(module)
+            && turn.State.Own is { Wait: { Phase: not WaitPhase.NotMissed } } own)
+        {
+            WaitRules.NotMissed(ref turn, own, time);
+            known = turn.State.Find(module);
+        }
+
         // A wait goes on to its end even when a new policy says to ignore the device: what was opened must be resolved.
         var before = known ?? new Connection { Module = arrived.Module };
         var isIgnored = before.Wait is null && before.Incident is null && turn.DevicePolicy.Mode == DeviceMode.Ignore;
@@ -88,6 +95,7 @@ internal static class ConnectionRules
         {
             HiddenSince = hiddenSince,
             RevivedBy = revivedBy,
+            IsNamed = connection.IsTold,
         };
         connection = WaitRules.Begin(ref turn, connection, wait);
         FlappingRules.Judge(ref turn, connection);
@@ -156,16 +164,16 @@ internal static class ConnectionRules
             turn.Tell(turn.Back(connection.Module, wait.Drop, time));
         }
 
-        if (wait.Phase == WaitPhase.Escalated && connection.Incident is { Kind: IncidentKind.Unstable })
+        var (isOver, isUnstable) = (false, turn.State.Incident is { Kind: IncidentKind.Unstable });
+        if (wait.IsTold)
         {
-            decision = DecisionKind.ReturnedUnstable;
-            return connection;
+            connection = DeviceIncidents.Leave(ref turn, connection, Resolution.Returned, time, "device returned", out isOver);
         }
 
-        if (wait.Phase == WaitPhase.Escalated)
+        if (isOver || wait.Phase == WaitPhase.Escalated)
         {
-            decision = DecisionKind.Resolved;
-            return DeviceIncidents.Resolve(ref turn, connection, Resolution.Returned, time, "device returned");
+            decision = isOver ? DecisionKind.Resolved : isUnstable ? DecisionKind.ReturnedUnstable : DecisionKind.ReturnedFirst;
+            return connection;
         }
 
         if (wait.Phase == WaitPhase.Folded)
@@ -176,6 +184,7 @@ internal static class ConnectionRules
         decision = wait switch
         {
             { Phase: WaitPhase.Folded } => DecisionKind.ReturnedWithCluster,
+            { Phase: WaitPhase.NotMissed } => DecisionKind.Connected,
             { Renewal: not null } => DecisionKind.ReturnedRenewal,
             { Phase: WaitPhase.ToldToWait } when time > wait.Deadline => DecisionKind.ReturnedWhileHeld,
             _ => DecisionKind.ReturnedBlip,

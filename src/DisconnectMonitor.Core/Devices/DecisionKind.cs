@@ -128,4 +128,13 @@ public enum DecisionKind : byte
 
     /// <summary>The registry said something new about the device.</summary>
     Registered,
+
+    /// <summary>Gone for longer than its grace, as other connections of its device are: one incident tells of them together.</summary>
+    EscalatedTogether,
+
+    /// <summary>Back, while other connections that the incident of its device tells of are still gone.</summary>
+    ReturnedFirst,
+
+    /// <summary>The device's own connection is gone, and its modules talk.</summary>
+    NotMissed,
 }

@@ -47,6 +47,9 @@ public static class DecisionNames
         DecisionKind.ReturnedUnstable => "returned: unstable",
         DecisionKind.StillUnstable => "still unstable",
         DecisionKind.Registered => "registered",
+        DecisionKind.EscalatedTogether => "escalated: with its device",
+        DecisionKind.ReturnedFirst => "returned: others are gone",
+        DecisionKind.NotMissed => "not missed: its modules talk",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a decision."),
     };
 

@@ -46,6 +46,9 @@ public static class DecisionReasons
         DecisionKind.ReturnedUnstable => "Back; it comes and goes all day, so its incident stays open until it has been calm.",
         DecisionKind.StillUnstable => "It was gone for long within the last day: its incident stays open.",
         DecisionKind.Registered => "The registry said something new about the device: its group, or whether it may connect.",
+        DecisionKind.EscalatedTogether => "It was gone for longer than its grace, as other connections of its device were: one incident tells of all.",
+        DecisionKind.ReturnedFirst => "It was back, while other connections of its device were still gone: their incident stays open.",
+        DecisionKind.NotMissed => "The device's own connection is gone, but its modules are there, and it is they that talk: no alert.",
         DecisionKind.LogIgnored => "The hub's log had something to say about an incident that is over, or was looked at before.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a decision."),
     };

@@ -20,8 +20,14 @@ namespace DisconnectMonitor.Devices;
 /// ToldToWait           Asked                       online                wait restarts   Escalated    Folded   ToldToWait
 /// Folded               -                           online                stays           Escalated    stays    -
 /// Escalated            -                           online, resolved      stays           -            Folded   -
+/// NotMissed            -                           online                stays           -            -        -
 /// </code>
 /// A drop that was on schedule, or of a device that sleeps, settles one poll of the hub before its deadline.
+/// <para>
+/// A device has one incident. The connection that is escalated first opens it and names those that have settled; whoever is named keeps it
+/// open until it is back or folded, and one that is escalated later joins it. The device's own connection is NotMissed, whatever it
+/// was, from a timer, a verdict or a module's connect on that finds the modules talking (<see cref="DeviceState.TalksThroughModules"/>).
+/// </para>
 /// </remarks>
 public static class DeviceDecider
 {

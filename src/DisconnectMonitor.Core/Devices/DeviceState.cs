@@ -68,8 +68,33 @@ public sealed record DeviceState
     /// <summary>The device's group, or null when it has none: the registry knows better than a pattern.</summary>
     public string? GroupUnder(Policy policy) => Registration?.Group ?? policy.GroupOf(Device);
 
-    /// <summary>Whether the incident with this key is open for one of its connections.</summary>
+    /// <summary>The incident that is open for the device, or null.</summary>
+    public ConnectionIncident? Incident => Keeper?.Incident;
+
+    /// <summary>Whether the incident with this key is open for the device.</summary>
     public bool Owns(string incident) => Connections.Any(connection => connection.Incident?.Key == incident);
+
+    /// <summary>
+    /// The connection that the incident is kept with. States from before a device's connections were told of together may have
+    /// several; each ends by itself.
+    /// </summary>
+    internal Connection? Keeper => Connections.FirstOrDefault(connection => connection.Incident is not null);
+
+    /// <summary>The connections that keep the incident of a connection open.</summary>
+    internal IEnumerable<Connection> ToldWith(Connection keeper) =>
+        Connections.Where(connection => connection.IsTold && (connection.Module == keeper.Module || connection.Incident is null));
+
+    /// <summary>
+    /// Whether nobody misses the device's own connection while it is gone: it is an IoT Edge device, whose modules talk, and one is there.
+    /// </summary>
+    /// <param name="connecting">A module that connects just now, or null.</param>
+    internal bool TalksThroughModules(string? connecting = null) =>
+        Own is { IsOnline: false }
+        && (connecting is not null || Modules.Any(module => module.IsOnline))
+        && (IsOfEdge(connecting) || Modules.Any(module => IsOfEdge(module.Module)));
+
+    // The two modules that every IoT Edge device has.
+    private static bool IsOfEdge(string? module) => module is "$edgeAgent" or "$edgeHub";
 
     /// <summary>The same state with one connection replaced or added.</summary>
     internal DeviceState With(Connection connection)

@@ -8,13 +8,13 @@ namespace DisconnectMonitor.Devices;
 internal static class FlappingRules
 {
     /// <summary>
-    /// Opens a flapping incident when the connection has dropped too often, and puts it into the state. A connection that
-    /// has an incident already, or that a cluster speaks for, gets no second one.
+    /// Opens a flapping incident when the connection has dropped too often, and puts it into the state. A device that
+    /// has an incident already, or a connection that a cluster speaks for, gets no second one.
     /// </summary>
     public static void Judge(ref Turn turn, Connection connection)
     {
         var flapping = turn.Policy.Flapping;
-        if (connection.Incident is not null || connection.Wait is { IsUndecided: false } || connection.Marks.Count < flapping.OpenAt)
+        if (turn.State.Incident is not null || connection.Wait is { IsUndecided: false } || connection.Marks.Count < flapping.OpenAt)
         {
             return;
         }
@@ -62,15 +62,19 @@ internal static class FlappingRules
     /// <summary>Sets the timer for the moment when too few drops will be left in the window, and puts the connection into the state.</summary>
     private static void WatchForCalm(ref Turn turn, Connection connection)
     {
+        turn.State = turn.State.With(connection);
+
         // Where it takes a day to be calm, a device returns often before: one timer at a time is enough, which looks again.
-        if (connection.Incident is { Kind: IncidentKind.Flapping or IncidentKind.Unstable } incident
-            && (incident.CalmGeneration == 0 || turn.DevicePolicy.GraceAtMost is null))
+        var keeper = connection.Incident is null ? turn.State.Keeper : connection;
+        if (keeper?.Incident is not { Kind: IncidentKind.Flapping or IncidentKind.Unstable } incident
+            || (incident.Kind == IncidentKind.Flapping && keeper.Module != connection.Module)
+            || (incident.CalmGeneration != 0 && turn.DevicePolicy.GraceAtMost is not null))
         {
-            var generation = turn.Schedule(connection.Module, DeviceTimerKind.Calm, CalmAt(ref turn, connection));
-            connection = connection with { Incident = incident with { CalmGeneration = generation } };
+            return;
         }
 
-        turn.State = turn.State.With(connection);
+        var generation = turn.Schedule(keeper.Module, DeviceTimerKind.Calm, CalmAt(ref turn, keeper));
+        turn.State = turn.State.With(keeper with { Incident = incident with { CalmGeneration = generation } });
     }
 
     public static DeviceTurn TimerFired(ref Turn turn, DeviceTimer timer)
@@ -82,7 +86,7 @@ internal static class FlappingRules
         }
 
         var still = incident.Kind == IncidentKind.Unstable ? DecisionKind.StillUnstable : DecisionKind.StillFlapping;
-        if (!connection.IsOnline)
+        if (!connection.IsOnline || turn.State.ToldWith(connection).Any())
         {
             // Silence while gone is no calm: its return sets the timer again.
             turn.State = turn.State.With(connection with { Incident = incident with { CalmGeneration = 0 } });

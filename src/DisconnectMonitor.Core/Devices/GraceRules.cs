@@ -38,7 +38,7 @@ internal static class GraceRules
             learned = new LearnedGrace(Clamp(own, policy.Grace, atMost), GraceSource.Device);
         }
 
-        if (connection.Incident is { Kind: IncidentKind.Unstable })
+        if (turn.State.Incident is { Kind: IncidentKind.Unstable })
         {
             var ever = Longest(ref turn, connection, policy.Grace, TimeSpan.MaxValue) ?? default;
             return new LearnedGrace(Most(TimesItsLongest * ever, TimesGraceWhileUnstable * learned.Length), GraceSource.Unstable);

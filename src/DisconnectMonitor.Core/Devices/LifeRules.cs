@@ -149,19 +149,29 @@ internal static class LifeRules
         {
             if (connection.Incident?.Key == incident)
             {
-                // The wait ends with it, or the device would escalate again at once: it stays quiet until its next drop.
-                var closed = DeviceIncidents.Resolve(ref turn, connection, Resolution.Closed, turn.Now, reason);
-                if (connection.Wait is { IsUndecided: false, Told: true } wait)
+                var told = turn.State.ToldWith(connection).ToList();
+                turn.State = turn.State.With(DeviceIncidents.Resolve(ref turn, connection, Resolution.Closed, turn.Now, reason));
+                foreach (var one in told)
                 {
-                    turn.Tell(turn.Back(connection.Module, wait.Drop, turn.Now));
+                    EndQuietly(ref turn, turn.State.Find(one.Module)!);
                 }
 
-                turn.State = turn.State.With(connection.Wait is { IsUndecided: false } ? closed with { Wait = null } : closed);
                 return turn.Decide(DecisionKind.Closed);
             }
         }
 
         return turn.Decide(DecisionKind.NothingToClose);
+    }
+
+    // The wait ends with the incident, or the device would escalate again at once: it stays quiet until its next drop.
+    private static void EndQuietly(ref Turn turn, Connection connection)
+    {
+        if (connection.Wait is { Told: true } wait)
+        {
+            turn.Tell(turn.Back(connection.Module, wait.Drop, turn.Now));
+        }
+
+        turn.State = turn.State.With(connection with { Wait = null });
     }
 
     // Ends all that is going on. What dropped later than the life ended may belong to the next one.

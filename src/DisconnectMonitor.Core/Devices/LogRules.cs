@@ -25,7 +25,7 @@ internal static class LogRules
         var isNews = answer.Look == LogLook.Second && answer.Findings?.IsNewsAfter(incident.Log) == true;
         connection = connection with
         {
-            Sdk = SdkIn(answer) ?? connection.Sdk,
+            Sdk = incident.Told.IsEmpty ? SdkIn(answer) ?? connection.Sdk : connection.Sdk,
             Incident = incident with
             {
                 Log = answer.Findings ?? incident.Log,

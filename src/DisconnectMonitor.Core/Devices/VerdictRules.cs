@@ -11,9 +11,9 @@ internal static class VerdictRules
     public static DeviceTurn Apply(ref Turn turn, Verdict verdict)
     {
         var connection = turn.State.Find(verdict.Module);
-        if (connection?.Wait is not { } wait || !wait.Drop.IsSame(verdict.Drop))
+        if (connection?.Wait is not { Phase: not WaitPhase.NotMissed } wait || !wait.Drop.IsSame(verdict.Drop))
         {
-            // The bucket believes in a drop that is over, or that was never committed.
+            // The bucket believes in a drop that is over, that nobody misses, or that was never committed.
             turn.Correct(new BucketMessage.Back(
                 turn.State.Device, verdict.Module, turn.Group, verdict.Drop, connection?.NewestAt ?? turn.Now));
             return turn.Decide(DecisionKind.NotInThatDrop);
@@ -38,17 +38,13 @@ internal static class VerdictRules
         };
     }
 
-    /// <summary>Opens the device's own incident, or raises its flapping incident to sustained.</summary>
-    public static void Escalate(ref Turn turn, Connection connection, int population, string? leftBehindBy, string reason)
-    {
-        var wait = connection.Wait!;
-        connection = connection with { Wait = wait with { Phase = WaitPhase.Escalated } };
-        connection = DeviceIncidents.Sustained(ref turn, connection, population, leftBehindBy, reason);
-        turn.State = turn.State.With(connection with { Wait = connection.Wait! with { Cluster = null } });
-    }
-
     private static DeviceTurn Alone(ref Turn turn, Connection connection, Verdict.Alone alone)
     {
+        if (connection.Module is null && turn.State.TalksThroughModules())
+        {
+            return WaitRules.NotMissed(ref turn, connection, turn.Now);
+        }
+
         var wait = connection.Wait! with { Learned = GraceRules.Of(ref turn, connection, alone.Grace) };
         connection = connection with { Wait = wait };
         if (wait.Learned is { } learned && wait.Drop.DroppedAt + learned.Length is var due && due > turn.Now + TimerMayBeEarly)
@@ -58,21 +54,21 @@ internal static class VerdictRules
         }
 
         var reason = alone.LeftBehindBy is null ? "grace elapsed" : "left behind by its cluster";
-        Escalate(ref turn, connection, alone.Population, alone.LeftBehindBy, reason);
-        return turn.Decide(alone.LeftBehindBy is null ? DecisionKind.Escalated : DecisionKind.LeftBehind);
+        var isTogether = DeviceIncidents.Sustained(ref turn, connection, alone.Population, alone.LeftBehindBy, reason);
+        return turn.Decide(
+            isTogether ? DecisionKind.EscalatedTogether : alone.LeftBehindBy is null ? DecisionKind.Escalated : DecisionKind.LeftBehind);
     }
 
     private static DeviceTurn Fold(ref Turn turn, Connection connection, Wait wait, Verdict.Folded folded)
     {
-        if (connection.Incident is { Kind: not IncidentKind.Unstable })
+        var isPart = wait.IsTold || connection.Incident is not null;
+        connection = connection with { Wait = wait with { Phase = WaitPhase.Folded, Cluster = folded.Cluster, Told = true, IsNamed = false } };
+        turn.State = turn.State.With(connection);
+        if (isPart)
         {
-            connection = DeviceIncidents.Resolve(ref turn, connection, Resolution.Joined, turn.Now, $"joined cluster {folded.Cluster}");
+            DeviceIncidents.Leave(ref turn, connection, Resolution.Joined, turn.Now, $"joined cluster {folded.Cluster}", out _);
         }
 
-        turn.State = turn.State.With(connection with
-        {
-            Wait = wait with { Phase = WaitPhase.Folded, Cluster = folded.Cluster, Told = true },
-        });
         return turn.Decide(DecisionKind.Folded);
     }
 

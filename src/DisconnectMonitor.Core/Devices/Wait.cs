@@ -50,6 +50,12 @@ public sealed record Wait
     /// </summary>
     public bool WaitedOnceMore { get; init; }
 
+    /// <summary>Whether the incident of its device names it, though its own verdict may be open still.</summary>
+    public bool IsNamed { get; init; }
+
+    /// <summary>Whether the incident of its device tells of it.</summary>
+    public bool IsTold => Phase == WaitPhase.Escalated || (IsNamed && IsUndecided);
+
     /// <summary>The cluster that speaks for the device, or null.</summary>
     public string? Cluster { get; init; }
 

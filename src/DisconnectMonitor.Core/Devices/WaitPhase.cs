@@ -25,6 +25,9 @@ public enum WaitPhase : byte
     /// <summary>A cluster speaks for the device.</summary>
     Folded,
 
-    /// <summary>An incident of its own is open.</summary>
+    /// <summary>An incident of its device tells of it.</summary>
     Escalated,
+
+    /// <summary>The device's own connection, which nobody misses: its modules are there, and it is they that talk.</summary>
+    NotMissed,
 }

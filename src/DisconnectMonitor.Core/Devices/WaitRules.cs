@@ -1,4 +1,5 @@
 using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Messages;
 using DisconnectMonitor.Policies;
 
@@ -40,6 +41,11 @@ internal static class WaitRules
             return turn.Decide(DecisionKind.TimerSuperseded);
         }
 
+        if (timer.Module is null && turn.State.TalksThroughModules())
+        {
+            return NotMissed(ref turn, connection, turn.Now);
+        }
+
         var lateness = turn.Now - timer.Due;
         var hostWasDown = lateness > HostWasDown;
         switch (wait.Phase)
@@ -61,9 +67,32 @@ internal static class WaitRules
                 return turn.Decide(DecisionKind.VerdictAskedAgain);
 
             default:
-                VerdictRules.Escalate(ref turn, connection, population: 0, leftBehindBy: null, "grace elapsed, no verdict");
-                return turn.Decide(DecisionKind.EscalatedUnanswered);
+                var isTogether = DeviceIncidents.Sustained(ref turn, connection, population: 0, continues: null, "grace elapsed, no verdict");
+                return turn.Decide(isTogether ? DecisionKind.EscalatedTogether : DecisionKind.EscalatedUnanswered);
         }
+    }
+
+    /// <summary>Ends the judgement of the device's own connection, which is gone while its modules talk: for clusters it is back.</summary>
+    public static DeviceTurn NotMissed(ref Turn turn, Connection own, Instant at)
+    {
+        var wait = own.Wait!;
+        if (wait.MayBeTold(turn.Now))
+        {
+            turn.Tell(turn.Back(module: null, wait.Drop, at));
+        }
+
+        own = own with
+        {
+            Wait = wait with { Phase = WaitPhase.NotMissed, Told = false, Cluster = null, IsNamed = false },
+            ClusteredAt = wait.Drop.DroppedAt,
+        };
+        turn.State = turn.State.With(own);
+        if (wait.IsTold)
+        {
+            DeviceIncidents.Leave(ref turn, own, Resolution.Returned, at, "its modules returned", out _);
+        }
+
+        return turn.Decide(DecisionKind.NotMissed);
     }
 
     // While the host was down nobody took the returns in: Event Grid still holds them, for about as long as the host was away.

@@ -25,6 +25,9 @@ internal sealed class DeliveredBody
     /// <summary>Why nothing of it can be read; null if something can.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>A body of which nothing can be read.</summary>
+    public static DeliveredBody Unreadable(ReadOnlyMemory<byte> body, string problem) => new(body) { Problem = problem };
+
     /// <summary>Reads a body in one pass.</summary>
     public static DeliveredBody Read(ReadOnlyMemory<byte> json, EventReader events)
     {

@@ -50,7 +50,8 @@ public sealed class Looks(TimeSpan secondAfter)
         }
 
         return revision.Device is { } device
-            ? LogQuestion.OfDevice(revision.Incident, new DeviceIdentity(revision.Hub, device), revision.Module, revision.DroppedAt, now)
+            ? LogQuestion.OfDevice(
+                revision.Incident, new DeviceIdentity(revision.Hub, device), revision.Module, revision.Modules.Count > 0, revision.DroppedAt, now)
             : LogQuestion.OfCluster(
                 revision.Incident, revision.Hub, revision.Group is not null || revision.Continues is not null, revision.Sample, revision.DroppedAt, now);
     }

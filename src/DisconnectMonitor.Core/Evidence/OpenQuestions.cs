@@ -17,8 +17,10 @@ public static class OpenQuestions
         {
             if (connection.Incident is { IsLogSettled: false } incident)
             {
+                var isTogether = !incident.Told.IsEmpty;
                 yield return (
-                    LogQuestion.OfDevice(incident.Key, state.Device, connection.Module, incident.DroppedAt, incident.OpenedAt),
+                    LogQuestion.OfDevice(
+                        incident.Key, state.Device, isTogether ? null : connection.Module, isTogether, incident.DroppedAt, incident.OpenedAt),
                     incident.OpenedAt);
             }
         }

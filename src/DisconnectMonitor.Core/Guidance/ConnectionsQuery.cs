@@ -30,12 +30,13 @@ public static class ConnectionsQuery
     /// <param name="module">The module inside it, or null. Its device's own records are shown with it.</param>
     /// <param name="from">The start of the time asked for.</param>
     /// <param name="to">The end of the time asked for.</param>
-    public static string ForDevice(string hub, string device, string? module, Instant from, Instant to) => Lines(
+    /// <param name="withModules">Whether those of all its modules are shown too.</param>
+    public static string ForDevice(string hub, string device, string? module, Instant from, Instant to, bool withModules = false) => Lines(
     [
         .. Connections(hub, from, to),
         // Nothing documents whether a module's records carry its device's id or 'device/module': ask for both.
-        module is null
-            ? $"| where DeviceId == {KqlLiteral.Of(device)}"
+        withModules ? WithModules(device)
+            : module is null ? $"| where DeviceId == {KqlLiteral.Of(device)}"
             : $"| where DeviceId in ({KqlLiteral.Of(device)}, {KqlLiteral.Of($"{device}/{module}")})",
         "| project TimeGenerated, OperationName, Level, ResultType, ResultDescription, DeviceId, Protocol, AuthType, IpAddress, SdkVersion, Message",
         "| order by TimeGenerated asc",
@@ -78,11 +79,15 @@ public static class ConnectionsQuery
         return Lines(
         [
             .. Connections(question.Hub, question.From, question.To),
-            .. OnlyOf(Ids(question)),
+            .. question is { Device: { } device, WithModules: true } ? [WithModules(device)] : OnlyOf(Ids(question)),
             .. question.Device is null ? NewestOfEach : Newest,
             string.Create(CultureInfo.InvariantCulture, $"| take {question.MostRecords}"),
         ]);
     }
+
+    // A device may have fifty modules, and a query has to fit into a message.
+    private static string WithModules(string device) =>
+        $"| where DeviceId == {KqlLiteral.Of(device)} or DeviceId startswith_cs {KqlLiteral.Of($"{device}/")}";
 
     private static string[] OnlyOf(ImmutableArray<string> devices) =>
         devices.IsEmpty ? [] : [$"| where DeviceId in ({string.Join(", ", devices.Select(KqlLiteral.Of))})"];

@@ -10,6 +10,8 @@ namespace DisconnectMonitor.Guidance;
 /// <summary>Puts into words what was seen of an incident. At most five lines, however large the incident.</summary>
 internal static class GuidanceEvidence
 {
+    private const int MostNamed = 5;
+
     internal static ImmutableArray<string> Of(IncidentRevision revision, GuidanceCatalog catalog)
     {
         string?[] lines = revision.Kind switch
@@ -20,7 +22,7 @@ internal static class GuidanceEvidence
             IncidentKind.MonitorHealth when IncidentKey.IsOverflow(revision.Incident) =>
                 [$"{revision.Counts.Gone} open, {revision.Counts.Returned} over", Course(revision, "first drop at")],
             IncidentKind.MonitorHealth => [Lag(revision.Facts), Course(revision, "late since")],
-            _ => [Course(revision, "dropped at"), Schedule(revision, catalog), Repeats(revision.Facts), Origin(revision)],
+            _ => [Course(revision, "dropped at"), Others(revision), Schedule(revision, catalog), Repeats(revision.Facts), Origin(revision)],
         };
         return [.. lines.OfType<string>()];
     }
@@ -56,6 +58,20 @@ internal static class GuidanceEvidence
         var noun = population == 1 || (whole.Length == 0 && gone == 1) ? "device" : "devices";
         var back = returned > 0 ? $", {returned} returned" : "";
         return $"{gone}{whole} {noun} of {revision.Group ?? revision.Hub} gone{back}";
+    }
+
+    private static string? Others(IncidentRevision revision) => revision switch
+    {
+        { Facts.StillThere: 1 } => $"another connection of the device was there{Names(revision, "; gone: ")}",
+        { Facts.StillThere: > 1 and var there } => $"{there} other connections of the device were there{Names(revision, "; gone: ")}",
+        { Modules.Count: > 0 } => $"all known connections of the device were gone{Names(revision, ", with modules ")}",
+        _ => null,
+    };
+
+    private static string Names(IncidentRevision revision, string lead)
+    {
+        var others = revision.Modules.Count > MostNamed ? $" and {revision.Modules.Count - MostNamed} more" : "";
+        return revision.Modules.Count == 0 ? "" : $"{lead}{string.Join(", ", revision.Modules.Take(MostNamed))}{others}";
     }
 
     private static string? Renewals(IncidentFacts facts) =>

@@ -43,6 +43,7 @@ public static class GuidanceInference
         { Continues: not null } => IncidentPattern.LeftBehind,
         { Kind: IncidentKind.Unstable } => IncidentPattern.Unstable,
         { Facts.Drops: >= RepeatedDrops } => IncidentPattern.GoneAfterFlapping,
+        { Facts.StillThere: > 0 } when revision.Module is not null || revision.Modules.Count > 0 => IncidentPattern.ModuleGone,
         _ => IncidentPattern.DeviceGone,
     };
 

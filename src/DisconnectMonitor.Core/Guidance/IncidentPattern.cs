@@ -9,6 +9,9 @@ public enum IncidentPattern : byte
     /// <summary>A single connection is gone, off any schedule.</summary>
     DeviceGone,
 
+    /// <summary>A module, or several, of a device that is there are gone, off any schedule.</summary>
+    ModuleGone,
+
     /// <summary>A single connection is gone after it had dropped again and again.</summary>
     GoneAfterFlapping,
 

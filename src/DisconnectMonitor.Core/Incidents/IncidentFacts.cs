@@ -20,6 +20,9 @@ public sealed record IncidentFacts
     /// <summary>Why the connection ended, in the word of the MQTT broker that ended it; null where no event named a reason.</summary>
     public string? EndedBy { get; init; }
 
+    /// <summary>How many other connections of the device were there while this one was gone: its network worked.</summary>
+    public int StillThere { get; init; }
+
     /// <summary>Drops of the connection within the flapping window, renewals left out, the current one included.</summary>
     public int Drops { get; init; }
 

@@ -7,7 +7,7 @@ namespace DisconnectMonitor.Incidents;
 [JsonConverter(typeof(EnumNameConverter<IncidentKind>))]
 public enum IncidentKind : byte
 {
-    /// <summary>One connection has been gone for longer than its grace.</summary>
+    /// <summary>A device, or a module of it, has been gone for longer than its grace.</summary>
     Sustained,
 
     /// <summary>Many devices of a group or of a hub went at once.</summary>

@@ -34,8 +34,14 @@ public sealed record IncidentRevision
     /// <summary>The device id; null for a cluster and for the monitor's own health.</summary>
     public string? Device { get; init; }
 
-    /// <summary>The module inside the device, or null for the device itself.</summary>
+    /// <summary>The module inside the device; null for the device itself, and where it is about several connections of it.</summary>
     public string? Module { get; init; }
+
+    /// <summary>
+    /// Where it is about several connections of the device, the modules among them, those that are back left out until it is resolved.
+    /// At most as many as a device has.
+    /// </summary>
+    public IReadOnlyList<string> Modules { get; init; } = [];
 
     /// <summary>When it began by the events' own times: the drop, a cluster's first drop, the first drop of a flapping series.</summary>
     public required Instant DroppedAt { get; init; }

@@ -32,6 +32,9 @@ public sealed record LogQuestion
     /// <summary>The module inside the device, or null for the device itself.</summary>
     public string? Module { get; init; }
 
+    /// <summary>Whether it is about modules of the device beside the device itself.</summary>
+    public bool WithModules { get; init; }
+
     /// <summary>Of a group's cluster, and of stragglers, some devices that are gone, 20 at most; empty for a device and for a whole hub.</summary>
     public ImmutableArray<string> Devices { get; init; } = [];
 
@@ -47,13 +50,15 @@ public sealed record LogQuestion
     /// <summary>The most records of an answer; one that has as many was cut.</summary>
     public int MostRecords => Device is null ? MostOfCluster : MostOfDevice;
 
-    /// <summary>What to ask about an incident of one connection.</summary>
-    internal static LogQuestion OfDevice(string incident, DeviceIdentity device, string? module, Instant droppedAt, Instant now) => new()
+    /// <summary>What to ask about an incident of a device or a module.</summary>
+    internal static LogQuestion OfDevice(
+        string incident, DeviceIdentity device, string? module, bool withModules, Instant droppedAt, Instant now) => new()
     {
         Incident = incident,
         Hub = device.Hub,
         Device = device.DeviceId,
         Module = module,
+        WithModules = withModules,
         DroppedFrom = droppedAt - BeforeDrop,
         From = droppedAt - BackForDevices,
         To = now,

@@ -7,7 +7,7 @@ namespace DisconnectMonitor.Notifications;
 public static class Headline
 {
     // Three ids of the usual length fit on a phone's lock screen.
-    private const int NamedInOverflow = 3;
+    private const int MostNamed = 3;
 
     /// <summary>For instance <c>pump-7 is gone for 10m</c> or <c>38 of 40 devices of site1 are gone</c>.</summary>
     public static string Of(IncidentRevision revision) => revision switch
@@ -36,12 +36,28 @@ public static class Headline
                 $"{subject} is unstable: it was flapping, and is gone for {DurationText.ForPeople(revision.DecidedAt - revision.DroppedAt)}",
             { Kind: IncidentKind.Unstable } =>
                 $"{subject} is unstable: gone {revision.Facts.Absences} times within {DurationText.ForPeople(revision.Facts.Window)}",
-            { Kind: IncidentKind.Sustained } =>
-                $"{subject} is gone for {DurationText.ForPeople(revision.DecidedAt - revision.DroppedAt)}",
+            { Kind: IncidentKind.Sustained } => Sustained(revision, DurationText.ForPeople(revision.DecidedAt - revision.DroppedAt)),
             { Type: RevisionType.Updated } => $"{Gone(revision)}, {revision.Counts.Returned} returned: {revision.Reason}",
             { Continues: not null } => $"{Gone(revision)}: they did not return with the others",
             _ => Gone(revision),
         };
+    }
+
+    private static string Sustained(IncidentRevision revision, string since)
+    {
+        var (subject, modules) = (Subject(revision), revision.Modules);
+        if (modules.Count == 0)
+        {
+            return $"{subject} is gone for {since}";
+        }
+
+        if (revision.Facts.StillThere == 0)
+        {
+            return $"{subject} is gone for {since}, and {modules.Count} {(modules.Count == 1 ? "module" : "modules")} with it";
+        }
+
+        var others = modules.Count > MostNamed ? $" and {modules.Count - MostNamed} more" : "";
+        return $"{subject} is partly gone for {since}: {string.Join(", ", modules.Take(MostNamed))}{others}";
     }
 
     private static string Gone(IncidentRevision revision) =>
@@ -49,7 +65,7 @@ public static class Headline
 
     private static string Overflow(IncidentRevision revision)
     {
-        var (open, named) = (revision.Counts.Gone, revision.Sample.Take(NamedInOverflow).ToList());
+        var (open, named) = (revision.Counts.Gone, revision.Sample.Take(MostNamed).ToList());
         var others = open > named.Count ? " and others" : "";
         return $"{open} more {(open == 1 ? "incident is" : "incidents are")} open: {string.Join(", ", named)}{others}";
     }
@@ -66,6 +82,7 @@ public static class Headline
         var after = DurationText.ForPeople(revision.Outage ?? TimeSpan.Zero);
         return revision.Resolution switch
         {
+            Resolution.Returned when revision is { Modules.Count: > 0, Facts.StillThere: > 0 } => $"{subject} is complete again after {after}",
             Resolution.Returned => $"{subject} {are} back after {after}",
             Resolution.Deleted => $"{subject} was deleted after {after}",
             Resolution.Joined => $"{subject} is part of a larger outage: {revision.Reason}",

@@ -25,7 +25,8 @@ public sealed record Notification(IncidentRevision Revision, ImmutableArray<Guid
         {
             { Kind: IncidentKind.FireDrill } => FireDrill.Query,
             { Facts.AllClear: { } facts } => ConnectionsQuery.ForAllHubs(facts.Since, revision.DecidedAt),
-            { Device: { } device } => ConnectionsQuery.ForDevice(revision.Hub, device, revision.Module, from, to),
+            { Device: { } device } => ConnectionsQuery.ForDevice(
+                revision.Hub, device, revision.Module, from, to, withModules: revision.Modules.Count > 0),
             _ => ConnectionsQuery.ForHub(revision.Hub, from, to),
         };
         return new Notification(revision, GuidanceObservation.Of(revision), query);

@@ -77,6 +77,11 @@ public static class NotificationJson
         json.WriteString("group", revision.Group);
         json.WriteString("device", revision.Device);
         json.WriteString("module", revision.Module);
+        if (revision.Modules.Count > 0)
+        {
+            WriteStrings(json, "modules", revision.Modules);
+        }
+
         json.WriteString("droppedAt", revision.DroppedAt.ToString());
         json.WriteString("openedAt", revision.OpenedAt.ToString());
         json.WriteString("resolvedAt", revision.ResolvedAt?.ToString());

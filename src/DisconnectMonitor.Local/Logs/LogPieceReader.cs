@@ -1,3 +1,4 @@
+using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Recording.Forms;
 using DisconnectMonitor.Logs;
@@ -23,7 +24,7 @@ internal sealed class LogPieceReader(string source, LogReader records, int maxBy
 
     private LogReading Read(byte[] json)
     {
-        if (json is not [(byte)'{' or (byte)'[', ..] && Carriers.JsonIn(json) is { } inside)
+        if (json is not [(byte)'{' or (byte)'[', ..] && EncodedJson.In(json) is { } inside)
         {
             return records.Read(inside);
         }

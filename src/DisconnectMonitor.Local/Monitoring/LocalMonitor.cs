@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using DisconnectMonitor.Api.Registries;
+using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
@@ -12,6 +13,7 @@ using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Local.Stores;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Policies;
 using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Silences;
 
@@ -39,9 +41,12 @@ public sealed partial class LocalMonitor : IAsyncDisposable
     private long _reached;
     private volatile bool _isResting = true;
 
+    // The one of the options until another is set.
+    private volatile Policy _policy;
+
     private LocalMonitor(LocalMonitorOptions options, TimeProvider time, Journal journal, CatchUp past)
     {
-        (_options, _time, _journal, _engine, _events) = (options, time, journal, past.Engine, past.Events);
+        (_options, _time, _journal, _engine, _events, _policy) = (options, time, journal, past.Engine, past.Events, options.Policy);
         Findings = [.. journal.Findings, .. past.Findings];
         _deliveries = new ChannelDeliveries(options, past.StateOf, new JournalDeliveryLog(AppendDeliveryAsync), time);
         _looks = options.Log is { } log
@@ -76,6 +81,9 @@ public sealed partial class LocalMonitor : IAsyncDisposable
 
     /// <summary>What is known of each channel.</summary>
     public IReadOnlyList<ChannelState> Channels => [.. _deliveries.States];
+
+    /// <summary>The channels themselves, for a test of one.</summary>
+    internal IReadOnlyList<IChannel> TestableChannels => [.. _options.Channels.Select(setup => setup.Channel)];
 
     /// <summary>Starts a monitor, with what it knew when it ended.</summary>
     /// <exception cref="JournalInUseException">Another process uses the folder.</exception>
@@ -129,6 +137,15 @@ public sealed partial class LocalMonitor : IAsyncDisposable
         await ResumeIfNeededAsync(cancellation).ConfigureAwait(false);
         _ = await AppendAsync(
             RecordedEntryKind.Command, command.ToJson(), turn => _engine.Command(command, turn.Stamp), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Decides by another policy from now on. Waits that are under way keep their deadlines.</summary>
+    /// <exception cref="JournalUnavailableException">The last policy stays; try again later.</exception>
+    public async Task SetPolicyAsync(Policy policy, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        await ResumeIfNeededAsync(cancellation).ConfigureAwait(false);
+        await AppendPolicyAsync(policy, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Takes in what a registry says of some devices.</summary>
@@ -233,6 +250,16 @@ public sealed partial class LocalMonitor : IAsyncDisposable
         }, cancellation).ConfigureAwait(false);
         _loops = Task.WhenAll(TickForEverAsync(), _snapshots.RunAsync(_options.SnapshotInterval, _stopping.Token));
     }
+
+    private Task AppendPolicyAsync(Policy policy, CancellationToken cancellation) => AppendAsync(
+        RecordedEntryKind.Policy,
+        Encoding.UTF8.GetBytes(PolicyWriter.Write(policy)),
+        turn =>
+        {
+            _policy = policy;
+            _engine.SetPolicy(policy, turn.Stamp);
+        },
+        cancellation);
 
     private async Task AppendDeliveryAsync(DeliveryRecord record, CancellationToken cancellation)
     {

@@ -23,7 +23,7 @@ internal sealed class EntryReader(string source, EventReader events, int maxByte
             case FrameKind.Line when frame.Text[0] == '[':
                 ReadArray(frame.Text, frame.Line, received: null, entries);
                 break;
-            case FrameKind.Line or FrameKind.Element when frame.Text is not [(byte)'{' or (byte)'[', ..] && Carriers.JsonIn(frame.Text) is { } inside:
+            case FrameKind.Line or FrameKind.Element when frame.Text is not [(byte)'{' or (byte)'[', ..] && EncodedJson.In(frame.Text) is { } inside:
                 ReadBody(inside, frame.Line, received: null, depth: 1, entries);
                 break;
             case FrameKind.Line when frame.Text.StartsWith("Starting event monitor"u8):

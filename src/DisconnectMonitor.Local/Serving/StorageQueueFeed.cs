@@ -6,7 +6,6 @@ using Azure.Storage.Queues.Models;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
-using DisconnectMonitor.Local.Recording.Forms;
 using DisconnectMonitor.Settings;
 using Microsoft.Extensions.Logging;
 
@@ -98,13 +97,13 @@ internal sealed class StorageQueueFeed(QueueClient queue, LocalMonitor monitor, 
     private async Task<bool> TakeAsync(QueueMessage message)
     {
         var text = message.Body.ToMemory();
-        if (Carriers.JsonIn(text.Span) is { } body)
+        if (EncodedJson.In(text.Span) is { } body)
         {
             _ = await monitor.IngestAsync(body, CancellationToken.None).ConfigureAwait(false);
         }
         else
         {
-            await monitor.RejectAsync(text, "the queue's message is neither JSON nor base64 of it", CancellationToken.None).ConfigureAwait(false);
+            await monitor.RejectAsync(text, EncodedJson.Missing, CancellationToken.None).ConfigureAwait(false);
         }
 
         try

@@ -173,7 +173,6 @@ internal sealed partial class HostileHost
             return;
         }
 
-        _promises.Closed(incident);
         foreach (var hub in _hubs.Values)
         {
             Keep(hub, HubDecider.Close(hub.State, incident, "closed by an operator", Now, hub.Context));
@@ -181,6 +180,7 @@ internal sealed partial class HostileHost
 
         if (_devices.Values.FirstOrDefault(state => state.Owns(incident)) is { } owner)
         {
+            _promises.Closed(incident, owner);
             var hub = HubOf(owner.Device);
             var turn = DeviceDecider.Close(owner, incident, "closed by an operator", Now, hub.Context);
             Keep(owner.Device, Now, turn);

@@ -29,6 +29,11 @@ internal sealed class IncidentBook
             _open.Add(revision);
         }
 
+        if (before is null && revision.Device is not null && _open.Find(open => open != revision && IsSameDevice(open, revision)) is { } other)
+        {
+            yield return (6, $"{other.Incident} is open for the device already");
+        }
+
         if (revision.Revision != (before?.Revision ?? 0) + 1)
         {
             yield return (3, $"revision {revision.Revision} follows {before?.Revision ?? 0}");
@@ -62,4 +67,6 @@ internal sealed class IncidentBook
             yield return (6, "a cluster has more than five notifications");
         }
     }
+
+    private static bool IsSameDevice(IncidentRevision one, IncidentRevision other) => one.Device == other.Device && one.Hub == other.Hub;
 }

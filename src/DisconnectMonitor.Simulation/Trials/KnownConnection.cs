@@ -37,6 +37,8 @@ internal sealed class KnownConnection(string name, DevicePolicy policy)
     /// <summary>An operator has closed its incident: it is quiet until something newer is told.</summary>
     public bool IsQuiet { get; set; }
 
+    public bool IsThere => Newest?.Event.Kind == ConnectionEventKind.Connected;
+
     public bool IsGone => Newest?.Event.Kind == ConnectionEventKind.Disconnected;
 
     /// <summary>How many events were told that are not older than <paramref name="since"/>.</summary>

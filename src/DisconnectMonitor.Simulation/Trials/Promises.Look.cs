@@ -24,7 +24,7 @@ internal sealed partial class Promises
         {
             if (known.Newest is not null && devices.TryGetValue(key, out var state) && state.Find(module) is { } connection)
             {
-                Look(now, known, state.Device, connection);
+                Look(now, known, state, connection);
             }
         }
     }
@@ -63,8 +63,9 @@ internal sealed partial class Promises
         }
     }
 
-    private void Look(Instant now, KnownConnection known, DeviceIdentity device, Connection connection)
+    private void Look(Instant now, KnownConnection known, DeviceState state, Connection connection)
     {
+        var device = state.Device;
         if (!known.IsGone)
         {
             if (connection.Wait is not null || connection.Incident is { Kind: IncidentKind.Sustained })
@@ -80,14 +81,17 @@ internal sealed partial class Promises
             Report(now, 6, $"{known.Name} has an incident of its own beside its cluster");
         }
 
+        // Its modules are looked at by themselves, whether they are there or gone.
+        var modules = _connections.Where(one => one.Key.Item1 == device.Key && one.Key.Item2 is not null && one.Value.Newest is not null);
+        var isNotMissed = connection.Wait is { Phase: WaitPhase.NotMissed } && connection.Module is null && modules.Any();
         var watch = WatchOf(device.Hub);
-        var isSpokenFor = connection.Incident is { Kind: IncidentKind.Sustained } own ? _book.IsOpen(own.Key)
+        var isSpokenFor = connection.IsTold && state.Incident is { } own ? _book.IsOpen(own.Key)
             : connection.Wait is { Phase: WaitPhase.Folded, Cluster: { } cluster } && watch.State!.Clusters.Any(open => open.Scope.Key == cluster);
         var counts = LifeOf(device).Counts(known.Newest!.Life, known.Newest.Event.Time);
         var mayReturnLate = watch.State?.Backlog is not null
             && known.ToldAt - known.Newest.Event.Time > LagReport.LateAfter
             && now < known.ToldAt + LongestHold;
-        if (isSpokenFor || !counts || mayReturnLate || known.IsQuiet || known.Policy.Mode == DeviceMode.Ignore)
+        if (isSpokenFor || isNotMissed || !counts || mayReturnLate || known.IsQuiet || known.Policy.Mode == DeviceMode.Ignore)
         {
             (known.SpokenAt, known.ToldToWaitAt) = (now, null);
             return;

@@ -61,12 +61,12 @@ internal sealed partial class Promises
     /// <summary>A hub has come to a decision.</summary>
     public void Changed(Clusters.HubState state, Instant now) => WatchOf(state.Hub).Change(state, now);
 
-    /// <summary>An operator closes an incident.</summary>
-    public void Closed(string incident)
+    /// <summary>An operator closes an incident of a device.</summary>
+    public void Closed(string incident, DeviceState owner)
     {
-        foreach (var connection in _connections.Where(one => _book.Open.Any(open => IsAbout(open, one.Key) && open.Incident == incident)))
+        foreach (var connection in owner.Connections.Where(one => one.IsTold || one.Incident?.Key == incident))
         {
-            connection.Value.IsQuiet = true;
+            Find(owner.Device, connection.Module).IsQuiet = true;
         }
     }
 
@@ -82,14 +82,24 @@ internal sealed partial class Promises
             Report(revision.DecidedAt, promise, $"{revision.NotificationId} ({revision.Kind}, {revision.Reason}): {text}");
         }
 
-        if (revision.Type == RevisionType.Resolved || wasOutage)
+        if (revision.Type == RevisionType.Resolved)
+        {
+            return;
+        }
+
+        foreach (var module in revision.Modules.Where(module => !Find(new DeviceIdentity(revision.Hub, revision.Device!), module).IsGone))
+        {
+            Report(revision.DecidedAt, 2, $"{revision.NotificationId} ({revision.Reason}): it names {module}, which is online");
+        }
+
+        if (wasOutage)
         {
             return;
         }
 
         foreach (var (promise, text) in revision.Kind switch
         {
-            IncidentKind.Sustained => Openings.OfOutage(revision, Find(new DeviceIdentity(revision.Hub, revision.Device!), revision.Module), hub, _trial),
+            IncidentKind.Sustained => OfOutage(revision, hub),
             IncidentKind.Flapping => Openings.OfFlapping(revision, Find(new DeviceIdentity(revision.Hub, revision.Device!), revision.Module), _trial),
             IncidentKind.MonitorHealth => Openings.OfBacklog(revision, _trial),
             IncidentKind.Cluster => Openings.OfCluster(revision, _devices.GetValueOrDefault(revision.Hub, []), _connections, _trial),
@@ -100,8 +110,27 @@ internal sealed partial class Promises
         }
     }
 
-    private static bool IsAbout(IncidentRevision revision, (DeviceKey Device, string? Module) connection) =>
-        revision.Device is { } device && revision.Module == connection.Module && new DeviceIdentity(revision.Hub, device).Key == connection.Device;
+    // An incident about several connections is as old as the one whose grace was over first.
+    private IEnumerable<(int Promise, string Text)> OfOutage(IncidentRevision revision, Clusters.HubState hub)
+    {
+        var device = new DeviceIdentity(revision.Hub, revision.Device!);
+        var known = Find(device, revision.Module);
+        if (revision.Modules.Count > 0)
+        {
+            known = revision.Modules.Select(module => Find(device, module)).Prepend(known)
+                .Where(one => one.IsGone)
+                .MinBy(one => one.FirstDeadline(revision.DroppedAt)?.Deadline) ?? known;
+        }
+        else if (revision.Module is null && TalksThroughModules(device))
+        {
+            return [(2, $"{known.Name} is told of, and its modules talk")];
+        }
+
+        return Openings.OfOutage(revision, known, hub, _trial);
+    }
+
+    private bool TalksThroughModules(DeviceIdentity device) => _connections.ContainsKey((device.Key, "$edgeAgent"))
+        && _connections.Any(one => one.Key.Item1 == device.Key && one.Key.Item2 is not null && one.Value.IsThere);
 
     private KnownConnection Find(DeviceIdentity device, string? module)
     {

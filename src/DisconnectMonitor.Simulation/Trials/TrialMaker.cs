@@ -15,7 +15,9 @@ public static class TrialMaker
     {
         var random = new SeededRandom(seed).Fork("trial");
         var plan = Plan(random);
-        var fleet = SimulatedFleet.Run(new PlannedFleet(plan, seed).ToScenario());
+        var scenario = new PlannedFleet(plan, seed).ToScenario();
+        var edge = random.Fork("edge");
+        var fleet = SimulatedFleet.Run(scenario with { Connections = EdgeDevices.Among(scenario.Connections, 0.4 * Share(edge), plan, edge) });
         return new Trial
         {
             Seed = seed,

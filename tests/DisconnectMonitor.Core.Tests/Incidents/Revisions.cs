@@ -36,6 +36,10 @@ internal static class Revisions
         },
     };
 
+    internal static readonly IncidentRevision Edge = Sustained with { Modules = ["$edgeAgent", "$edgeHub", "camera"] };
+
+    internal static readonly IncidentRevision Modules = Edge with { Modules = ["camera", "opcua"], Facts = new IncidentFacts { StillThere = 2 } };
+
     internal static readonly IncidentRevision Flapping = Sustained with
     {
         Kind = IncidentKind.Flapping,
@@ -102,6 +106,7 @@ internal static class Revisions
     [
         Sustained,
         MissedRenewal,
+        Modules,
         Sustained with { Continues = GroupCluster.Incident },
         Sustained with { Facts = Flapping.Facts, Type = RevisionType.Updated, Revision = 2 },
         Unstable,

@@ -21,6 +21,7 @@ public sealed class NamesTests
         ["Microsoft.Authorization/roleAssignments"] = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
         ["Microsoft.Storage/storageAccounts"] = "[a-z0-9]{3,24}",
         ["Microsoft.Storage/storageAccounts/blobServices/containers"] = "[a-z0-9](-?[a-z0-9]){2,62}",
+        ["Microsoft.Storage/storageAccounts/queueServices/queues"] = "[a-z0-9](-?[a-z0-9]){2,62}",
         ["Microsoft.DurableTask/schedulers"] = "[A-Za-z0-9-]{3,64}",
         // The Functions host is stricter than the service: letters and digits.
         ["Microsoft.DurableTask/schedulers/taskHubs"] = "[A-Za-z][A-Za-z0-9]{2,44}",
@@ -40,7 +41,8 @@ public sealed class NamesTests
     [
         "Microsoft.Communication/emailServices/domains", "Microsoft.Network/privateDnsZones", "Microsoft.Network/privateDnsZones/virtualNetworkLinks",
         "Microsoft.Network/privateEndpoints/privateDnsZoneGroups",
-        "Microsoft.OperationalInsights/workspaces/savedSearches", "Microsoft.Storage/storageAccounts/blobServices", "Microsoft.Web/sites/config",
+        "Microsoft.OperationalInsights/workspaces/savedSearches", "Microsoft.Storage/storageAccounts/blobServices",
+        "Microsoft.Storage/storageAccounts/queueServices", "Microsoft.Web/sites/config",
     ];
 
     [BicepTheory]
@@ -56,6 +58,22 @@ public sealed class NamesTests
         Assert.Equal(prefix, monitor.One("Microsoft.Insights/actionGroups").Text("properties", "groupShortName"));
         Assert.InRange(prefix.Length, 1, 12);
         Assert.Equal(monitor.Resources.Count, monitor.Resources.DistinctBy(resource => resource.Id, StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [BicepFact]
+    public async Task The_second_stage_finds_the_queue_and_who_may_write_into_it()
+    {
+        var monitor = await Variants.PredictAsync("event queue");
+        var delivery = (await Variants.PredictSubscriptionAsync(topic: null, eventQueue: true))
+            .One("Microsoft.EventGrid/systemTopics/eventSubscriptions").At("properties", "deliveryWithResourceIdentity");
+
+        var destination = delivery.GetProperty("destination").GetProperty("properties");
+        var queue = destination.GetProperty("queueName").GetString();
+        Assert.Equal(
+            monitor.One("Microsoft.Storage/storageAccounts/queueServices/queues").Id,
+            $"{destination.GetProperty("resourceId").GetString()}/queueServices/default/queues/{queue}");
+        Assert.Equal(monitor.AppSettings["EventQueue"], queue);
+        Assert.EndsWith("id-contoso-events", delivery.GetProperty("identity").GetProperty("userAssignedIdentity").GetString()!, StringComparison.Ordinal);
     }
 
     [BicepTheory]

@@ -35,6 +35,8 @@ public sealed class ResourcesTests
     [BicepTheory]
     [InlineData("new hub", "+1 Microsoft.Devices/IotHubs")]
     [InlineData("existing system topic", "-1 Microsoft.EventGrid/systemTopics")]
+    [InlineData("event queue",
+        "+1 Microsoft.Authorization/roleAssignments, +1 Microsoft.Storage/storageAccounts/queueServices, +1 Microsoft.Storage/storageAccounts/queueServices/queues")]
     [InlineData("premium", "")]
     [InlineData("private network", Endpoints)]
     [InlineData("premium in a private network", Endpoints)]

@@ -22,6 +22,8 @@ public sealed class RolesTests
     [InlineData("new hub")]
     [InlineData("existing system topic")]
     [InlineData("premium in a private network")]
+    [InlineData("event queue",
+        "id-contoso-events is Storage Queue Data Message Sender of Microsoft.Storage/storageAccounts/stcontosojmkl3mbhftd/queueServices/default/queues/device-events")]
     [InlineData("scheduler",
         "id-contoso-monitor is Durable Task Data Contributor of Microsoft.DurableTask/schedulers/dts-contoso-jmkl3m/taskHubs/contosomonitor")]
     [InlineData("email",

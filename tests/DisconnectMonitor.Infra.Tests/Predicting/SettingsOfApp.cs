@@ -13,6 +13,7 @@ internal static class SettingsOfApp
         "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri",
         "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId", "TaskHubName", "AZURE_CLIENT_ID",
         "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        "EventQueue", "AzureWebJobs_OnQueuedEvents_Disabled", "AzureWebJobs_OnPoisonedEvents_Disabled",
     ];
 
     private static readonly string[] Optional =
@@ -24,7 +25,7 @@ internal static class SettingsOfApp
     /// <summary>Those of them that the product's own code or host.json names, and not only the platform.</summary>
     public static IReadOnlyList<string> NamedInCode { get; } =
     [
-        "TaskHubName", "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        "TaskHubName", "EventQueue", "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
         "DURABLE_TASK_SCHEDULER_CONNECTION_STRING",
     ];
 

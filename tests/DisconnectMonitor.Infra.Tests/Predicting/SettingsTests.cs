@@ -26,6 +26,20 @@ public sealed class SettingsTests
         Assert.Equal("shadow", monitor.AppSettings["DisconnectMonitor__Mode"]);
     }
 
+    [BicepTheory]
+    [InlineData("existing hub", "true")]
+    [InlineData("event queue", "false")]
+    public async Task The_queue_is_read_where_it_is_asked_for(string variant, string isDisabled)
+    {
+        var settings = (await Variants.PredictAsync(variant)).AppSettings;
+
+        Assert.All(["OnQueuedEvents", "OnPoisonedEvents"], (string function) =>
+        {
+            Assert.Contains(function, Code.Functions);
+            Assert.Equal(isDisabled, settings[$"AzureWebJobs_{function}_Disabled"]);
+        });
+    }
+
     [Fact]
     public void The_code_still_reads_what_no_reader_of_its_own_judges() =>
         Assert.All(SettingsOfApp.NamedInCode, name => Assert.Contains(name, Code.Text, StringComparison.Ordinal));

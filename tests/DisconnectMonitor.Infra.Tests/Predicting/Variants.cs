@@ -24,13 +24,14 @@ internal static class Variants
         ["existing hub"] = OfHub,
         ["new hub"] = Contoso,
         ["existing system topic"] = $"{OfHub}\nparam existingSystemTopicId = '{Topic}'",
+        ["event queue"] = $"{OfHub}\nparam eventQueue = true",
         ["premium"] = $"{OfHub}\n{Premium}",
         ["private network"] = $"{OfHub}\n{Network}",
         ["premium in a private network"] = $"{OfHub}\n{Premium}\n{Network}",
         ["scheduler"] = $"{OfHub}\n{Scheduler}",
         ["email"] = $"{OfHub}\n{Mail}",
         ["email of a domain not yet verified"] = $"{OfHub}\n{Mail}\nparam emailDomain = 'mail.contoso.example'",
-        ["everything"] = $"{Contoso}\n{Mail}\n{Scheduler}\n{Network}\n{Premium}\n{Secrets}",
+        ["everything"] = $"{Contoso}\nparam eventQueue = true\n{Mail}\n{Scheduler}\n{Network}\n{Premium}\n{Secrets}",
         ["everything, shortest prefix"] = $"param prefix = 'c0t'\n{Mail}\n{Scheduler}\n{Network}\n{Secrets}",
         ["everything, longest prefix"] = $"param prefix = 'contoso4ops'\n{Mail}\n{Scheduler}\n{Network}\n{Secrets}",
     };
@@ -44,8 +45,9 @@ internal static class Variants
         Predictions.GetOrAdd(variant, name => new Lazy<Task<Prediction>>(() => PredictAsync("main.bicep", Parameters[name]))).Value;
 
     /// <summary>What the second stage makes.</summary>
-    public static Task<Prediction> PredictSubscriptionAsync(string? topic) =>
-        PredictAsync("subscription.bicep", topic is null ? Contoso : $"{Contoso}\nparam existingSystemTopicId = '{topic}'");
+    public static Task<Prediction> PredictSubscriptionAsync(string? topic, bool eventQueue = false) => PredictAsync(
+        "subscription.bicep",
+        $"{Contoso}{(topic is null ? "" : $"\nparam existingSystemTopicId = '{topic}'")}{(eventQueue ? "\nparam eventQueue = true" : "")}");
 
     private static async Task<Prediction> PredictAsync(string template, string parameters)
     {

@@ -11,7 +11,7 @@ public sealed class LiveStoriesTests
     // A story without an end runs until nothing is pending, which takes the longest grace and a few windows more.
     private static readonly TimeSpan Windows = TimeSpan.FromHours(3);
 
-    public static TheoryData<Story> Stories => [.. DeviceStories.All, .. GraceStories.All, .. ClusterStories.All];
+    public static TheoryData<Story> Stories => [.. DeviceStories.All, .. EdgeStories.All, .. GraceStories.All, .. ClusterStories.All];
 
     [Theory]
     [MemberData(nameof(Stories))]

@@ -107,7 +107,7 @@ public class OutageProperties
     }
 
     private static bool IsFinal(DecisionKind decision) =>
-        decision is DecisionKind.Escalated or DecisionKind.EscalatedUnanswered or DecisionKind.Folded;
+        decision is DecisionKind.Escalated or DecisionKind.EscalatedTogether or DecisionKind.EscalatedUnanswered or DecisionKind.Folded;
 
     // Rule 3.
     private static Instant Deadline(Instant time, Instant arrival, DevicePolicy policy)
@@ -122,21 +122,37 @@ public class OutageProperties
         var connections = trial.Connections;
         foreach (var revision in run.Revisions.Where(revision => revision is { Kind: IncidentKind.Sustained, Type: not RevisionType.Resolved }))
         {
-            var connection = revision.Module is null ? revision.Device! : $"{revision.Device}/{revision.Module}";
-            var first = connections[connection].Where(delivery => !delivery.IsRepeat).OrderBy(delivery => delivery.Event.Time).ToList();
-            var drop = first.First(delivery => delivery.Event.Time == revision.DroppedAt && delivery.Event.Kind == ConnectionEventKind.Disconnected);
-            var policy = trial.Policy.For(drop.Event.Device);
-            var deadline = Deadline(drop.Event.Time, drop.At, policy);
-            var back = first.Find(delivery => delivery.Event.Kind == ConnectionEventKind.Connected && delivery.Event.Time > drop.Event.Time);
-            if (back is not null && back.Event.Time - drop.Event.Time < policy.Grace && back.At < deadline)
+            // One that names several connections goes back to the drop of one of them.
+            var problems = revision.Modules.Prepend(revision.Module)
+                .Select(module => module is null ? revision.Device! : $"{revision.Device}/{module}")
+                .Select(connection => connections[connection].Where(delivery => !delivery.IsRepeat).OrderBy(delivery => delivery.Event.Time).ToList())
+                .Where(events => events.Exists(delivery => IsDropOf(delivery, revision)))
+                .Select(events => FalseAlarms(revision, events, trial.Policy).ToList())
+                .MinBy(found => found.Count);
+            foreach (var problem in problems ?? ["nothing dropped then"])
             {
-                yield return $"{Story.Tell(revision)}, and yet: {drop}, {back}";
+                yield return $"{Story.Tell(revision)}: {problem}";
             }
+        }
+    }
 
-            if (revision.DecidedAt < deadline)
-            {
-                yield return $"{Story.Tell(revision)} came before its deadline {StoryTime.Format(deadline)}";
-            }
+    private static bool IsDropOf(Delivery delivery, IncidentRevision revision) =>
+        delivery.Event.Time == revision.DroppedAt && delivery.Event.Kind == ConnectionEventKind.Disconnected;
+
+    private static IEnumerable<string> FalseAlarms(IncidentRevision revision, List<Delivery> events, Policy policies)
+    {
+        var drop = events.First(delivery => IsDropOf(delivery, revision));
+        var policy = policies.For(drop.Event.Device);
+        var deadline = Deadline(drop.Event.Time, drop.At, policy);
+        var back = events.Find(delivery => delivery.Event.Kind == ConnectionEventKind.Connected && delivery.Event.Time > drop.Event.Time);
+        if (back is not null && back.Event.Time - drop.Event.Time < policy.Grace && back.At < deadline)
+        {
+            yield return $"{drop}, {back}";
+        }
+
+        if (revision.DecidedAt < deadline)
+        {
+            yield return $"it came before its deadline {StoryTime.Format(deadline)}";
         }
     }
 }

@@ -87,6 +87,18 @@ internal sealed class RandomHistory
         {
             Live(new DeviceIdentity(StoryLines.Hub, string.Create(CultureInfo.InvariantCulture, $"lone+{number:00}")), null);
         }
+
+        LiveOnTheEdge(new DeviceIdentity(StoryLines.Hub, "gateway-01"));
+    }
+
+    // Its own connection is away while its modules talk, and then these go and return one after the other.
+    private void LiveOnTheEdge(DeviceIdentity gateway)
+    {
+        Gap(gateway, "$edgeHub", 300, 40);
+        Gap(gateway, "camera", 320, 40);
+        Add(gateway, "$edgeHub", ConnectionEventKind.Connected, 1);
+        Add(gateway, "camera", ConnectionEventKind.Connected, 1);
+        Gap(gateway, module: null, 100, 60);
     }
 
     private void Live(DeviceIdentity device, string? module)

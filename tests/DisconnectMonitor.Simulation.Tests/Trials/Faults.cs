@@ -39,6 +39,10 @@ internal static class Faults
         ["an old report overrules a newer one"] = () => new BelievesOldReports(),
         ["an old minute of lag holds verdicts now"] = () => new BelievesOldLag(),
         ["an ignored device is watched"] = () => new IgnoresNothing(),
+        ["each connection of a device is told of by itself"] = () => new TellsOfEach(),
+        ["the first connection that is back ends its device's incident"] = () => new EndsWithTheFirst(),
+        ["a device is missed whose modules talk"] = () => new MissesTheDevice(),
+        ["nobody misses a device with modules"] = () => new MissesNobody(),
     };
 
     private static DeviceTurn With(DeviceTurn turn, Func<DeviceEffect, IEnumerable<DeviceEffect>> change) =>
@@ -255,9 +259,13 @@ internal static class Faults
     private sealed class BelievesOldVerdicts : Deciders
     {
         public override DeviceTurn Decide(DeviceState state, Verdict verdict, Instant now, HubContext context) =>
-            verdict.Module is null && state.Own is { Wait: { } wait } own && wait.Drop.IsSame(verdict.Drop)
-                ? base.Decide(state with { Own = own with { Wait = wait with { VerdictAsOf = verdict.AsOf } } }, verdict, now, context)
+            state.Find(verdict.Module) is { Wait: { } wait } connection && wait.Drop.IsSame(verdict.Drop)
+                ? base.Decide(With(state, connection, connection with { Wait = wait with { VerdictAsOf = verdict.AsOf } }), verdict, now, context)
                 : base.Decide(state, verdict, now, context);
+
+        private static DeviceState With(DeviceState state, Connection old, Connection changed) => changed.Module is null
+            ? state with { Own = changed }
+            : state with { Modules = state.Modules.Replace(old, changed) };
     }
 
     private sealed class TakesAnyVerdict : Deciders
@@ -304,6 +312,68 @@ internal static class Faults
     {
         public override DeviceTurn Decide(DeviceState state, ConnectionEvent arrived, Instant now, HubContext context) =>
             base.Decide(state with { LifeAt = default, IsDeleted = false }, arrived, now, context);
+    }
+
+    private sealed class TellsOfEach : Deciders
+    {
+        public override DeviceTurn Decide(DeviceState state, Verdict verdict, Instant now, HubContext context)
+        {
+            var turn = base.Decide(OnlyOf(state, verdict.Module), verdict, now, context);
+            return turn with { State = Others(turn.State, state, verdict.Module) };
+        }
+
+        private static DeviceState OnlyOf(DeviceState state, string? module) => state with
+        {
+            Own = module is null ? state.Own : null,
+            Modules = [.. state.Modules.Where(one => one.Module == module)],
+        };
+
+        private static DeviceState Others(DeviceState state, DeviceState before, string? module) => state with
+        {
+            Own = module is null ? state.Own : before.Own,
+            Modules = [.. before.Modules.Select(one => one.Module == module ? state.Find(module)! : one)],
+        };
+    }
+
+    private sealed class EndsWithTheFirst : Deciders
+    {
+        public override DeviceTurn Decide(DeviceState state, ConnectionEvent arrived, Instant now, HubContext context)
+        {
+            var turn = base.Decide(state, arrived, now, context);
+            return turn.Decision == DecisionKind.ReturnedFirst
+                ? DeviceDecider.Close(turn.State, turn.State.Incident!.Key, "device returned", now, context) is var closed
+                    ? turn with { State = closed.State, Effects = [.. turn.Effects, .. closed.Effects] } : turn
+                : turn;
+        }
+    }
+
+    private sealed class MissesTheDevice : Deciders
+    {
+        public override DeviceTurn Decide(DeviceState state, DeviceTimer timer, Instant now, HubContext context) => timer.Module is null
+            ? WithModules(base.Decide(state with { Modules = [] }, timer, now, context), state)
+            : base.Decide(state, timer, now, context);
+
+        public override DeviceTurn Decide(DeviceState state, Verdict verdict, Instant now, HubContext context) => verdict.Module is null
+            ? WithModules(base.Decide(state with { Modules = [] }, verdict, now, context), state)
+            : base.Decide(state, verdict, now, context);
+
+        private static DeviceTurn WithModules(DeviceTurn turn, DeviceState before) => turn with { State = turn.State with { Modules = before.Modules } };
+    }
+
+    // A module's timer is taken for one of the device's own connection.
+    private sealed class MissesNobody : Deciders
+    {
+        public override DeviceTurn Decide(DeviceState state, DeviceTimer timer, Instant now, HubContext context)
+        {
+            var turn = base.Decide(state, timer, now, context);
+            return turn.Decision == DecisionKind.Settled && timer.Module is not null && turn.State.Find(timer.Module) is { Wait: { } wait } module
+                ? turn with
+                {
+                    State = turn.State with { Modules = turn.State.Modules.Replace(module, module with { Wait = wait with { Phase = WaitPhase.NotMissed } }) },
+                    Effects = [],
+                }
+                : turn;
+        }
     }
 
     private sealed class IgnoresNothing : Deciders

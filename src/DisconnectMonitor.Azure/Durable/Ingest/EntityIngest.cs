@@ -38,6 +38,18 @@ public sealed class EntityIngest(IEntitySignals signals, IRefusedEvents refused,
     public async Task<IngestResult.Taken> IngestAsync(IEnumerable<ReadOnlyMemory<byte>> bodies, CancellationToken cancellation) =>
         await TakeAsync([.. bodies.Select(body => DeliveredBody.Read(body, _reader))], cancellation).ConfigureAwait(false);
 
+    /// <summary>Takes in a message of a Storage Queue that Event Grid fills: a body, or base64 of one.</summary>
+    /// <param name="message">The message as it lies in the queue.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    public Task<IngestResult.Taken> IngestQueuedAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation) => TakeAsync(
+        [EncodedJson.In(message.Span) is { } body ? DeliveredBody.Read(body, _reader) : DeliveredBody.Unreadable(message, EncodedJson.Missing)],
+        cancellation);
+
+    /// <summary>Keeps a message that the queue has given up.</summary>
+    /// <inheritdoc cref="IngestQueuedAsync"/>
+    public Task KeepPoisonedAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation) =>
+        refused.KeepAsync(EncodedJson.In(message.Span) ?? message, "it could not be passed on, however often it was tried, and the queue has given it up", Now, cancellation);
+
     private Instant Now => Instant.From(time.GetUtcNow());
 
     private async Task<IngestResult.Taken> TakeAsync(List<DeliveredBody> bodies, CancellationToken cancellation)

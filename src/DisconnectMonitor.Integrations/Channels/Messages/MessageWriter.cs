@@ -23,6 +23,7 @@ internal static class MessageWriter
     private const int MostActions = 5;
     private const int MostEvidence = 12;
     private const int MostDevices = 20;
+    private const int MostModules = 8;
 
     /// <summary>The message of a notification.</summary>
     /// <param name="notification">The notification.</param>
@@ -86,6 +87,7 @@ internal static class MessageWriter
             Group = revision.Group is { } group ? Prose.Id(group, IdInHeadline) : null,
             Device = revision.Device is { } device ? Prose.Id(device, IdInHeadline) : null,
             Module = revision.Module is { } module ? Prose.Id(module, IdInHeadline / 2) : null,
+            Modules = [.. revision.Modules.Select(name => Prose.Id(name, IdInHeadline / 2))],
         });
         var saysHub = revision is { Device: null, Group: null };
         var hub = saysHub ? "" : $" ({Prose.Id(revision.Hub, IdInHeadline)})";
@@ -100,6 +102,7 @@ internal static class MessageWriter
             [
                 ("Device", revision.Device),
                 ("Module", revision.Module),
+                ("Modules", ModulesOf(revision)),
                 ("Group", revision.Group),
                 ("Hub", revision.Hub),
                 ("Devices", revision.Kind == IncidentKind.Cluster ? Counts(revision.Counts) : null),
@@ -115,6 +118,13 @@ internal static class MessageWriter
                where !string.IsNullOrEmpty(fact.Value)
                select new MessageFact(fact.Name, Prose.Line(fact.Value, LongestText)),
         ];
+    }
+
+    private static string? ModulesOf(IncidentRevision revision)
+    {
+        var others = revision.Modules.Count > MostModules ? $" and {revision.Modules.Count - MostModules} more" : "";
+        return revision.Modules.Count == 0 ? null
+            : $"{string.Join(", ", revision.Modules.Take(MostModules).Select(module => Prose.Id(module, IdInHeadline)))}{others}";
     }
 
     private static string Counts(IncidentCounts counts)

@@ -7,7 +7,8 @@ namespace DisconnectMonitor.Local.Recording.Forms;
 
 /// <summary>Reads Avro's binary data, and writes values as the JSON that <c>avro-tools tojson</c> makes of them, without the names of branches.</summary>
 /// <param name="bytes">The data.</param>
-internal ref struct AvroData(ReadOnlySpan<byte> bytes)
+/// <param name="maxJsonBytes">The most bytes of a record's JSON: a value without a byte of its own may have any length there.</param>
+internal ref struct AvroData(ReadOnlySpan<byte> bytes, int maxJsonBytes = int.MaxValue)
 {
     private const int DeepestValue = 64;
 
@@ -62,6 +63,11 @@ internal ref struct AvroData(ReadOnlySpan<byte> bytes)
         if (depth > DeepestValue)
         {
             throw new InvalidDataException("a value of the Avro data is nested too deeply");
+        }
+
+        if (json.BytesCommitted + json.BytesPending > maxJsonBytes)
+        {
+            throw new InvalidDataException($"a record of the Avro file is longer than {maxJsonBytes} bytes as JSON");
         }
 
         switch (type.Kind)

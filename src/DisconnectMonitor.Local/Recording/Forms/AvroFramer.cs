@@ -79,7 +79,7 @@ internal sealed class AvroFramer(int maxBytes) : IFramer
 
     private Frame TakeRecord()
     {
-        var data = new AvroData(_block.AsSpan(_blockRead));
+        var data = new AvroData(_block.AsSpan(_blockRead), maxBytes);
         _json.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(_json))
         {

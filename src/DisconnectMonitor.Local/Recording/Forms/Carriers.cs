@@ -70,23 +70,6 @@ internal static class Carriers
         return false;
     }
 
-    /// <summary>The JSON that a text is, or is base64 of; null where it is neither.</summary>
-    public static byte[]? JsonIn(ReadOnlySpan<byte> text)
-    {
-        text = text.Trim(" \t\r\n\""u8);
-        if (IsJson(text))
-        {
-            return text.ToArray();
-        }
-
-        var bytes = new byte[System.Buffers.Text.Base64.GetMaxDecodedFromUtf8Length(text.Length)];
-        return System.Buffers.Text.Base64.DecodeFromUtf8(text, bytes, out _, out var length) == System.Buffers.OperationStatus.Done
-            && IsJson(bytes.AsSpan(0, length)) ? bytes[..length] : null;
-    }
-
-    private static bool IsJson(ReadOnlySpan<byte> text) =>
-        (text.StartsWith(Encoding.UTF8.Preamble) ? text[3..] : text).TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
-
     private static byte[]? BodyOf(JsonElement message)
     {
         foreach (var name in BodyNames)
@@ -96,7 +79,7 @@ internal static class Carriers
                 return body.ValueKind switch
                 {
                     JsonValueKind.Object or JsonValueKind.Array => Encoding.UTF8.GetBytes(body.GetRawText()),
-                    JsonValueKind.String => JsonIn(Encoding.UTF8.GetBytes(body.GetString()!)),
+                    JsonValueKind.String => EncodedJson.In(Encoding.UTF8.GetBytes(body.GetString()!)),
                     _ => null,
                 };
             }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Local.Recording.Forms;
 
@@ -83,7 +84,7 @@ internal static class Recognizer
     }
 
     private static Recognition? OfMessage(ReadOnlySpan<byte> text) =>
-        Carriers.JsonIn(text) is { } body && ContentOf(body) is { } holds ? Recognition.OfText(RecordingForm.StorageQueue, holds) : null;
+        EncodedJson.In(text) is { } body && ContentOf(body) is { } holds ? Recognition.OfText(RecordingForm.StorageQueue, holds) : null;
 
     private static Recognition? OfObject(ReadOnlySpan<byte> json, out bool isCutOff)
     {

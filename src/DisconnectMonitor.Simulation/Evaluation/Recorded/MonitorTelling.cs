@@ -58,7 +58,8 @@ public sealed class MonitorTelling : IMonitorObserver
         Renewals += decision is DecisionKind.ReturnedRenewal or DecisionKind.HiddenRenewal ? 1 : 0;
 
         // Flapping is only recorded.
-        var isTold = state.Own is { } own && (own.Incident is { Kind: not IncidentKind.Flapping } || own.Wait is { Phase: WaitPhase.Folded });
+        var isTold = state.Own is { } own
+            && (own.IsTold || own.Incident is { Kind: not IncidentKind.Flapping } || own.Wait is { Phase: WaitPhase.Folded });
         var known = _told.GetValueOrDefault(state.Device.Key);
         if (isTold && known is not [.., { Until: null }])
         {

@@ -68,6 +68,32 @@ public sealed class IngestTests
         Assert.Contains(_signals.Kept, kept => kept.Reason.Contains("not JSON", StringComparison.Ordinal) && kept.Content == "{ no");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_message_of_a_queue_is_taken_in_whether_or_not_it_is_base64(bool isBase64)
+    {
+        var drop = Drop("pump-1", 1);
+        var json = Body(RecordedJson.CloudEvent(drop)).ToArray();
+
+        var taken = await _ingest.IngestQueuedAsync(isBase64 ? Encoding.UTF8.GetBytes(Convert.ToBase64String(json)) : json, default);
+
+        Assert.Equal(new IngestResult.Taken(1, 0, 0), taken);
+        Assert.Equal([drop], Assert.Single(_signals.Arrived).Events.AsEnumerable());
+    }
+
+    [Fact]
+    public async Task A_message_of_a_queue_that_cannot_be_read_or_passed_on_is_kept_with_its_reason()
+    {
+        Assert.Equal(new IngestResult.Taken(0, 0, 1), await _ingest.IngestQueuedAsync(Encoding.UTF8.GetBytes("hello"), default));
+        Assert.Equal(new IngestResult.Taken(0, 0, 1), await _ingest.IngestQueuedAsync(Encoding.UTF8.GetBytes("{ no"), default));
+        await _ingest.KeepPoisonedAsync(Encoding.UTF8.GetBytes(Convert.ToBase64String("{}"u8)), default);
+
+        Assert.Equal(["hello", "{ no", "{}"], _signals.Kept.Select(kept => kept.Content));
+        Assert.Equal("the queue's message is neither JSON nor base64 of it", _signals.Kept[0].Reason);
+        Assert.Contains("the queue has given it up", _signals.Kept[2].Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_body_that_is_no_event_is_refused_with_its_reason()
     {

@@ -14,7 +14,7 @@ internal static class ConformanceStories
         "03:31 resolved monitorhealth hub contoso: drained after 00:11:00",
     ];
 
-    public static IEnumerable<Story> All => DeviceStories.All.Concat(GraceStories.All).Concat(ClusterStories.All);
+    public static IEnumerable<Story> All => DeviceStories.All.Concat(EdgeStories.All).Concat(GraceStories.All).Concat(ClusterStories.All);
 
     /// <summary>What is told, which is what the story says but for one.</summary>
     public static string[] Then(Story story) => story.Title == Repeats ? ToldOfRepeats : story.Then;

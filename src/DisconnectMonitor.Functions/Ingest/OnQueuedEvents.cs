@@ -1,0 +1,22 @@
+using System.Text;
+using DisconnectMonitor.Durable.Ingest;
+using DisconnectMonitor.Functions.Entities;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace DisconnectMonitor.Functions.Ingest;
+
+/// <summary>Takes in what Event Grid puts into a Storage Queue, where that is preferred to its push: the queue <c>EventQueue</c> of the app's own account.</summary>
+public sealed class OnQueuedEvents(EntityIngest ingest, EntityClient entities)
+{
+    /// <summary>
+    /// Takes a message in. It returns when the entities have their messages; when it throws, the host hides the message for a minute and
+    /// gives it again. What cannot be read is kept with its reason.
+    /// </summary>
+    [Function(nameof(OnQueuedEvents))]
+    public async Task RunAsync([QueueTrigger("%EventQueue%")] string message, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        entities.Use(client);
+        _ = await ingest.IngestQueuedAsync(Encoding.UTF8.GetBytes(message), cancellation).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,154 @@
+using DisconnectMonitor.Devices;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Incidents;
+using DisconnectMonitor.Logs;
+using DisconnectMonitor.Messages;
+using DisconnectMonitor.Notifications;
+using DisconnectMonitor.Policies;
+
+namespace DisconnectMonitor.Core.Tests.Devices;
+
+/// <summary>One device is one incident: what stories cannot show, because no host brings it about.</summary>
+public class OneIncidentTests
+{
+    private readonly DeviceRig _rig = new();
+
+    [Fact]
+    public void A_connection_that_a_cluster_takes_over_leaves_the_incident_to_the_others()
+    {
+        TellOfCameraAndMeter();
+
+        Assert.Equal(DecisionKind.Folded, _rig.Hears(new Verdict.Folded("camera", DropOf("camera"), 2, "h-1"), Clock.At("03:12")));
+        Assert.True(_rig.State.Owns(_rig.Announced[0].Incident));
+
+        Assert.Equal(DecisionKind.Folded, _rig.Hears(new Verdict.Folded("meter", DropOf("meter"), 2, "h-1"), Clock.At("03:12:01")));
+        Assert.Equal([RevisionType.Opened, RevisionType.Resolved], _rig.Announced.Select(revision => revision.Type));
+        Assert.Equal(Resolution.Joined, _rig.Announced[^1].Resolution);
+    }
+
+    [Fact]
+    public void A_connection_that_was_named_and_then_reaches_its_own_deadline_says_nothing_more()
+    {
+        TellOfCameraAndMeter();
+        var deadline = _rig.Timers.Single(timer => timer.Module == "meter" && timer.Due == Clock.At("03:12"));
+
+        Assert.Equal(DecisionKind.VerdictAsked, _rig.Fires(deadline, deadline.Due));
+        Assert.Equal(DecisionKind.EscalatedTogether, _rig.Hears(Alone("meter"), Clock.At("03:13")));
+        Assert.Single(_rig.Announced);
+    }
+
+    [Fact]
+    public void A_bucket_that_believes_in_a_drop_that_nobody_misses_is_told_that_it_is_over()
+    {
+        _rig.Connects("03:00", 1);
+        _rig.Connects("03:00", 1, module: "$edgeHub");
+        _rig.Drops("03:01", 2);
+        Assert.Equal(DecisionKind.NotMissed, _rig.Fires());
+
+        Assert.Equal(DecisionKind.NotInThatDrop, _rig.Hears(new Verdict.Folded(null, DropOf(null), 1, "h-1"), Clock.At("03:04")));
+        Assert.IsType<BucketMessage.Back>(_rig.Told[^1]);
+        Assert.Equal(DecisionKind.Connected, _rig.Connects("05:00", 3));
+        Assert.Empty(_rig.Announced);
+    }
+
+    [Fact]
+    public void What_the_log_says_of_several_connections_is_no_word_on_the_SDK_of_one()
+    {
+        TellOfCameraAndMeter();
+        var found = new LogFindings { Devices = 1, SdkVersions = [new LogCount("Microsoft.Azure.Devices.Client/1.42.0", 1)] };
+
+        _rig.Hears(new LogAnswer { Incident = _rig.Announced[0].Incident, Look = LogLook.First, Findings = found }, Clock.At("03:11"));
+
+        Assert.All(_rig.State.Connections, connection => Assert.Null(connection.Sdk));
+    }
+
+    [Fact]
+    public void A_message_names_the_modules_but_not_without_end()
+    {
+        foreach (var number in Enumerable.Range(1, 50))
+        {
+            _rig.Drops("03:01", 1, module: $"module-{number:00}");
+        }
+
+        Settle();
+        _rig.Hears(Alone("module-01"), Clock.At("03:11"));
+
+        var notification = Notification.From(_rig.Announced[0]);
+        Assert.Equal(50, _rig.Announced[0].Modules.Count);
+        Assert.Equal("pump-7 is gone for 10m, and 50 modules with it", Headline.Of(_rig.Announced[0]));
+        Assert.Contains("DeviceId == \"pump-7\" or DeviceId startswith_cs \"pump-7/\"", notification.Query, StringComparison.Ordinal);
+        Assert.Contains("all known connections of the device were gone, with modules module-01, module-02, module-03, module-04, module-05 and 45 more", notification.Guidance[0].Evidence);
+    }
+
+    [Fact]
+    public void Modules_that_are_gone_while_others_are_there_point_to_the_modules_and_not_to_the_network()
+    {
+        TellOfCameraAndMeter();
+
+        var notification = Notification.From(_rig.Announced[0]);
+        Assert.Equal("pump-7 is partly gone for 10m: camera, meter", Headline.Of(_rig.Announced[0]));
+        Assert.StartsWith("Looks like the module's end", notification.Guidance[0].Summary, StringComparison.Ordinal);
+        Assert.Contains("another connection of the device was there; gone: camera, meter", notification.Guidance[0].Evidence);
+    }
+
+    [Fact]
+    public void Incidents_that_were_open_for_several_connections_before_each_end_by_themselves()
+    {
+        TellOfCameraAndMeter();
+        var (camera, meter) = (_rig.State.Find("camera")!, _rig.State.Find("meter")!);
+        var incident = camera.Incident! with { Told = [] };
+        var state = _rig.State with
+        {
+            Modules =
+            [
+                camera with { Incident = incident },
+                meter with { Wait = meter.Wait! with { Phase = WaitPhase.Escalated, IsNamed = false }, Incident = incident with { Key = "d-other" } },
+            ],
+        };
+
+        var first = Back(state, "camera");
+        var second = Back(first.State, "meter");
+
+        Assert.Equal((incident.Key, "camera"), Ended(first));
+        Assert.Equal(("d-other", "meter"), Ended(second));
+        Assert.Null(second.State.Incident);
+
+        static DeviceTurn Back(DeviceState state, string module) => DeviceDecider.Decide(
+            state,
+            new ConnectionEvent(state.Device, module, ConnectionEventKind.Connected, Clock.Sequence(9), Clock.At("04:00")),
+            Clock.At("04:00"),
+            new HubContext(Policy.Default, 16));
+
+        static (string, string?) Ended(DeviceTurn turn) =>
+            turn.Effects.OfType<DeviceEffect.Announce>().Single().Revision is { Type: RevisionType.Resolved } revision
+                ? (revision.Incident, revision.Module) : default;
+    }
+
+    // The device itself stays; the bucket has answered about the camera only.
+    private void TellOfCameraAndMeter()
+    {
+        _rig.Connects("03:00", 1);
+        _rig.Drops("03:01", 1, module: "camera");
+        _rig.Drops("03:02", 1, module: "meter");
+        Settle();
+        Assert.Equal(DecisionKind.Escalated, _rig.Hears(Alone("camera"), Clock.At("03:11")));
+        Assert.Equal(["camera", "meter"], Assert.Single(_rig.Announced).Modules);
+    }
+
+    private void Settle()
+    {
+        foreach (var timer in _rig.Timers.ToList())
+        {
+            _rig.Fires(timer, timer.Due);
+        }
+
+        foreach (var timer in _rig.Timers.Where(timer => timer.Due <= Clock.At("03:11")).ToList())
+        {
+            _rig.Fires(timer, timer.Due);
+        }
+    }
+
+    private Verdict.Alone Alone(string module) => new(module, DropOf(module), 1, 20, null);
+
+    private Drop DropOf(string? module) => _rig.State.Find(module)!.Wait!.Drop;
+}
