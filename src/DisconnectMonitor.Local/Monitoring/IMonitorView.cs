@@ -1,3 +1,4 @@
+using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
@@ -38,6 +39,10 @@ public interface IMonitorView
 
     /// <summary>The state of a device, or null when nothing of it was seen.</summary>
     DeviceState? FindDevice(DeviceKey device);
+
+    /// <summary>What happened in each hub by the minute, in the last day.</summary>
+    /// <param name="from">The minutes from then on.</param>
+    IReadOnlyList<HubActivity> Activity(Instant from);
 
     /// <summary>An incident by its key, or null when it is not in the book (any more).</summary>
     IncidentRecord? FindIncident(string key);

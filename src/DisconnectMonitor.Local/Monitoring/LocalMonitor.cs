@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using DisconnectMonitor.Api.Registries;
+using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
@@ -80,6 +81,9 @@ public sealed partial class LocalMonitor : IAsyncDisposable
 
     /// <summary>What is known of each channel.</summary>
     public IReadOnlyList<ChannelState> Channels => [.. _deliveries.States];
+
+    /// <summary>The channels themselves, for a test of one.</summary>
+    internal IReadOnlyList<IChannel> TestableChannels => [.. _options.Channels.Select(setup => setup.Channel)];
 
     /// <summary>Starts a monitor, with what it knew when it ended.</summary>
     /// <exception cref="JournalInUseException">Another process uses the folder.</exception>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
@@ -21,6 +22,7 @@ namespace DisconnectMonitor.Local.Monitoring;
 internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
 {
     private readonly EntityHost _host;
+    private readonly ActivityRecord _activity = new();
     private HashSet<DeviceKey> _changed = [];
 
     /// <summary>Starts with nothing.</summary>
@@ -36,6 +38,11 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
         (Policy, Outbox, Silences) = (snapshot.Host.Policy, outbox, snapshot.Silences);
         _host = new EntityHost(snapshot.Host, this);
         Counters.Restore(snapshot.Totals);
+        foreach (var hub in snapshot.Activity)
+        {
+            _activity.Restore(hub);
+        }
+
         foreach (var incident in snapshot.Incidents)
         {
             Book.Put(incident);
@@ -77,6 +84,9 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
 
     /// <inheritdoc/>
     public DeviceState? FindDevice(DeviceKey device) => _host.Find(device);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HubActivity> Activity(Instant from) => _activity.Read(from);
 
     /// <inheritdoc/>
     public IncidentRecord? FindIncident(string key) => Book.Find(key);
@@ -196,7 +206,7 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
 
     /// <summary>All that it holds, at this moment.</summary>
     public MonitorSnapshot Snapshot() =>
-        new(_host.Snapshot()) { Incidents = [.. Book.All], Totals = Totals, Silences = Silences };
+        new(_host.Snapshot()) { Incidents = [.. Book.All], Totals = Totals, Silences = Silences, Activity = Activity(default) };
 
     /// <summary>The devices that came to a decision since this was last asked.</summary>
     public HashSet<DeviceKey> TakeChanged()
@@ -209,6 +219,11 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     void IMonitorObserver.Decided(Instant at, DeviceState state, string? module, DecisionKind decision, ConnectionEvent? arrived)
     {
         Counters.Count(decision, arrived is not null);
+        if (arrived is not null)
+        {
+            _activity.Count(arrived, decision, at);
+        }
+
         _ = _changed.Add(state.Device.Key);
     }
 

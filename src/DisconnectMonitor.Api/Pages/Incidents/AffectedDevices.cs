@@ -42,14 +42,14 @@ internal sealed class AffectedDevices
         var groups = page.HasMore || _after is not null ? await GroupsAsync(devices, filter, cancellation).ConfigureAwait(false) : Tally(page.Items);
         var token = Places.ByKey.Page(page, _list, device => device.Key).ContinuationToken;
         return Html.Of($"""
-            <section data-live id="gone">
-            <h2>Gone now</h2>
+            <section id="gone">
+            <h2>Gone now: {Words.Number(groups.Sum(group => group.Count))}</h2>
             {Html.If(groups.Count > 1, $"""
             <ul class="groups">{groups.Take(MostGroups).Select(group => Html.Of($"<li>{group.Name ?? "no group"} <b>{Words.Number(group.Count)}</b></li>"))}
             {Html.If(groups.Count > MostGroups, $"<li>and {Words.Number(groups.Count - MostGroups)} more groups</li>")}</ul>
             """)}
             <ul class="devices">{page.Items.Select(device => Html.Of($"""
-            <li><a href="{links.Device(device.Key)}">{device.Device}</a>{Html.If(device.Group is not null, $" <span>{device.Group}</span>")}{Since(device, now)}</li>
+            <li><a href="{links.Device(device.Key)}">{device.Device}</a>{Html.If(device.Group is not null && groups.Count > 1, $" <span>{device.Group}</span>")}{Since(device, now)}</li>
             """))}</ul>
             {Html.If(token is not null, $"""<nav class="pages" aria-label="Pages of devices"><a rel="next" href="{PageLinks.With(links.Incident(_incident), "continuationToken", token ?? "")}#gone">More devices</a></nav>""")}
             </section>
