@@ -58,7 +58,7 @@ internal static class ViewsRun
             view => (view.OpenIncidents, view.Incidents.First(incident => incident.Current.Device is null).Key, view.Devices.First().Device.Key), default).ConfigureAwait(false);
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"{Groups * InGroup:N0} devices, {(GroupsGone * InGroup) + Alone:N0} of them gone, {open:N0} open incidents\n")).ConfigureAwait(false);
-        await output.WriteLineAsync("| view | KB | ms, median of 5 | CPU ms, the reader's included |\n|---|--:|--:|--:|\n| goal | 300 | 300 | |").ConfigureAwait(false);
+        await output.WriteLineAsync("| view | KB | ms, median of 5 | ms, worst |\n|---|--:|--:|--:|\n| goal | 300 | 300 | 300 |").ConfigureAwait(false);
         foreach (var (view, address) in ((string, string)[])
         [
             ("now", "/"), ("now, page 10", "/?page=10"), ("all incidents", "/?state=all"), ("the hub's incident", $"/incidents/{cluster}"), ("timeline", "/timeline"),
@@ -67,7 +67,7 @@ internal static class ViewsRun
         ])
         {
             _ = await client.GetByteArrayAsync(new Uri(address, UriKind.Relative)).ConfigureAwait(false);
-            var (times, bytes, cpu) = (new List<double>(), 0, Process.GetCurrentProcess().TotalProcessorTime);
+            var (times, bytes) = (new List<double>(), 0);
             for (var i = 0; i < 5; i++)
             {
                 // Longer than anything that was rendered is kept.
@@ -78,7 +78,7 @@ internal static class ViewsRun
             }
 
             times.Sort();
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {view} | {bytes / 1000.0:0} | {times[2]:0} | {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds / 5:0} |")).ConfigureAwait(false);
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {view} | {bytes / 1000.0:0} | {times[2]:0} | {times[4]:0} |")).ConfigureAwait(false);
         }
     }
 
