@@ -81,7 +81,7 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
         using var logs = LoggerFactory.Create(MonitorLogs.Configure);
         var log = logs.CreateLogger<ServeRun>();
         using var telemetry = TelemetryExport.Start();
-        var services = new ChannelServices { Azure = settings.Azure };
+        var services = new ChannelServices { Azure = settings.Azure, Page = settings.PublicUrl };
         using var source = settings.LogSource is LogSourceSettings.LogAnalytics workspace ? new LogAnalyticsSource(workspace, services) : null;
         using var takingOver = new ProgressBar(terminal, "taking the data folder over");
         var running = OptionsOf(settings, services, source, log, share => takingOver.Report(share));

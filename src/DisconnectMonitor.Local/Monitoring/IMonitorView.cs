@@ -44,10 +44,9 @@ public interface IMonitorView
     /// <param name="from">The minutes from then on.</param>
     IReadOnlyList<HubActivity> Activity(Instant from);
 
-    /// <summary>An incident by its key, or null when it is not in the book (any more).</summary>
+    /// <summary>An incident by its key, or null when it is not among <see cref="Incidents"/>.</summary>
     IncidentRecord? FindIncident(string key);
 
-    /// <summary>The incidents after a place in the list, newest first; of those opened at the same moment by key.</summary>
-    /// <param name="after">When the last one that was read was opened, and its key; null for the beginning.</param>
-    IEnumerable<IncidentRecord> Incidents((Instant OpenedAt, string Key)? after);
+    /// <summary>The incidents that are open or have ended just now, in no particular order. All: <see cref="LocalMonitor.IncidentsAsync"/>.</summary>
+    IReadOnlyCollection<IncidentRecord> Incidents { get; }
 }

@@ -44,6 +44,10 @@ public sealed partial class LocalMonitor
             _looks?.Advance(turn.Stamp);
             Reach(turn);
             _journal.KeepAlive(turn.Stamp);
+            if (_history.IsCompleted)
+            {
+                _ = WriteHistory();
+            }
         }
     }
 

@@ -32,6 +32,7 @@ public sealed partial class LocalMonitor : IAsyncDisposable
     private readonly ChannelDeliveries _deliveries;
     private readonly LogLooks? _looks;
     private readonly SnapshotKeeper _snapshots;
+    private readonly string _database;
     private readonly EventReader _events;
     private readonly SemaphoreSlim _resuming = new(1);
     private readonly CancellationTokenSource _stopping = new();
@@ -48,12 +49,13 @@ public sealed partial class LocalMonitor : IAsyncDisposable
     {
         (_options, _time, _journal, _engine, _events, _policy) = (options, time, journal, past.Engine, past.Events, options.Policy);
         Findings = [.. journal.Findings, .. past.Findings];
+        _database = StoreFile.In(options.Journal.Folder);
         _deliveries = new ChannelDeliveries(options, past.StateOf, new JournalDeliveryLog(AppendDeliveryAsync), time);
         _looks = options.Log is { } log
             ? new LogLooks(
                 new LogEnrichment(log.Source, time, log.FirstWithin), log.SecondAfter, _deliveries, AppendAnswerAsync, _stopping.Token)
             : null;
-        _snapshots = new SnapshotKeeper(journal, Snapshot, options.Journal.Retention, time);
+        _snapshots = new SnapshotKeeper(journal, TakeState, options.Journal.Retention, time);
         Telemetry = new MonitorTelemetry(_engine, this);
         _reached = Instant.Max(_engine.Now, journal.Alive ?? _engine.Now).UnixMilliseconds;
     }
@@ -292,10 +294,10 @@ public sealed partial class LocalMonitor : IAsyncDisposable
         _engine.TakeIn(answer, turn.Stamp);
     }
 
-    private (MonitorSnapshot Snapshot, HashSet<DeviceKey> Changed) Snapshot()
+    private StateTaken TakeState()
     {
         _looks?.Flush();
-        return (_engine.Snapshot() with { Channels = [.. _deliveries.States] }, _engine.TakeChanged());
+        return new StateTaken(_engine.Snapshot() with { Channels = [.. _deliveries.States] }, _engine.TakeChanged(), WriteHistory());
     }
 
     private Task<JournalTurn> AppendAsync(

@@ -56,7 +56,7 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     public Policy Policy { get; private set; }
 
     /// <summary>The incidents.</summary>
-    public IncidentHistory Book { get; } = new();
+    public IncidentBook Book { get; } = new();
 
     /// <inheritdoc/>
     public SilenceState Silences { get; private set; } = SilenceState.Empty;
@@ -92,7 +92,7 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     public IncidentRecord? FindIncident(string key) => Book.Find(key);
 
     /// <inheritdoc/>
-    public IEnumerable<IncidentRecord> Incidents((Instant OpenedAt, string Key)? after) => Book.NewestFirst(after);
+    public IReadOnlyCollection<IncidentRecord> Incidents => Book.All;
 
     /// <summary>Time has passed.</summary>
     public void Advance(Instant to)
@@ -180,9 +180,9 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     public void TakeIn(LogAnswer answer, Instant at)
     {
         Advance(at);
-        if (answer.Look == LogLook.First && Book.Find(answer.Incident) is { } incident)
+        if (answer.Look == LogLook.First)
         {
-            Book.Put(incident.With(answer));
+            Book.Change(answer.Incident, incident => incident.With(answer));
         }
 
         _host.TakeIn(answer, at);
@@ -198,10 +198,7 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     {
         Advance(at);
         Counters.Count(record.Kind);
-        if (Book.Find(record.Incident) is { } incident)
-        {
-            Book.Put(incident.With(record));
-        }
+        Book.Change(record.Incident, incident => incident.With(record));
     }
 
     /// <summary>All that it holds, at this moment.</summary>

@@ -55,7 +55,7 @@ internal static class ViewsRun
     private static async Task MeasureAsync(TextWriter output, LocalMonitor monitor, HttpClient client)
     {
         var (open, cluster, device) = await monitor.ReadAsync(
-            view => (view.OpenIncidents, view.Incidents(null).First(incident => incident.Current.Device is null).Key, view.Devices.First().Device.Key), default).ConfigureAwait(false);
+            view => (view.OpenIncidents, view.Incidents.First(incident => incident.Current.Device is null).Key, view.Devices.First().Device.Key), default).ConfigureAwait(false);
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"{Groups * InGroup:N0} devices, {(GroupsGone * InGroup) + Alone:N0} of them gone, {open:N0} open incidents\n")).ConfigureAwait(false);
         await output.WriteLineAsync("| view | KB | ms, median of 5 | ms, worst |\n|---|--:|--:|--:|\n| goal | 300 | 300 | 300 |").ConfigureAwait(false);
