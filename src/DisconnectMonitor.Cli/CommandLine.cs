@@ -17,6 +17,7 @@ internal static class CommandLine
         {
             ReplayCommand.Create(terminal),
             ServeCommand.Create(terminal),
+            ReloadCommand.Create(terminal),
             StoreCommands.CreateExport(terminal),
             StoreCommands.CreateBackup(terminal),
             ExplainCommand.Create(terminal),

@@ -29,6 +29,7 @@ namespace DisconnectMonitor.Engine;
 internal sealed class EngineHost : IAsyncDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
 
     private readonly ServiceProvider _services;
     private readonly EngineClient _client;
@@ -106,7 +107,9 @@ internal sealed class EngineHost : IAsyncDisposable
         await _ending.CancelAsync();
         await _minutes;
         await _web.DisposeAsync();
-        await _worker.StopAsync(isForced: true);
+
+        // Where storage has ended before (Ctrl+C ends Azurite too), the engine would wait ten minutes for it.
+        await _worker.StopAsync(isForced: true).WaitAsync(LongestStop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _worker.Dispose();
         await _services.DisposeAsync();
         _ending.Dispose();

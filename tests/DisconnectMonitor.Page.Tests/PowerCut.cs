@@ -13,9 +13,14 @@ public sealed class PowerCut : IAsyncLifetime
     {
         _monitor = await PagedMonitor.StartAsync("08:00");
         await _monitor.PlayAsync("site-power-cut.jsonl", "10:00");
+        await _monitor.Live.SilenceAsync("""{"group":"ber1","for":"2h"}""");
     }
 
     public async Task DisposeAsync() => await Monitor.DisposeAsync();
+
+    /// <summary>The key of a device whose id begins with a text.</summary>
+    internal Task<string> DeviceAsync(string start) => Monitor.Live.Monitor.ReadAsync(
+        view => view.Devices.First(device => device.Device.DeviceId.StartsWith(start, StringComparison.Ordinal)).Device.Key.ToString(), default);
 
     /// <summary>The key of the incident whose headline holds a text.</summary>
     internal async Task<string> KeyAsync(string text) =>

@@ -52,6 +52,9 @@ public sealed record DeviceSummary
         return newest >= Instant.MinEventTime ? newest : null;
     }
 
+    /// <summary>How a device is: the worst of its connections.</summary>
+    public static ConnectionState StateOf(DeviceState device) => ConnectionStates.Of(device);
+
     /// <summary>The device as its state tells it.</summary>
     /// <param name="state">The state.</param>
     /// <param name="policy">The policy in force, which finds the group.</param>

@@ -1,4 +1,6 @@
 using DisconnectMonitor.Api.Access;
+using DisconnectMonitor.Api.Activities;
+using DisconnectMonitor.Api.Channels;
 using DisconnectMonitor.Api.DeadLetters;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Health;
@@ -6,10 +8,18 @@ using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Api.Pages.Access;
+using DisconnectMonitor.Api.Pages.Channels;
+using DisconnectMonitor.Api.Pages.Devices;
 using DisconnectMonitor.Api.Pages.Incidents;
+using DisconnectMonitor.Api.Pages.Policies;
+using DisconnectMonitor.Api.Pages.Silences;
+using DisconnectMonitor.Api.Pages.Sites;
+using DisconnectMonitor.Api.Pages.Timeline;
 using DisconnectMonitor.Api.Pages.Serving;
+using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Silences;
+using DisconnectMonitor.Api.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,17 +54,35 @@ public static class MonitorApi
         return services;
     }
 
-    /// <summary>Adds the page, for a host with the handlers: it shows what they know, and asks the same parts of the host.</summary>
+    /// <summary>Adds the page, for a host with the handlers: it shows what they know, and asks the same parts of the host. The host
+    /// adds <see cref="TestedChannels"/> and <see cref="PolicyInForce"/> besides, and <see cref="IActivity"/> and <see cref="ISites"/> where it counts
+    /// what happens.</summary>
     /// <param name="services">The host's services, see <see cref="AddMonitorHandlers"/>.</param>
     /// <param name="settings">How it is served.</param>
     public static IServiceCollection AddMonitorPage(this IServiceCollection services, PageSettings settings)
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddSingleton<NowView>()
+            .AddSingleton(provider => new NowView(
+                provider.GetRequiredService<IIncidents>(), provider.GetRequiredService<IHealth>(), provider.GetService<IActivity>()))
             .AddSingleton<IncidentView>()
+            .AddSingleton<DevicesView>()
+            .AddSingleton<DeviceView>()
+            .AddSingleton<SilencesView>()
+            .AddSingleton<ChannelsView>()
+            .AddSingleton<PolicyView>()
             .AddSingleton<IncidentCommands>()
-            .AddSingleton<PageViews>()
+            .AddSingleton<SilenceCommands>()
+            .AddSingleton(provider => new PageViews(
+                provider.GetRequiredService<NowView>(),
+                provider.GetRequiredService<IncidentView>(),
+                provider.GetRequiredService<DevicesView>(),
+                provider.GetRequiredService<DeviceView>(),
+                provider.GetRequiredService<SilencesView>(),
+                provider.GetRequiredService<ChannelsView>(),
+                provider.GetRequiredService<PolicyView>(),
+                provider.GetService<IActivity>() is { } activity ? new TimelineView(activity, provider.GetRequiredService<IIncidents>()) : null,
+                provider.GetService<ISites>() is { } sites ? new SitesView(sites) : null))
             .AddSingleton<PageCommands>()
             .AddSingleton(provider => new FleetPage(
                 settings,

@@ -16,6 +16,9 @@ public sealed record IncidentFilter
     /// <summary>Those of one group: its name, whose case matters.</summary>
     public string? Group { get; init; }
 
+    /// <summary>Those of one device: its id, whose case matters.</summary>
+    public string? Device { get; init; }
+
     /// <summary>Those that are about this now.</summary>
     public IncidentKind? Kind { get; init; }
 
@@ -24,6 +27,7 @@ public sealed record IncidentFilter
         (State is null || incident.State == State)
         && (Hub is null || incident.Hub == Hub)
         && (Group is null || incident.Group == Group)
+        && (Device is null || incident.Device == Device)
         && (Kind is null || incident.Kind == Kind);
 }
 

@@ -27,6 +27,7 @@ public sealed class IncidentsApi
             State = query.Choice<IncidentState>("state"),
             Hub = query.Text("hub", TextRules.Hub)?.ToLowerInvariant(),
             Group = query.Text("group", TextRules.Group),
+            Device = query.Text("device", TextRules.Id),
             Kind = query.Choice<IncidentKind>("kind"),
         };
         var list = $"incidents {filter}";

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DisconnectMonitor.Api.Access;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.LogSources;
@@ -17,6 +18,7 @@ internal static class AppRules
     public static AppSettings Read(SettingSection section, SecretSource secrets)
     {
         var defaults = AppSettings.Default;
+        var page = section["page"]?.Section();
         var settings = new AppSettings
         {
             Mode = section["mode"]?.Choice<DeliveryMode>() ?? defaults.Mode,
@@ -30,8 +32,10 @@ internal static class AppRules
             DeadLetterContainer = section["deadLetterContainer"]?.Parsed<string>(ReadContainer, "the name of a blob container")
                 ?? defaults.DeadLetterContainer,
             Retention = section["retention"]?.Duration(HostRules.Retention) ?? defaults.Retention,
+            PageKey = page?["accessKey"] is { } key ? new SecretRules(secrets).Read(key, AccessKeyProblem) : null,
             DeadMansSwitch = section["deadMansSwitch"]?.Section() is { } dead ? HostRules.ReadDeadMansSwitch(dead, new SecretRules(secrets), Pings) : null,
         };
+        page?.RefuseTheRest();
         settings = settings with
         {
             AllClear = section["allClear"]?.Section() is { } clear ? HostRules.ReadAllClear(clear, settings.Channels) : null,
@@ -39,6 +43,10 @@ internal static class AppRules
         section.RefuseTheRest();
         return settings;
     }
+
+    private static string? AccessKeyProblem(string key) => AccessKeys.IsValid(key)
+        ? null
+        : "is not a key; put 32 to 256 letters, digits, hyphens, underscores, dots and tildes there";
 
     // The rules of Azure Storage for a container's name.
     private static bool ReadContainer(string text, [NotNullWhen(true)] out string? name, [NotNullWhen(false)] out string? problem)

@@ -21,6 +21,7 @@ internal sealed class Examples : SynchronousCommandLineAction
         ["serve"] = "serve --settings settings.json --data monitor-data",
         ["export"] = "export monitor-data",
         ["backup"] = "backup monitor-copy.db --data monitor-data",
+        ["reload"] = "reload --key-file monitor-data/access-key",
         ["explain"] = "explain pump-7 samples/site-power-cut.jsonl",
         ["guidance"] = "guidance 404104",
         ["health"] = "health --key-file monitor-data/access-key",

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Text;
 using Spectre.Console;
 
@@ -35,7 +33,7 @@ internal sealed class NotifyTest(Terminal terminal, TimeProvider time)
         }
 
         var services = new ChannelServices { Time = time };
-        var drills = chosen.ConvertAll(channel => (channel.Name, Results: DrillAsync(ChannelFactory.Create(channel, services), cancellation)));
+        var drills = chosen.ConvertAll(channel => (channel.Name, Results: ChannelDrill.RunAsync(ChannelFactory.Create(channel, services), time, cancellation)));
         var isGood = true;
         foreach (var (channel, running) in drills)
         {
@@ -45,20 +43,6 @@ internal sealed class NotifyTest(Terminal terminal, TimeProvider time)
         }
 
         return isGood ? ExitCode.Done : ExitCode.No;
-    }
-
-    private async Task<ImmutableArray<SendResult>> DrillAsync(IChannel channel, CancellationToken cancellation)
-    {
-        var opening = FireDrill.Open(channel.Name, Instant.From(time.GetUtcNow()));
-        var opened = await channel.SendAsync(opening, cancellation).ConfigureAwait(false);
-        if (opened is SendResult.Refused)
-        {
-            return [opened];
-        }
-
-        // Also after a failure, in which the target may have taken it without our hearing of it.
-        var resolution = FireDrill.Resolve(opening, Instant.From(time.GetUtcNow()));
-        return [opened, await channel.SendAsync(resolution, cancellation).ConfigureAwait(false)];
     }
 
     private void Write(string channel, ImmutableArray<SendResult> results)

@@ -9,6 +9,9 @@ internal sealed record ReplayOptions
 
     public bool Json { get; init; }
 
+    /// <summary>The file for a report, or null.</summary>
+    public string? Html { get; init; }
+
     public bool Drain { get; init; }
 
     public Instant? Until { get; init; }

@@ -35,15 +35,18 @@ internal sealed class ReplayRun(ReplayOptions options, Terminal terminal)
     {
         using var progress = new ReadingProgress(terminal, feed.Recordings);
         IReplayOutput output = options.Json ? new JsonOutput(terminal) : new PeopleOutput(terminal);
+        var report = options.Html is null ? null : new HtmlReport();
         var replay = new Replay(
             policy,
             notification =>
             {
                 progress.Clear();
                 output.Write(notification);
+                report?.Add(notification);
             },
             feed.Evidence,
-            feed.Registry);
+            feed.Registry,
+            report);
 
         bool isComplete;
         using (var refusals = new Refusals(terminal.Error))
@@ -56,6 +59,12 @@ internal sealed class ReplayRun(ReplayOptions options, Terminal terminal)
         var summary = replay.Summary with { Forms = feed.Recordings.Forms };
         output.Write(summary);
         output.Flush();
+        if (report?.Write(options.Html!, Title(), replay.Now) is { } problem)
+        {
+            await terminal.Error.WriteLineAsync(problem).ConfigureAwait(false);
+            return ExitCode.CannotWrite;
+        }
+
         return !isComplete ? ExitCode.NoInput
             : options.Strict && summary.Rejected + feed.EvidenceRefused > 0 ? ExitCode.BadData
             : summary is { Events: 0, Rejected: > 0 } ? ExitCode.BadData
@@ -72,6 +81,8 @@ internal sealed class ReplayRun(ReplayOptions options, Terminal terminal)
             progress.Advance();
         }
     }
+
+    private string Title() => string.Join(", ", options.Input.Files.Select(file => Path.GetFileName(file)));
 
     private void RunOn(Replay replay)
     {

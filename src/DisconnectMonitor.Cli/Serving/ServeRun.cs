@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using DisconnectMonitor.Api.Access;
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Channels;
@@ -22,42 +23,65 @@ namespace DisconnectMonitor.Cli.Serving;
 /// <summary>Runs the local monitor until it is told to stop.</summary>
 internal sealed class ServeRun(ServeOptions options, Terminal terminal)
 {
+    // What it last came up with.
+    private ReadSettings? _lastGood;
+
+    // Of the monitor that runs; null while there is none.
+    private volatile Reload? _reload;
+
     /// <summary>Runs it, and returns the exit code.</summary>
     /// <param name="stop">Ends it in good order.</param>
     public async Task<int> RunAsync(CancellationToken stop)
     {
-        var (settings, problem) = SettingsFile.Read(options, terminal.Error);
-        if (settings is null)
+        var (read, problem) = SettingsFile.Read(options, terminal.Error);
+        if (read is null)
         {
             return problem;
         }
 
-        try
+        using var hangUp = OnHangUp(stop);
+        while (true)
         {
-            return await RunAsync(settings, stop).ConfigureAwait(false);
-        }
-        catch (JournalInUseException inUse)
-        {
-            await terminal.Error.WriteLineAsync(inUse.Message).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is JournalUnavailableException or UnauthorizedAccessException)
-        {
-            await terminal.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
-        }
-        catch (IOException error) when (error.InnerException is SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            await terminal.Error.WriteLineAsync($"{settings.Listen} cannot be listened on: {error.InnerException!.Message}").ConfigureAwait(false);
-        }
+            try
+            {
+                if (await RunAsync(read, stop).ConfigureAwait(false) is not { } next)
+                {
+                    await terminal.Error.WriteLineAsync("Stopped.").ConfigureAwait(false);
+                    return ExitCode.Done;
+                }
 
-        return ExitCode.CannotWrite;
+                read = next;
+            }
+            catch (Exception error) when (Failure(error, read.Settings) is { } failure)
+            {
+                await terminal.Error.WriteLineAsync(failure).ConfigureAwait(false);
+                if (_lastGood is null || ReferenceEquals(_lastGood, read))
+                {
+                    return ExitCode.CannotWrite;
+                }
+
+                await terminal.Error.WriteLineAsync("The last good settings are taken again.").ConfigureAwait(false);
+                read = _lastGood;
+            }
+        }
     }
 
-    private async Task<int> RunAsync(MonitorSettings settings, CancellationToken stop)
+    private static string? Failure(Exception error, MonitorSettings settings) => error switch
     {
+        JournalInUseException or JournalUnavailableException or UnauthorizedAccessException => error.Message,
+        IOException { InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException } =>
+            $"{settings.Listen} cannot be listened on: {error.InnerException.Message}",
+        _ => null,
+    };
+
+    // Until it is told to stop, or to go on with other settings, which it returns.
+    private async Task<ReadSettings?> RunAsync(ReadSettings read, CancellationToken stop)
+    {
+        var settings = read.Settings;
         using var logs = LoggerFactory.Create(MonitorLogs.Configure);
         var log = logs.CreateLogger<ServeRun>();
         using var telemetry = TelemetryExport.Start();
-        var services = new ChannelServices { Azure = settings.Azure };
+        var services = new ChannelServices { Azure = settings.Azure, Page = settings.PublicUrl };
         using var source = settings.LogSource is LogSourceSettings.LogAnalytics workspace ? new LogAnalyticsSource(workspace, services) : null;
         using var takingOver = new ProgressBar(terminal, "taking the data folder over");
         var running = OptionsOf(settings, services, source, log, share => takingOver.Report(share));
@@ -78,29 +102,74 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
             var health = new LocalHealth(monitor, mode, source, queue, TimeProvider.System);
             var app = MonitorApp.Build(monitor, health, settings.Listen, new AccessKeys(key), settings.IsPageOpenOnLoopback, TimeProvider.System);
             telemetry.MapMetrics(app, settings.AreMetricsOpenOnLoopback);
+            using var reload = new Reload(options, read, monitor);
+            ReloadRoute.Map(app, reload);
             await using (app.ConfigureAwait(false))
             {
                 await app.StartAsync(stop).ConfigureAwait(false);
                 await GreetAsync(settings, AddressOf(app)).ConfigureAwait(false);
+                (_lastGood, _reload) = (read, reload);
+                using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
 
                 // Outside systemd nobody listens.
                 var systemd = new SystemdNotifier();
                 systemd.Notify(ServiceState.Ready);
                 await Task.WhenAll(
-                    Task.Delay(Timeout.Infinite, stop),
-                    queue?.RunAsync(stop) ?? Task.CompletedTask,
-                    DeadMansSwitchAsync(settings, health, services, stop),
-                    AllClearAsync(settings, running, monitor, health, log, stop)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    EndAsync(reload, end),
+                    queue?.RunAsync(end.Token) ?? Task.CompletedTask,
+                    DeadMansSwitchAsync(settings, health, services, end.Token),
+                    AllClearAsync(settings, running, monitor, health, log, end.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-                systemd.Notify(ServiceState.Stopping);
+                _reload = null;
+
+                if (stop.IsCancellationRequested)
+                {
+                    // Not when it starts again: systemd would wait for an end that does not come.
+                    systemd.Notify(ServiceState.Stopping);
+                }
 
                 // First nobody is let in any more, then what was let in is finished.
                 await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
             }
-        }
 
-        await terminal.Error.WriteLineAsync("Stopped.").ConfigureAwait(false);
-        return ExitCode.Done;
+            return stop.IsCancellationRequested ? null : await reload.Others.ConfigureAwait(false);
+        }
+    }
+
+    private static async Task EndAsync(Reload reload, CancellationTokenSource end)
+    {
+        _ = await Task.WhenAny(Task.Delay(Timeout.Infinite, end.Token), reload.Others).ConfigureAwait(false);
+        await end.CancelAsync().ConfigureAwait(false);
+    }
+
+    // As daemons do since there are terminals to hang up. Windows knows no such signal, and has the command.
+    private PosixSignalRegistration? OnHangUp(CancellationToken stop) => OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(
+        PosixSignal.SIGHUP,
+        signal =>
+        {
+            signal.Cancel = true;
+            _ = Task.Run(() => ReloadAsync(stop), CancellationToken.None);
+        });
+
+    private async Task ReloadAsync(CancellationToken stop)
+    {
+        try
+        {
+            // While it starts, the settings are those that it has just read.
+            var result = _reload is { } reload ? await reload.RunAsync(stop).ConfigureAwait(false) : null;
+            foreach (var line in result?.Lines ?? [])
+            {
+                await terminal.Error.WriteLineAsync(line).ConfigureAwait(false);
+            }
+        }
+        catch (JournalUnavailableException unavailable)
+        {
+            await terminal.Error.WriteLineAsync(unavailable.Message).ConfigureAwait(false);
+        }
+        catch (Exception over) when (over is OperationCanceledException or ObjectDisposedException)
+        {
+            // It ends, or starts again with the settings as they are by then.
+        }
     }
 
     private static Task DeadMansSwitchAsync(MonitorSettings settings, LocalHealth health, ChannelServices services, CancellationToken stop) =>

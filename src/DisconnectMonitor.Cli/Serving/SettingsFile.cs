@@ -1,4 +1,3 @@
-using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Policies;
@@ -9,9 +8,10 @@ namespace DisconnectMonitor.Cli.Serving;
 internal static class SettingsFile
 {
     /// <summary>The settings with what the command line says instead, or null and the exit code when there are none.</summary>
-    public static (MonitorSettings? Settings, int ExitCode) Read(ServeOptions options, TextWriter error)
+    public static (ReadSettings? Settings, int ExitCode) Read(ServeOptions options, TextWriter error)
     {
-        var (settings, problem) = Read(options.Settings, error);
+        var secrets = new SecretsRead();
+        var (settings, json, problem) = Read(options.Settings, secrets, error);
         if (settings is null)
         {
             return (null, problem);
@@ -28,21 +28,19 @@ internal static class SettingsFile
             settings = settings with { Policy = policy };
         }
 
-        return (settings with
+        settings = settings with
         {
             Listen = options.Listen ?? settings.Listen,
             Mode = options.Shadow ? DeliveryMode.Shadow : settings.Mode,
-        }, ExitCode.Done);
+        };
+        return (ReadSettings.Of(settings, json, secrets), ExitCode.Done);
     }
 
-    /// <summary>The settings of a file, or null and the exit code when there are none.</summary>
-    /// <param name="path">The file, or null for the defaults.</param>
-    /// <param name="error">Receives every problem.</param>
-    public static (MonitorSettings? Settings, int ExitCode) Read(string? path, TextWriter error)
+    private static (MonitorSettings? Settings, byte[] Json, int ExitCode) Read(string? path, SecretsRead secrets, TextWriter error)
     {
         if (path is null)
         {
-            return (MonitorSettings.Default, ExitCode.Done);
+            return (MonitorSettings.Default, [], ExitCode.Done);
         }
 
         byte[] json;
@@ -56,16 +54,16 @@ internal static class SettingsFile
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             error.WriteLine($"The settings {path} cannot be read: {problem.Message}");
-            return (null, ExitCode.NoInput);
+            return (null, [], ExitCode.NoInput);
         }
 
-        var result = MonitorSettingsReader.Read(json, SecretSource.System);
+        var result = MonitorSettingsReader.Read(json, secrets.Source);
         if (result.IsValid)
         {
-            return (result.Value, ExitCode.Done);
+            return (result.Value, json, ExitCode.Done);
         }
 
         ProblemLines.Write(error, $"The settings {path} have", result.Problems);
-        return (null, ExitCode.BadPolicy);
+        return (null, [], ExitCode.BadPolicy);
     }
 }

@@ -72,9 +72,10 @@ internal struct HubDecision(HubState state, HubContext context, Instant now)
         var population = Population;
         var isPopulationNews = Math.Abs((long)population - told.Population) * 100 > told.Population;
 
-        // What is usual moves all the time; by a quarter it moves the threshold of a group.
+        // What is usual moves all the time; it is told when it has moved by a quarter, and the threshold of a group with it.
         var share = population == 0 ? 0 : (Usual?.Devices ?? 0) / population;
-        var isShareNews = Math.Abs(share - told.UsualShare) * 4 > told.UsualShare;
+        var isShareNews = Math.Abs(share - told.UsualShare) * 4 > told.UsualShare
+            && UsualRules.MovesGroups(Policy, LargestGroup(population), told.UsualShare, share);
         if (isPopulationNews
             || isShareNews
             || status.Overruled != told.Overruled
@@ -104,6 +105,9 @@ internal struct HubDecision(HubState state, HubContext context, Instant now)
             _effects.Add(new HubEffect.Wake(State.Generation, due));
         }
     }
+
+    // No group has more devices than the hub, and where there are none, none has any.
+    private readonly int LargestGroup(int population) => Reports.Any(report => report.Groups > 0) ? population : 0;
 
     private static Instant? Earlier(Instant? one, Instant? other) => other is null || one < other ? one : other;
 

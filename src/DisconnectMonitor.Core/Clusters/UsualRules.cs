@@ -14,6 +14,9 @@ internal static class UsualRules
     private const double ShareOfUnknownHub = 0.05;
     private const int HoursUntilKnown = 24;
 
+    // What moves the threshold of a larger group moves that of this one.
+    private const int LargeGroup = 5_000;
+
     // A few hours of which one was bad would let nothing pass for an outage any more. A tenth of the hub does, unless half of that is common.
     private const double ShareThatIsNoChance = 0.1;
     private const int TimesItsPeaks = 2;
@@ -37,7 +40,29 @@ internal static class UsualRules
     /// <param name="status">What the hub has told of what is usual.</param>
     /// <param name="population">The group's known devices.</param>
     public static int DevicesThatMakeGroup(Policy policy, HubStatus status, int population) =>
-        Math.Max(policy.Cluster.Group.For(population), GroupChance.Least(population, status.UsualShare));
+        DevicesThatMakeGroup(policy, status.UsualShare, population);
+
+    /// <summary>Whether another share of what is usual moves the threshold of a group, of any size that one may have.</summary>
+    /// <param name="policy">The policy in force.</param>
+    /// <param name="largest">The most devices that a group may have.</param>
+    /// <param name="before">The usual share that the buckets know.</param>
+    /// <param name="now">The usual share.</param>
+    public static bool MovesGroups(Policy policy, int largest, double before, double now)
+    {
+        // Small sizes one by one, larger ones in steps of a quarter.
+        for (var size = 1; size <= Math.Min(largest, LargeGroup); size += 1 + (size / 4))
+        {
+            if (DevicesThatMakeGroup(policy, before, size) != DevicesThatMakeGroup(policy, now, size))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int DevicesThatMakeGroup(Policy policy, double usualShare, int population) =>
+        Math.Max(policy.Cluster.Group.For(population), GroupChance.Least(population, usualShare));
 
     /// <summary>So many groups that are gone at once are one cluster of the hub.</summary>
     public static double GroupsThatMakeHub(ref HubDecision turn)

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using DisconnectMonitor.Api.Channels;
 using DisconnectMonitor.Api.Hosting;
+using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Durable.Entities;
@@ -77,6 +79,11 @@ internal static class MonitorHosting
             .AddSingleton<IRegistry, EntityRegistry>()
             .AddMonitorTables(settings)
             .AddMonitorHandlers()
+            .AddSingleton(provider => new TestedChannels(
+                [.. settings.Channels.Select(channel => ChannelFactory.Create(channel, provider.GetRequiredService<ChannelServices>()))],
+                provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(new PolicyInForce(_ => Task.FromResult(settings.Policy)))
+            .AddMonitorPage(AppPage.Of(settings))
             .AddTrust(settings, storage);
         if (settings.LogSource is LogSourceSettings.LogAnalytics workspace)
         {

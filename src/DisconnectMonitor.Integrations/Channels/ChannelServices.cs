@@ -33,6 +33,9 @@ public sealed record ChannelServices
     /// <summary>What is known of the Azure resources behind the hubs' names, by default nothing.</summary>
     public AzureResources Azure { get; init; } = AzureResources.None;
 
+    /// <summary>Where people open the monitor's page, its root; null where it is not known, and then messages carry no link to it.</summary>
+    public Uri? Page { get; init; }
+
     /// <summary>Judges the certificate of a mail server; null for the system's judgement. For tests.</summary>
     internal RemoteCertificateValidationCallback? TrustsServer { get; init; }
 

@@ -72,7 +72,8 @@ public sealed class Journal : IAsyncDisposable
             MakeFolder(options.Folder);
             folder = DataFolderLock.Take(options.Folder);
             var database = StoreFile.In(options.Folder);
-            var findings = new OldFolder(options.Folder, options.TakingOver).TakeOver();
+            var findings = new StoreRepair(options.Folder, time.GetUtcNow()).Run();
+            findings.AddRange(new OldFolder(options.Folder, options.TakingOver).TakeOver());
             store = new StoreWriter(database, watch);
             _ = store.TryRepair();
             return new Journal(options, time, folder, store, JournalEnd.Of(database, isAlone: !store.IsOpen)) { Findings = findings };
@@ -144,8 +145,11 @@ public sealed class Journal : IAsyncDisposable
 
     /// <summary>Writes something beside the journal, between two commits of entries. After a loss of power it may be gone.</summary>
     /// <exception cref="JournalUnavailableException">It cannot be written.</exception>
-    internal Task WriteAsync(StoreWrite write, CancellationToken cancellation) =>
-        Queue(bytes: 0, isDurable: false, (store, _) => write(store), static _ => { }, cancellation);
+    /// <param name="write">Writes it.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="then">What happens then, in a turn.</param>
+    internal Task WriteAsync(StoreWrite write, CancellationToken cancellation, Action? then = null) =>
+        Queue(bytes: 0, isDurable: false, (store, _) => write(store), _ => then?.Invoke(), cancellation);
 
     /// <summary>Reads the saved state, before anything is written.</summary>
     internal (MonitorSnapshot Snapshot, long Position)? ReadSnapshot() => SnapshotStore.Read(_database, isAlone: !_store.IsOpen);

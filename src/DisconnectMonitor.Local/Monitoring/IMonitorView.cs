@@ -1,3 +1,4 @@
+using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
@@ -39,10 +40,13 @@ public interface IMonitorView
     /// <summary>The state of a device, or null when nothing of it was seen.</summary>
     DeviceState? FindDevice(DeviceKey device);
 
-    /// <summary>An incident by its key, or null when it is not in the book (any more).</summary>
+    /// <summary>What happened in each hub by the minute, in the last day.</summary>
+    /// <param name="from">The minutes from then on.</param>
+    IReadOnlyList<HubActivity> Activity(Instant from);
+
+    /// <summary>An incident by its key, or null when it is not among <see cref="Incidents"/>.</summary>
     IncidentRecord? FindIncident(string key);
 
-    /// <summary>The incidents after a place in the list, newest first; of those opened at the same moment by key.</summary>
-    /// <param name="after">When the last one that was read was opened, and its key; null for the beginning.</param>
-    IEnumerable<IncidentRecord> Incidents((Instant OpenedAt, string Key)? after);
+    /// <summary>The incidents that are open or have ended just now, in no particular order. All: <see cref="LocalMonitor.IncidentsAsync"/>.</summary>
+    IReadOnlyCollection<IncidentRecord> Incidents { get; }
 }

@@ -1,9 +1,7 @@
-using System.Text;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Local.Monitoring;
 
@@ -46,6 +44,10 @@ public sealed partial class LocalMonitor
             _looks?.Advance(turn.Stamp);
             Reach(turn);
             _journal.KeepAlive(turn.Stamp);
+            if (_history.IsCompleted)
+            {
+                _ = WriteHistory();
+            }
         }
     }
 
@@ -85,11 +87,7 @@ public sealed partial class LocalMonitor
                 StartEntry.Write(downSince, _options.Version),
                 turn => _engine.Restart(downSince, turn.Stamp),
                 cancellation).ConfigureAwait(false);
-            _ = await AppendAsync(
-                RecordedEntryKind.Policy,
-                Encoding.UTF8.GetBytes(PolicyWriter.Write(_options.Policy)),
-                turn => _engine.SetPolicy(_options.Policy, turn.Stamp),
-                cancellation).ConfigureAwait(false);
+            await AppendPolicyAsync(_policy, cancellation).ConfigureAwait(false);
             _isResting = false;
         }
         finally

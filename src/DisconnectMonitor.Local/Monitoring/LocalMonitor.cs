@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using DisconnectMonitor.Api.Registries;
+using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Events;
@@ -12,6 +13,7 @@ using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Local.Stores;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Policies;
 using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Silences;
 
@@ -30,6 +32,7 @@ public sealed partial class LocalMonitor : IAsyncDisposable
     private readonly ChannelDeliveries _deliveries;
     private readonly LogLooks? _looks;
     private readonly SnapshotKeeper _snapshots;
+    private readonly string _database;
     private readonly EventReader _events;
     private readonly SemaphoreSlim _resuming = new(1);
     private readonly CancellationTokenSource _stopping = new();
@@ -39,16 +42,20 @@ public sealed partial class LocalMonitor : IAsyncDisposable
     private long _reached;
     private volatile bool _isResting = true;
 
+    // The one of the options until another is set.
+    private volatile Policy _policy;
+
     private LocalMonitor(LocalMonitorOptions options, TimeProvider time, Journal journal, CatchUp past)
     {
-        (_options, _time, _journal, _engine, _events) = (options, time, journal, past.Engine, past.Events);
+        (_options, _time, _journal, _engine, _events, _policy) = (options, time, journal, past.Engine, past.Events, options.Policy);
         Findings = [.. journal.Findings, .. past.Findings];
+        _database = StoreFile.In(options.Journal.Folder);
         _deliveries = new ChannelDeliveries(options, past.StateOf, new JournalDeliveryLog(AppendDeliveryAsync), time);
         _looks = options.Log is { } log
             ? new LogLooks(
                 new LogEnrichment(log.Source, time, log.FirstWithin), log.SecondAfter, _deliveries, AppendAnswerAsync, _stopping.Token)
             : null;
-        _snapshots = new SnapshotKeeper(journal, Snapshot, options.Journal.Retention, time);
+        _snapshots = new SnapshotKeeper(journal, TakeState, options.Journal.Retention, time);
         Telemetry = new MonitorTelemetry(_engine, this);
         _reached = Instant.Max(_engine.Now, journal.Alive ?? _engine.Now).UnixMilliseconds;
     }
@@ -76,6 +83,9 @@ public sealed partial class LocalMonitor : IAsyncDisposable
 
     /// <summary>What is known of each channel.</summary>
     public IReadOnlyList<ChannelState> Channels => [.. _deliveries.States];
+
+    /// <summary>The channels themselves, for a test of one.</summary>
+    internal IReadOnlyList<IChannel> TestableChannels => [.. _options.Channels.Select(setup => setup.Channel)];
 
     /// <summary>Starts a monitor, with what it knew when it ended.</summary>
     /// <exception cref="JournalInUseException">Another process uses the folder.</exception>
@@ -129,6 +139,15 @@ public sealed partial class LocalMonitor : IAsyncDisposable
         await ResumeIfNeededAsync(cancellation).ConfigureAwait(false);
         _ = await AppendAsync(
             RecordedEntryKind.Command, command.ToJson(), turn => _engine.Command(command, turn.Stamp), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Decides by another policy from now on. Waits that are under way keep their deadlines.</summary>
+    /// <exception cref="JournalUnavailableException">The last policy stays; try again later.</exception>
+    public async Task SetPolicyAsync(Policy policy, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        await ResumeIfNeededAsync(cancellation).ConfigureAwait(false);
+        await AppendPolicyAsync(policy, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Takes in what a registry says of some devices.</summary>
@@ -234,6 +253,16 @@ public sealed partial class LocalMonitor : IAsyncDisposable
         _loops = Task.WhenAll(TickForEverAsync(), _snapshots.RunAsync(_options.SnapshotInterval, _stopping.Token));
     }
 
+    private Task AppendPolicyAsync(Policy policy, CancellationToken cancellation) => AppendAsync(
+        RecordedEntryKind.Policy,
+        Encoding.UTF8.GetBytes(PolicyWriter.Write(policy)),
+        turn =>
+        {
+            _policy = policy;
+            _engine.SetPolicy(policy, turn.Stamp);
+        },
+        cancellation);
+
     private async Task AppendDeliveryAsync(DeliveryRecord record, CancellationToken cancellation)
     {
         await ResumeIfNeededAsync(cancellation).ConfigureAwait(false);
@@ -265,10 +294,10 @@ public sealed partial class LocalMonitor : IAsyncDisposable
         _engine.TakeIn(answer, turn.Stamp);
     }
 
-    private (MonitorSnapshot Snapshot, HashSet<DeviceKey> Changed) Snapshot()
+    private StateTaken TakeState()
     {
         _looks?.Flush();
-        return (_engine.Snapshot() with { Channels = [.. _deliveries.States] }, _engine.TakeChanged());
+        return new StateTaken(_engine.Snapshot() with { Channels = [.. _deliveries.States] }, _engine.TakeChanged(), WriteHistory());
     }
 
     private Task<JournalTurn> AppendAsync(

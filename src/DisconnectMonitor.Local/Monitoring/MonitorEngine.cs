@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
@@ -21,6 +22,7 @@ namespace DisconnectMonitor.Local.Monitoring;
 internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
 {
     private readonly EntityHost _host;
+    private readonly ActivityRecord _activity = new();
     private HashSet<DeviceKey> _changed = [];
 
     /// <summary>Starts with nothing.</summary>
@@ -36,6 +38,11 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
         (Policy, Outbox, Silences) = (snapshot.Host.Policy, outbox, snapshot.Silences);
         _host = new EntityHost(snapshot.Host, this);
         Counters.Restore(snapshot.Totals);
+        foreach (var hub in snapshot.Activity)
+        {
+            _activity.Restore(hub);
+        }
+
         foreach (var incident in snapshot.Incidents)
         {
             Book.Put(incident);
@@ -49,7 +56,7 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     public Policy Policy { get; private set; }
 
     /// <summary>The incidents.</summary>
-    public IncidentHistory Book { get; } = new();
+    public IncidentBook Book { get; } = new();
 
     /// <inheritdoc/>
     public SilenceState Silences { get; private set; } = SilenceState.Empty;
@@ -79,10 +86,13 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     public DeviceState? FindDevice(DeviceKey device) => _host.Find(device);
 
     /// <inheritdoc/>
+    public IReadOnlyList<HubActivity> Activity(Instant from) => _activity.Read(from);
+
+    /// <inheritdoc/>
     public IncidentRecord? FindIncident(string key) => Book.Find(key);
 
     /// <inheritdoc/>
-    public IEnumerable<IncidentRecord> Incidents((Instant OpenedAt, string Key)? after) => Book.NewestFirst(after);
+    public IReadOnlyCollection<IncidentRecord> Incidents => Book.All;
 
     /// <summary>Time has passed.</summary>
     public void Advance(Instant to)
@@ -170,9 +180,9 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     public void TakeIn(LogAnswer answer, Instant at)
     {
         Advance(at);
-        if (answer.Look == LogLook.First && Book.Find(answer.Incident) is { } incident)
+        if (answer.Look == LogLook.First)
         {
-            Book.Put(incident.With(answer));
+            Book.Change(answer.Incident, incident => incident.With(answer));
         }
 
         _host.TakeIn(answer, at);
@@ -188,15 +198,12 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     {
         Advance(at);
         Counters.Count(record.Kind);
-        if (Book.Find(record.Incident) is { } incident)
-        {
-            Book.Put(incident.With(record));
-        }
+        Book.Change(record.Incident, incident => incident.With(record));
     }
 
     /// <summary>All that it holds, at this moment.</summary>
     public MonitorSnapshot Snapshot() =>
-        new(_host.Snapshot()) { Incidents = [.. Book.All], Totals = Totals, Silences = Silences };
+        new(_host.Snapshot()) { Incidents = [.. Book.All], Totals = Totals, Silences = Silences, Activity = Activity(default) };
 
     /// <summary>The devices that came to a decision since this was last asked.</summary>
     public HashSet<DeviceKey> TakeChanged()
@@ -209,6 +216,11 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     void IMonitorObserver.Decided(Instant at, DeviceState state, string? module, DecisionKind decision, ConnectionEvent? arrived)
     {
         Counters.Count(decision, arrived is not null);
+        if (arrived is not null)
+        {
+            _activity.Count(arrived, decision, at);
+        }
+
         _ = _changed.Add(state.Device.Key);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Local.Snapshots;
@@ -34,6 +35,7 @@ internal static class MonitorJson
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(IncidentRecord))]
 [JsonSerializable(typeof(MonitorTotals))]
+[JsonSerializable(typeof(HubActivity))]
 [JsonSerializable(typeof(SnapshotHeader))]
 [JsonSerializable(typeof(PendingTimer[]))]
 [JsonSerializable(typeof(LagReport))]

@@ -7,11 +7,11 @@ namespace DisconnectMonitor.Local.Monitoring;
 
 /// <summary>Saves the monitor's state now and then, and deletes what is old and not needed any more.</summary>
 /// <param name="journal">Where it is saved.</param>
-/// <param name="take">Takes the state, and the devices that have changed since it was last taken, within a turn.</param>
+/// <param name="take">Takes the state, within a turn.</param>
 /// <param name="retention">How long entries are kept.</param>
 /// <param name="time">The clock.</param>
 internal sealed class SnapshotKeeper(
-    Journal journal, Func<(MonitorSnapshot Snapshot, HashSet<DeviceKey> Changed)> take, TimeSpan retention, TimeProvider time) : IDisposable
+    Journal journal, Func<StateTaken> take, TimeSpan retention, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _saving = new(1);
     private readonly HashSet<DeviceKey> _unsaved = [];
@@ -51,15 +51,20 @@ internal sealed class SnapshotKeeper(
         await _saving.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            MonitorSnapshot? snapshot = null;
+            StateTaken? taken = null;
             var turn = await journal.TakeTurnAsync(
                 _ =>
                 {
-                    (snapshot, var changed) = take();
-                    _unsaved.UnionWith(changed);
+                    taken = take();
+                    _unsaved.UnionWith(taken.Changed);
                 },
                 cancellation).ConfigureAwait(false);
-            await Task.Run(() => SnapshotStore.WriteAsync(journal, snapshot!, _unsaved, turn.End, cancellation), cancellation).ConfigureAwait(false);
+            if (!await taken!.HistoryWritten.ConfigureAwait(false))
+            {
+                throw new JournalUnavailableException("The incidents that have ended cannot be written");
+            }
+
+            await Task.Run(() => SnapshotStore.WriteAsync(journal, taken.Snapshot, _unsaved, turn.End, cancellation), cancellation).ConfigureAwait(false);
             _unsaved.Clear();
             SavedPosition = turn.End;
             _health = new SnapshotHealth(Instant.From(time.GetUtcNow()), null);
@@ -79,3 +84,9 @@ internal sealed class SnapshotKeeper(
 
     private long SavedPosition { get; set; }
 }
+
+/// <summary>A state that is to be saved.</summary>
+/// <param name="Snapshot">The state.</param>
+/// <param name="Changed">The devices that have changed since it was last taken.</param>
+/// <param name="HistoryWritten">Completes once what is not in the state is in the history; false when that cannot be.</param>
+internal sealed record StateTaken(MonitorSnapshot Snapshot, HashSet<DeviceKey> Changed, Task<bool> HistoryWritten);

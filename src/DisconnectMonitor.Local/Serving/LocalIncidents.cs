@@ -10,26 +10,19 @@ namespace DisconnectMonitor.Local.Serving;
 /// <summary>The incidents of the local monitor.</summary>
 internal sealed class LocalIncidents(LocalMonitor monitor) : IIncidents
 {
-    public Task<Slice<IncidentSummary>> ListAsync(
-        IncidentFilter filter, TimeCursor? after, int size, CancellationToken cancellation) =>
-        monitor.ReadAsync(
-            view =>
-            {
-                var page = view.Incidents(after is { } place ? (place.At, place.Id) : null)
-                    .Select(incident => IncidentSummary.From(incident.Current, incident.Acknowledgement, view.Silences))
-                    .Where(filter.Matches)
-                    .Take(size + 1)
-                    .ToList();
-                return new Slice<IncidentSummary>([.. page.Take(size)], page.Count > size);
-            },
-            cancellation);
+    public async Task<Slice<IncidentSummary>> ListAsync(IncidentFilter filter, TimeCursor? after, int size, CancellationToken cancellation)
+    {
+        var page = await monitor.IncidentsAsync(filter, after, size + 1, cancellation).ConfigureAwait(false);
+        var silences = await monitor.ReadAsync(view => view.Silences, cancellation).ConfigureAwait(false);
+        return new Slice<IncidentSummary>(
+            [.. page.Take(size).Select(incident => IncidentSummary.From(incident.Current, incident.Acknowledgement, silences))], page.Count > size);
+    }
 
     public async Task<IncidentDetail?> FindAsync(string key, CancellationToken cancellation)
     {
         var channels = monitor.Channels;
-        var (found, silences) = await monitor
-            .ReadAsync(view => (view.FindIncident(key), view.Silences), cancellation)
-            .ConfigureAwait(false);
+        var found = await monitor.FindIncidentAsync(key, cancellation).ConfigureAwait(false);
+        var silences = await monitor.ReadAsync(view => view.Silences, cancellation).ConfigureAwait(false);
         return found is null ? null : IncidentDetail.From(found, silences, channels);
     }
 
@@ -41,7 +34,7 @@ internal sealed class LocalIncidents(LocalMonitor monitor) : IIncidents
 
     private async Task<CommandResult> CommandAsync(string key, OperatorCommand command, CancellationToken cancellation)
     {
-        if (await monitor.ReadAsync(view => view.FindIncident(key), cancellation).ConfigureAwait(false) is not { } incident)
+        if (await monitor.FindIncidentAsync(key, cancellation).ConfigureAwait(false) is not { } incident)
         {
             return new CommandResult.NotFound();
         }

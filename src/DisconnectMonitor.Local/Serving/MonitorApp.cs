@@ -1,4 +1,6 @@
 using DisconnectMonitor.Api.Access;
+using DisconnectMonitor.Api.Activities;
+using DisconnectMonitor.Api.Channels;
 using DisconnectMonitor.Api.DeadLetters;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Health;
@@ -6,8 +8,10 @@ using DisconnectMonitor.Api.Hosting;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Api.Pages.Access;
+using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Silences;
+using DisconnectMonitor.Api.Sites;
 using DisconnectMonitor.Local.Monitoring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -33,6 +37,10 @@ internal static class MonitorApp
             .AddSingleton<ISilences>(new LocalSilences(monitor, time))
             .AddSingleton(health)
             .AddSingleton(time)
+            .AddSingleton<IActivity>(new LocalActivity(monitor))
+            .AddSingleton<ISites>(new LocalSites(monitor))
+            .AddSingleton(new TestedChannels(monitor.TestableChannels, time))
+            .AddSingleton(new PolicyInForce(cancellation => monitor.ReadAsync(view => view.Policy, cancellation)))
             .AddMonitorApi(keys)
             .AddMonitorPage(new PageSettings { Keys = keys, IsOpenOnLoopback = isOpenOnLoopback });
         var app = builder.Build();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Events;
@@ -20,6 +21,9 @@ internal sealed record MonitorSnapshot(HostSnapshot Host)
 
     /// <summary>The silences, and what they hold.</summary>
     public SilenceState Silences { get; init; } = SilenceState.Empty;
+
+    /// <summary>What happened in each hub in the last day.</summary>
+    public IReadOnlyCollection<HubActivity> Activity { get; init; } = [];
 
     /// <summary>What is known of the channels.</summary>
     public IReadOnlyCollection<ChannelState> Channels { get; init; } = [];
@@ -43,12 +47,13 @@ internal static class SnapshotKind
     public const string Channel = "channel";
     public const string Silences = "silences";
     public const string Totals = "totals";
+    public const string Activity = "activity";
 
     /// <summary>Of these only what has changed since the last snapshot is stored again.</summary>
     public const string Device = "device";
 
     /// <summary>Of these all are stored each time.</summary>
-    public static readonly string[] Whole = [Header, Hub, Lag, Bucket, Timers, Incident, Channel, Silences, Totals];
+    public static readonly string[] Whole = [Header, Hub, Lag, Bucket, Timers, Incident, Channel, Silences, Totals, Activity];
 }
 
 /// <summary>What is no state of an entity.</summary>

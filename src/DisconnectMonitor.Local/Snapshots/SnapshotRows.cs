@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
@@ -61,6 +62,11 @@ internal static class SnapshotRows
 
         yield return Row(SnapshotKind.Silences, "", snapshot.Silences);
         yield return Row(SnapshotKind.Totals, "", snapshot.Totals);
+        foreach (var hub in snapshot.Activity)
+        {
+            yield return Row(SnapshotKind.Activity, hub.Hub, hub);
+        }
+
         using var policy = JsonDocument.Parse(PolicyWriter.Write(host.Policy));
         yield return Row(SnapshotKind.Header, "", new SnapshotHeader(host.Now, host.IsStopped, host.TimersSet, policy.RootElement));
     }
@@ -76,6 +82,7 @@ internal static class SnapshotRows
         var timers = new List<PendingTimer>();
         var incidents = new List<IncidentRecord>();
         var channels = new List<ChannelState>();
+        var activity = new List<HubActivity>();
         SnapshotHeader? header = null;
         var (silences, totals) = (SilenceState.Empty, default(MonitorTotals));
         foreach (var (kind, key, value) in rows)
@@ -109,6 +116,9 @@ internal static class SnapshotRows
                 case SnapshotKind.Silences:
                     silences = MonitorJson.Read<SilenceState>(value);
                     break;
+                case SnapshotKind.Activity:
+                    activity.Add(MonitorJson.Read<HubActivity>(value));
+                    break;
                 case SnapshotKind.Totals:
                     totals = MonitorJson.Read<MonitorTotals>(value);
                     break;
@@ -131,6 +141,7 @@ internal static class SnapshotRows
             Incidents = incidents,
             Totals = totals,
             Silences = silences,
+            Activity = activity,
             Channels = channels,
         };
 

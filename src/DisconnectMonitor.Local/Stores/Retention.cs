@@ -9,8 +9,11 @@ internal static class Retention
     private const int StepRows = 64;
     private const int StepBytes = 1024 * 1024;
 
-    // Pages that are free are used again, so the file is cut only when it has come to be much too large.
-    private const int SmallestCut = 4096;
+    /// <summary>
+    /// The fewest free pages for which the file is cut. Pages that are free are used again, so it is cut only when it has come to be
+    /// much too large.
+    /// </summary>
+    public const int SmallestCut = 256;
 
     /// <summary>Deletes.</summary>
     /// <param name="journal">Where.</param>
@@ -25,6 +28,8 @@ internal static class Retention
         {
             store => DeleteOldest(store, "SELECT id, received, length(value) FROM entry ORDER BY id LIMIT $1", "DELETE FROM entry WHERE id <= $1", oldest, position),
             store => DeleteOldest(store, "SELECT id, received, length(body) FROM reject ORDER BY id LIMIT $1", "DELETE FROM reject WHERE id <= $1", oldest, long.MaxValue),
+            store => store.Statements.Execute(
+                "DELETE FROM incident WHERE id IN (SELECT id FROM incident WHERE resolved < $1 LIMIT $2)", oldest.UnixMilliseconds, StepRows) == StepRows,
             Cut,
         })
         {

@@ -30,6 +30,14 @@ internal static class StoreFile
             UNIQUE (kind, key, generation));
         CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE incident (
+            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, hub TEXT NOT NULL, "group" TEXT, device TEXT, kind TEXT NOT NULL,
+            opened INTEGER NOT NULL, resolved INTEGER, record BLOB NOT NULL);
+        CREATE INDEX incident_by_opening ON incident (opened DESC, key);
+        CREATE INDEX incident_by_end ON incident (resolved);
+        CREATE INDEX incident_of_device ON incident (device, opened DESC);
+        """,
     ];
 
     /// <summary>Where it lies.</summary>

@@ -31,7 +31,7 @@ public sealed class IncidentsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("?sate=open", "query sate: is no parameter of this address; there are state, hub, group, kind, pageSize, continuationToken")]
+    [InlineData("?sate=open", "query sate: is no parameter of this address; there are state, hub, group, device, kind, pageSize, continuationToken")]
     [InlineData("?state=opne", "query state: is \"opne\"; write open or resolved")]
     [InlineData("?state=Open", "query state: is \"Open\"; write open or resolved")]
     [InlineData("?state=0", "query state: is \"0\"; write open or resolved")]

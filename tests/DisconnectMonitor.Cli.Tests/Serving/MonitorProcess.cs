@@ -16,6 +16,8 @@ internal sealed class MonitorProcess(string data, string settings) : IDisposable
 
     public int Kills { get; private set; }
 
+    public int Id => _process!.Id;
+
     public void Start()
     {
         var tool = Path.Combine(AppContext.BaseDirectory, "disconnect-monitor.dll");

@@ -94,6 +94,22 @@ public class BucketTests
     }
 
     [Fact]
+    public void Whoever_waits_for_a_learned_grace_is_not_remembered_for_it_and_counts_once()
+    {
+        var learning = new HubContext(Policy.Default with { GraceAtMost = TimeSpan.FromHours(1) }, 1);
+        Hear("03:02", new BucketMessage.Gone(Pump, null, null, First), learning);
+        Hear("03:10", new BucketMessage.VerdictAsked(Pump, null, null, First, CanWait: true), learning);
+        Hear("03:21", new BucketMessage.Seen(Other, null), learning);
+        Assert.Empty(_bucket.Members);
+
+        Hear("04:00", new BucketMessage.VerdictAsked(Pump, null, null, First, CanWait: false), learning);
+        Assert.IsType<Verdict.Alone>(Answer);
+        Hear("04:11", new BucketMessage.Forgotten(Other), learning);
+        Assert.Empty(_bucket.Members);
+        Assert.Equal(1, Assert.Single(_bucket.Absences!.Hours.Values).Reached);
+    }
+
+    [Fact]
     public void Whoever_never_asks_is_forgotten_when_nobody_can_be_waiting_any_more()
     {
         Hear("03:02", new BucketMessage.Gone(Pump, null, null, First));
@@ -210,7 +226,8 @@ public class BucketTests
 
     private static OpenCluster Cluster(string key, string? group) => new(key, group, Clock.At("02:55"), null, null, 1);
 
-    private void Hear(string at, BucketMessage message) => Take(BucketDecider.Decide(_bucket, message, Clock.At(at), _context));
+    private void Hear(string at, BucketMessage message, HubContext? context = null) =>
+        Take(BucketDecider.Decide(_bucket, message, Clock.At(at), context ?? _context));
 
     private void Ask(string at, bool canWait = true, string? group = null) =>
         Hear(at, new BucketMessage.VerdictAsked(Pump, null, group, First, canWait));

@@ -20,6 +20,8 @@ internal static class Notices
             "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.Devices/IotHubs/contoso"),
     };
 
+    internal static readonly Uri Page = new("https://monitor.example/");
+
     internal static readonly Notification Sustained = Notification.From(
         Revisions.Sustained with { Runbook = "https://wiki.example/pumps?a=1&b=2", Group = "site-3" });
 
@@ -103,5 +105,5 @@ internal static class Notices
         return Notification.From(AllClear.Of(facts, new DateOnly(2026, 11, 2), "plant", Revisions.Dropped));
     }
 
-    internal static Message Words(Notification notification) => MessageWriter.Of(notification, Azure);
+    internal static Message Words(Notification notification) => MessageWriter.Of(notification, Azure, Page);
 }

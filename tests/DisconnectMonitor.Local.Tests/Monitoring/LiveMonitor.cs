@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Events;
@@ -144,8 +145,8 @@ internal sealed class LiveMonitor : IAsyncDisposable
         Assert.Null(await Monitor.SilenceAsync(new SilenceChange.Add(read.Value), default));
     }
 
-    /// <summary>The incidents in the book, newest first.</summary>
-    public Task<List<IncidentRecord>> IncidentsAsync() => Monitor.ReadAsync(view => view.Incidents(null).ToList(), default);
+    /// <summary>The incidents, newest first.</summary>
+    public async Task<List<IncidentRecord>> IncidentsAsync() => [.. await Monitor.IncidentsAsync(new IncidentFilter(), after: null, int.MaxValue / 2, default)];
 
     /// <summary>Waits until the channel has been told exactly this.</summary>
     public async Task ToldAsync(params string[] expected)

@@ -55,6 +55,8 @@ public sealed class MonitorSettingsTests
               "queue": { "url": "https://contoso.queue.core.windows.net/device-events" },
               "accessKey": { "env": "KEY" },
               "page": { "openOnLoopback": true },
+              "metrics": { "openOnLoopback": true },
+              "publicUrl": "https://monitor.contoso.example",
             }
             """);
         Assert.Equal("http://0.0.0.0:8080/", settings.Listen.ToString());
@@ -70,12 +72,17 @@ public sealed class MonitorSettingsTests
         Assert.Equal("device-events", StorageQueueFeed.NameOf(settings.Queue!));
         Assert.Equal(new string('k', 40), settings.AccessKey!.Reveal());
         Assert.True(settings.IsPageOpenOnLoopback);
+        Assert.True(settings.AreMetricsOpenOnLoopback);
+        Assert.Equal("https://monitor.contoso.example/", settings.PublicUrl!.ToString());
     }
 
     [Theory]
     [InlineData("""{"listen":"https://127.0.0.1"}""", "listen: is an https address, which a proxy in front of the monitor is for; write an http one")]
     [InlineData("""{"listen":"http://example.com"}""", "listen: \"example.com\" is not an IP address; write one of this machine, or 0.0.0.0 for all of them")]
     [InlineData("""{"listen":"7080"}""", "listen: \"7080\" is not an address; write one, as in \"http://127.0.0.1:7080\"")]
+    [InlineData("""{"publicUrl":"monitor.contoso.example"}""", "publicUrl: \"monitor.contoso.example\" is not an address; write one")]
+    [InlineData("""{"publicUrl":"https://contoso.example/monitor"}""", "publicUrl: \"https://contoso.example/monitor\" has more than a scheme, a host and a port")]
+    [InlineData("""{"metrics":{"openOnLoopback":"yes"}}""", "metrics.openOnLoopback: is \"yes\"; write true or false")]
     [InlineData("""{"mode":"quiet"}""", "mode: \"quiet\" is not known; write one of live, shadow")]
     [InlineData("""{"reminder":"1m"}""", "reminder: \"1m\" is too short; write 10m or more")]
     [InlineData("""{"chanels":[]}""", "chanels: is not a setting; did you mean channels?")]

@@ -1,7 +1,9 @@
+using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Records;
 
 namespace DisconnectMonitor.Local.Stores;
 
@@ -86,8 +88,8 @@ public sealed class TakeoverTests : IDisposable
         Assert.Contains("{broken", Database.Query(Folder, "SELECT CAST(body AS TEXT) FROM reject"));
     }
 
-    private static Task<List<Records.IncidentRecord>> IncidentsAsync(LocalMonitor monitor) =>
-        monitor.ReadAsync(view => view.Incidents(null).ToList(), default);
+    private static Task<IReadOnlyList<IncidentRecord>> IncidentsAsync(LocalMonitor monitor) =>
+        monitor.IncidentsAsync(new IncidentFilter(), after: null, size: 100, default);
 
     private Task<LocalMonitor> StartAsync() => LocalMonitor.StartAsync(
         new LocalMonitorOptions

@@ -21,6 +21,7 @@ const string Usage = """
                    DEVICES, a million unless told otherwise
       evaluation   the comparison with what people use instead, on held-out seeds, as tables for docs/evaluation.md
       serve-load TOOL  the local monitor over HTTP, journal on: events per second, latency, CPU; TOOL is disconnect-monitor.dll in Release
+      views        the page of 50,000 devices with 500 open incidents: size and time of each view, what ten viewers cost; takes a minute or two
       micro        single decisions, by BenchmarkDotNet; takes its options
     """;
 
@@ -66,6 +67,10 @@ switch (args is [var command, ..] ? command : "")
     case "serve-load" when args.Length > 1:
         Table.WriteMachine();
         await ServeLoad.WriteAsync(Console.Out, args[1], 50_000);
+        return 0;
+    case "views":
+        Table.WriteMachine();
+        await ViewsRun.WriteAsync(Console.Out);
         return 0;
     case "micro":
         BenchmarkRunner.Run<DeviceDeciderBenchmarks>(MicroConfig.Create(), args[1..]);

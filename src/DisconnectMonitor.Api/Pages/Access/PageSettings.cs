@@ -21,6 +21,9 @@ public sealed record PageSettings
     /// </summary>
     public bool TrustsPlatform { get; init; }
 
+    /// <summary>Whether the host can keep a connection open to tell a browser that something has changed; otherwise the browser asks. So by default.</summary>
+    public bool HasEvents { get; init; } = true;
+
     /// <summary>Whether anybody can come in at all.</summary>
     public bool IsOn => Keys is not null || IsOpenOnLoopback || TrustsPlatform;
 }

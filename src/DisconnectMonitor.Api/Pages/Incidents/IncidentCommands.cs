@@ -1,15 +1,15 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Pages.Serving;
-using DisconnectMonitor.Api.Silences;
+using DisconnectMonitor.Api.Pages.Silences;
 using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Pages.Incidents;
 
 /// <summary>Taking, closing and silencing an incident.</summary>
-internal sealed class IncidentCommands(IIncidents incidents, ISilences silences)
+internal sealed class IncidentCommands(IIncidents incidents, SilenceCommands silences)
 {
     private const string Thing = "incident";
 
@@ -27,13 +27,7 @@ internal sealed class IncidentCommands(IIncidents incidents, ISilences silences)
             return CommandOutcome.Of(new CommandResult.NotFound(), "", Thing);
         }
 
-        var wanted = new Dictionary<string, string>
-        {
-            ["hub"] = incident.Hub,
-            ["for"] = command.Form.Text("for"),
-            ["author"] = command.Author,
-            ["reason"] = command.Form.Text("reason"),
-        };
+        var wanted = new JsonObject { ["hub"] = incident.Hub, ["for"] = command.Form.Text("for") };
         if (incident.Device is { } device)
         {
             wanted["device"] = $"^{Regex.Escape(device)}$";
@@ -43,8 +37,7 @@ internal sealed class IncidentCommands(IIncidents incidents, ISilences silences)
             wanted["group"] = group;
         }
 
-        var json = JsonSerializer.SerializeToUtf8Bytes(wanted, FormJson.Default.DictionaryStringString);
-        return SilenceOutcome.Of(await silences.AddAsync(json, cancellation).ConfigureAwait(false), command.Links.Incident(key));
+        return await silences.SetAsync(wanted, command, command.Links.Incident(key), cancellation).ConfigureAwait(false);
     }
 
     private static async Task<CommandOutcome> NotedAsync(

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Pages.Markup;
-using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 
@@ -12,8 +11,13 @@ internal static class IncidentLife
     private const int Width = 600;
     private const int Height = 120;
 
-    public static Html Of(IncidentSummary incident, IReadOnlyList<ToldRevision> told, PageLinks links, Instant now) => Html.Of($"""
-        <section data-live id="life">
+    /// <summary>The life.</summary>
+    /// <param name="incident">The incident.</param>
+    /// <param name="told">Its revisions.</param>
+    /// <param name="before">Where the incident is shown that this one goes on from, or null.</param>
+    /// <param name="now">The time.</param>
+    public static Html Of(IncidentSummary incident, IReadOnlyList<ToldRevision> told, string? before, Instant now) => Html.Of($"""
+        <section class="its-life">
         <h2>Its life</h2>
         {Html.If(incident.Kind == IncidentKind.Cluster, $"{Curve(incident, told, now)}")}
         <ol class="life">
@@ -21,7 +25,7 @@ internal static class IncidentLife
         {told.Select(revision => Step(revision, incident.Kind == IncidentKind.Cluster, now))}
         {Html.If(incident.State == IncidentState.Open, $"<li><span>now</span> <span>it goes on</span></li>")}
         </ol>
-        {Html.If(incident.Continues is not null, $"""<p>It goes on from <a href="{links.Incident(incident.Continues ?? "")}">the incident before</a>.</p>""")}
+        {Html.If(before is not null, $"""<p>It goes on from <a href="{before}">the incident before</a>.</p>""")}
         </section>
         """);
 

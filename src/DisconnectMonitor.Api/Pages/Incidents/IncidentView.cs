@@ -30,7 +30,7 @@ internal sealed class IncidentView(IIncidents incidents, IDevices devices)
             : Html.None;
         return new View(incident.Headline, Html.Of($"""
             <article class="one {IncidentRow.Tone(incident)}">
-            <header data-live id="head">
+            <header id="head">
             <p class="badge">{IncidentRow.Badge(incident)}</p>
             <h1>{incident.Headline}</h1>
             <p class="meta">{About(incident, links)}{IncidentRow.Since(incident, now)}{Hands(incident, now)}</p>
@@ -38,11 +38,11 @@ internal sealed class IncidentView(IIncidents incidents, IDevices devices)
             {Html.If(request.CanChange && incident.State == IncidentState.Open, $"{IncidentActions.Of(incident, links)}")}
             <div class="columns">
             <div>
-            {Guidance(told)}
+            {IncidentGuidance.Of(told)}
             {LogFindings.Of(told, now)}
             </div>
             <div>
-            {IncidentLife.Of(incident, told, links, now)}
+            {IncidentLife.Of(incident, told, incident.Continues is { } before ? links.Incident(before) : null, now)}
             {gone}
             {Deliveries(detail, now)}
             </div>
@@ -66,39 +66,6 @@ internal sealed class IncidentView(IIncidents incidents, IDevices devices)
         {Html.If(incident.SilencedBy is not null, $"""<span class="silenced">silenced</span>""")}
         """);
 
-    private static Html Guidance(IReadOnlyList<ToldRevision> told)
-    {
-        if (told is not [.., { Data: var newest }] || newest.Guidance.Count == 0)
-        {
-            return Html.None;
-        }
-
-        return Html.Of($"""
-            <section class="guidance" data-live id="guidance">
-            <h2>What it {(newest.Guidance[0].IsObserved ? "is" : "looks like")}</h2>
-            {newest.Guidance.Select(Match)}
-            {Html.If(IsWeb(newest.Runbook), $"""<p class="runbook"><a rel="noreferrer" href="{newest.Runbook}">Runbook</a></p>""")}
-            <details class="query"><summary>Query for the hub's log</summary>
-            <pre tabindex="0"><code id="kql">{newest.Query}</code></pre>
-            <button type="button" class="quiet" data-copy="kql" hidden>Copy</button></details>
-            </section>
-            """);
-    }
-
-    private static Html Match(ToldGuidance match) => Html.Of($"""
-        <section class="match">
-        <h3>{match.Code} {match.Name} <span class="basis {(match.IsObserved ? "observed" : "inferred")}">{(match.IsObserved ? "observed" : "inferred")}</span></h3>
-        <p>{match.Summary}</p>
-        <ol class="do">{match.Actions.Select(action => Html.Of($"<li>{action}</li>"))}</ol>
-        <h4>Seen</h4>
-        <ul class="seen">{match.Evidence.Select(seen => Html.Of($"<li>{seen}</li>"))}</ul>
-        {Html.If(match.Links.Any(IsWeb), $"""<ul class="links">{match.Links.Where(IsWeb).Select(link => Html.Of($"""<li><a rel="noreferrer" href="{link}">{new Uri(link).Host}{new Uri(link).AbsolutePath}</a></li>"""))}</ul>""")}
-        </section>
-        """);
-
-    // An address that a browser would run is none.
-    private static bool IsWeb(string? link) => Uri.TryCreate(link, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps;
-
     private static Html Deliveries(IncidentDetail detail, Instant now)
     {
         var rows = detail.Deliveries.Reverse().Select(delivery => Html.Of($"""
@@ -107,7 +74,7 @@ internal sealed class IncidentView(IIncidents incidents, IDevices devices)
             <td>revision {delivery.Revision}{Html.If(delivery.Attempts > 1, $", {delivery.Attempts} attempts")}{Html.If(delivery.Reason is not null, $": {delivery.Reason}")}</td></tr>
             """));
         return Html.Of($"""
-            <section data-live id="told">
+            <section id="told">
             <h2>Who was told</h2>
             {(detail.Deliveries.Count == 0 ? Html.Of($"""<p class="none">Nobody. No channel asks for incidents like this, or none is configured.</p>""") : Html.Of($"""
             <div class="scroll" tabindex="0" role="region" aria-labelledby="told-table"><table><caption id="told-table" class="hidden">What became of each notification, newest first</caption>

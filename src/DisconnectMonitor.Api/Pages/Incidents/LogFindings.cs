@@ -6,23 +6,28 @@ namespace DisconnectMonitor.Api.Pages.Incidents;
 /// <summary>What the hub's own log held about an incident, where somebody looked.</summary>
 internal static class LogFindings
 {
-    public static Html Of(IReadOnlyList<ToldRevision> told, Instant now)
+    /// <summary>The findings.</summary>
+    /// <param name="told">The incident's revisions.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="device">The device whose records are shown; null for all.</param>
+    public static Html Of(IReadOnlyList<ToldRevision> told, Instant now, string? device = null)
     {
         if (told.LastOrDefault(revision => revision.Data.Log is not null)?.Data.Log is not { } log)
         {
             return Html.None;
         }
 
+        var records = log.Records.Where(record => device is null || record.Device == device).ToList();
         return Html.Of($"""
-            <section class="log" data-live id="log">
+            <section class="log">
             <h2>What the hub's log holds</h2>
             {Html.If(log.Problem is not null, $"""<p class="wrong">It could not be read: {log.Problem}</p>""")}
-            {Html.If(log is { Problem: null, Records.Count: 0 }, $"<p>Nothing about it.</p>")}
+            {Html.If(log.Problem is null && records.Count == 0, $"<p>Nothing about it.</p>")}
             <dl>{Counts("Codes", log.Codes)}{Counts("Protocols", log.Protocols)}{Counts("SDKs", log.SdkVersions)}</dl>
-            {Html.If(log.Records.Count > 0, $"""
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="log-table"><table><caption id="log-table" class="hidden">Records of the log</caption>
+            {Html.If(records.Count > 0, $"""
+            <div class="scroll" tabindex="0" role="region" aria-label="Records of the log"><table><caption class="hidden">Records of the log</caption>
             <thead><tr><th scope="col">Time</th><th scope="col">Device</th><th scope="col">What</th><th scope="col">Code</th><th scope="col">Message</th><th scope="col">From</th></tr></thead>
-            <tbody>{log.Records.Select(record => Row(record, now))}</tbody></table></div>
+            <tbody>{records.Select(record => Row(record, now))}</tbody></table></div>
             """)}
             </section>
             """);

@@ -1,17 +1,17 @@
 using System.Globalization;
+using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Pages.Markup;
 using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Api.Paging;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Api.Pages.Incidents;
 
 /// <summary>The first view: the verdict, and the incidents worst first. Ended ones, which are told newest first, are there for the asking.</summary>
-internal sealed class NowView(IIncidents incidents, IHealth health)
+internal sealed class NowView(IIncidents incidents, IHealth health, IActivity? activity)
 {
     private const int OnAPage = 50;
 
@@ -44,6 +44,7 @@ internal sealed class NowView(IIncidents incidents, IHealth health)
 
         var open = await OpenIncidents.ReadAsync(incidents, cancellation).ConfigureAwait(false);
         var report = await health.ReadAsync(cancellation).ConfigureAwait(false);
+        var arrivals = activity is null ? [] : await activity.ReadAsync(request.Now, cancellation).ConfigureAwait(false);
         var (items, total, next) = shown == Shown.Open
             ? OpenPage(open, filter, number, request.Links)
             : await EndedPageAsync(filter, list, after, request.Links, cancellation).ConfigureAwait(false);
@@ -51,11 +52,11 @@ internal sealed class NowView(IIncidents incidents, IHealth health)
         var rows = items.Zip(details, (incident, detail) => IncidentRow.Of(incident, detail, request.Links, request.Now));
         var title = open.Needing switch { 0 => "Nothing needs you", 1 => "1 needs you", var count => $"{Words.Number(count)} need you" };
         return new View(title, Html.Of($"""
-            {Verdict.Of(open, report, request.Links)}
+            {Verdict.Of(open, report, arrivals, request.Links, request.Now)}
             <section class="list" aria-labelledby="incidents">
             <h2 id="incidents">Incidents</h2>
             {Filters(filter, shown, request.Links)}
-            <ol class="incidents" data-live id="rows">{rows}</ol>
+            <ol class="incidents" id="rows">{rows}</ol>
             {Html.If(items.Count == 0, $"""<p class="none">{Nothing(filter, shown)}</p>""")}
             {Html.If(open.HasMore && shown == Shown.Open, $"""<p class="note">Only the newest {Words.Number(OpenIncidents.Most)} are put in order here.</p>""")}
             {Html.If(next is not null, $"""<nav class="pages" aria-label="Pages"><a rel="next" href="{next}">{total}</a></nav>""")}

@@ -1,6 +1,8 @@
+using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Pages.Markup;
 using DisconnectMonitor.Api.Pages.Serving;
+using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Api.Pages.Incidents;
@@ -10,7 +12,13 @@ internal static class Verdict
 {
     private const string Channel = "channel:";
 
-    public static Html Of(OpenIncidents open, HealthReport health, PageLinks links)
+    // A quiet fleet is heard of when it renews its tokens, once an hour at the least.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromHours(2);
+
+    // The hub polls once a minute, and Event Grid needs seconds.
+    private static readonly TimeSpan UsualLag = TimeSpan.FromMinutes(5);
+
+    public static Html Of(OpenIncidents open, HealthReport health, IReadOnlyList<HubActivity> arrivals, PageLinks links, Instant now)
     {
         var (needing, unwell) = (open.Needing, health.Checks.Count(check => check.Status != HealthStatus.Ok));
         var needs = needing + unwell;
@@ -22,10 +30,10 @@ internal static class Verdict
             _ => ("bad", $"{Words.Number(needs)}{(open.HasMore ? " or more" : "")} things need you"),
         };
         return Html.Of($"""
-            <section class="verdict {mood}" data-live id="verdict" aria-label="Verdict">
+            <section class="verdict {mood}" id="verdict" aria-label="Verdict">
             <h1>{words}</h1>
             <p class="sum">{Sum(open, needing)}</p>
-            <ul class="trust" aria-label="Whether the monitor can be trusted">{Trust(open, health, links)}</ul>
+            <ul class="trust" aria-label="Whether the monitor can be trusted">{Arrivals(arrivals, now)}{Trust(open, health, links)}</ul>
             </section>
             """);
     }
@@ -37,6 +45,20 @@ internal static class Verdict
         var all when needing == all => $"{Words.Count(all, "incident")} open, and nobody has taken {(all == 1 ? "it" : "them")}.",
         var all => $"{Words.Count(all, "incident")} open, {Words.Number(needing)} of them not taken.",
     };
+
+    private static Html Arrivals(IReadOnlyList<HubActivity> hubs, Instant now)
+    {
+        if (hubs.MaxBy(hub => hub.LastArrivalAt) is not { LastArrivalAt: { } last } newest)
+        {
+            return Html.None;
+        }
+
+        var lag = TimeSpan.FromSeconds(newest.LagSeconds);
+        return Html.Of([
+            Fact(now - last < LongestSilence, $"Last event at {Words.ClockOf(last, now)}"),
+            Fact(lag < UsualLag, lag < TimeSpan.FromMinutes(1) ? $"{Math.Round(lag.TotalSeconds)} s late" : $"{Words.For(lag)} late"),
+        ]);
+    }
 
     private static IEnumerable<Html> Trust(OpenIncidents open, HealthReport health, PageLinks links)
     {

@@ -29,6 +29,11 @@ internal readonly struct Html
     /// <summary>A piece where something is so, and nothing where it is not.</summary>
     public static Html If(bool condition, HtmlHoles html) => condition ? Of(html) : None;
 
+    /// <summary>A style sheet of our own, in which nothing is escaped because nothing of anybody else's is in it.</summary>
+    public static Html Style(string css) => css.Contains('<', StringComparison.Ordinal)
+        ? throw new ArgumentException("A style sheet with a tag in it is none.", nameof(css))
+        : new(css);
+
     public override string ToString() => _text ?? "";
 
     /// <summary>Fills the holes. A hole of any type that is not named here does not compile.</summary>

@@ -23,11 +23,15 @@ internal static class Words
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     /// <summary>A moment: the time of day, with the date where that is not today's.</summary>
-    public static Html Time(Instant at, Instant now)
+    public static Html Time(Instant at, Instant now) =>
+        Html.Of($"""<time datetime="{at.ToString()}">{ClockOf(at, now)}</time>""");
+
+    /// <summary>The same as text.</summary>
+    public static string ClockOf(Instant at, Instant now)
     {
         var (time, today) = (at.ToDateTimeOffset(), now.ToDateTimeOffset().Date);
         var format = time.Date == today ? "HH:mm" : time.Year == today.Year ? "d MMM HH:mm" : "d MMM yyyy HH:mm";
-        return Html.Of($"""<time datetime="{at.ToString()}">{time.ToString(format, CultureInfo.InvariantCulture)}</time>""");
+        return time.ToString(format, CultureInfo.InvariantCulture);
     }
 
     /// <summary>A moment to the second, where the order of things within a minute matters.</summary>

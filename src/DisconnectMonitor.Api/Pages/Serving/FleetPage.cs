@@ -2,12 +2,16 @@ using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Pages.Access;
 using DisconnectMonitor.Events;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace DisconnectMonitor.Api.Pages.Serving;
 
 /// <summary>The page that shows the fleet, the same in every host: it reads and does what the API does, and makes HTML of it.</summary>
 public sealed class FleetPage
 {
+    // Each costs a connection; whoever comes later asks again and again instead.
+    private const int MostStreams = 200;
+
     private readonly PageSettings _settings;
     private readonly PageLinks _links;
     private readonly PageSessions? _sessions;
@@ -17,16 +21,18 @@ public sealed class FleetPage
     private readonly PageCommands _commands;
     private readonly BodyReader _bodies;
     private readonly TimeProvider _time;
-    private readonly ViewCache _cache;
+
+    // By the real clock: it is about the work of rendering, and not about what is shown.
+    private readonly ViewCache _cache = new(TimeProvider.System);
+    private int _streams;
 
     internal FleetPage(PageSettings settings, PageViews views, PageCommands commands, BodyReader bodies, TimeProvider time)
     {
         (_settings, _views, _commands, _bodies, _time) = (settings, views, commands, bodies, time);
-        _links = new PageLinks(settings.Root);
+        _links = new PageLinks(settings.Root, views.HasActivity);
         _sessions = settings.Keys is { } keys ? new PageSessions(keys, settings.Root) : null;
         _viewers = new Viewers(settings, _sessions);
         _signIn = new SignInView(settings, _sessions, _links);
-        _cache = new ViewCache(time);
     }
 
     private Instant Now => Instant.From(_time.GetUtcNow());
@@ -49,6 +55,7 @@ public sealed class FleetPage
         {
             ("GET" or "HEAD", ["assets", var file]) => Task.FromResult(PageAssets.Find(file) ?? Missing(request)),
             ("GET" or "HEAD", ["sign-in"]) => Task.FromResult<IResult>(Shown(_signIn.Show(request.Query["to"]), "sign-in", viewer: null)),
+            ("GET", ["live"]) when _settings.HasEvents => Task.FromResult(Live(request)),
             ("GET" or "HEAD", _) => ShowAsync(request, parts, cancellation),
             ("POST", _) => SameOrigin.Is(request)
                 ? TakeAsync(request, parts, cancellation)
@@ -65,10 +72,35 @@ public sealed class FleetPage
             return AskToSignIn(request);
         }
 
-        var wanted = new PageRequest(request.Query, _links, viewer.CanChange, Now);
-        var address = $"{(viewer.CanChange ? 'c' : 'r')}{string.Join('/', parts)}{request.QueryString}";
-        var view = await _cache.GetAsync(address, () => _views.ShowAsync(parts, wanted, CancellationToken.None)).WaitAsync(cancellation).ConfigureAwait(false);
+        var view = await RenderAsync(parts, request.QueryString, viewer).WaitAsync(cancellation).ConfigureAwait(false);
         return Shown(view, parts.FirstOrDefault() ?? "", viewer);
+    }
+
+    private Task<View> RenderAsync(string[] parts, QueryString query, Viewer viewer) => _cache.GetAsync(
+        $"{(viewer.CanChange ? 'c' : 'r')}{string.Join('/', parts)}{query}",
+        () => _views.ShowAsync(
+            parts, new PageRequest(new QueryCollection(QueryHelpers.ParseQuery(query.Value)), _links, viewer.CanChange, Now), CancellationToken.None));
+
+    private IResult Live(HttpRequest request)
+    {
+        if (_viewers.Find(request, Now) is not { } viewer)
+        {
+            return Answers.Problem(StatusCodes.Status401Unauthorized, "Sign in first.");
+        }
+
+        if (request.Query["at"] is not [{ } at] || !_links.IsOwn(at) || !Uri.TryCreate(new Uri("http://page"), at, out var address))
+        {
+            return Answers.Problem(StatusCodes.Status400BadRequest, "The parameter at names no view.");
+        }
+
+        if (Interlocked.Increment(ref _streams) > MostStreams)
+        {
+            _ = Interlocked.Decrement(ref _streams);
+            return Answers.Unavailable("Too many pages are open; this one asks by itself.", TimeSpan.FromMinutes(1));
+        }
+
+        var parts = Uri.UnescapeDataString(address.AbsolutePath)[_settings.Root.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return new LiveStream(() => RenderAsync(parts, new QueryString(address.Query), viewer), () => Interlocked.Decrement(ref _streams));
     }
 
     private async Task<IResult> TakeAsync(HttpRequest request, string[] parts, CancellationToken cancellation)
@@ -104,7 +136,7 @@ public sealed class FleetPage
     private IResult AskToSignIn(HttpRequest request)
     {
         // What the page's own script asks for is not to be led to another view.
-        if (request.Headers.Accept == "application/x-live")
+        if (request.Headers.ContainsKey("X-Live"))
         {
             return Answers.Problem(StatusCodes.Status401Unauthorized, "Sign in again.");
         }
@@ -116,5 +148,6 @@ public sealed class FleetPage
     private HtmlAnswer Missing(HttpRequest request) =>
         Shown(View.Missing("There is nothing at this address."), "", _viewers.Find(request, Now));
 
-    private HtmlAnswer Shown(View view, string section, Viewer? viewer) => new(view.Status, Frame.Of(view, _links, section, viewer));
+    private HtmlAnswer Shown(View view, string section, Viewer? viewer) =>
+        new(view.Status, Frame.Of(view, _links, section, viewer, _settings.HasEvents));
 }

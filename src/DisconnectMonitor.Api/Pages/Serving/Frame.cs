@@ -11,7 +11,8 @@ internal static class Frame
     /// <param name="links">The addresses.</param>
     /// <param name="section">The first part of its path, to mark it in the navigation.</param>
     /// <param name="viewer">Who looks at it; null before somebody has signed in.</param>
-    public static Html Of(View view, PageLinks links, string section, Viewer? viewer) => Html.Of($"""
+    /// <param name="hasEvents">Whether the host tells the browser what changes.</param>
+    public static Html Of(View view, PageLinks links, string section, Viewer? viewer, bool hasEvents) => Html.Of($"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -23,7 +24,7 @@ internal static class Frame
         <link rel="stylesheet" href="{PageAssets.Address(links, "page.css")}">
         <script type="module" src="{PageAssets.Address(links, "page.js")}"></script>
         </head>
-        <body>
+        <body{Html.If(viewer is not null, $" data-live=\"{(hasEvents ? links.Live : "")}\"")}>
         <a class="skip" href="#main">Skip to content</a>
         <header class="top">
         <a class="brand" href="{links.Home}">DisconnectMonitor</a>

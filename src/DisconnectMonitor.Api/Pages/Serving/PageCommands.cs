@@ -1,4 +1,7 @@
+using DisconnectMonitor.Api.Channels;
+using DisconnectMonitor.Api.DeadLetters;
 using DisconnectMonitor.Api.Pages.Incidents;
+using DisconnectMonitor.Api.Pages.Silences;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -31,14 +34,22 @@ internal sealed record CommandOutcome(string? GoOn, View? Problem)
 }
 
 /// <summary>What can be done on the page.</summary>
-internal sealed class PageCommands(IncidentCommands incidents)
+internal sealed class PageCommands(IncidentCommands incidents, SilenceCommands silences, TestedChannels channels, IDeadLetters deadLetters)
 {
     /// <summary>Does what is asked for at a path.</summary>
-    public Task<CommandOutcome> TakeAsync(string[] path, PageCommand command, CancellationToken cancellation) => path switch
+    public async Task<CommandOutcome> TakeAsync(string[] path, PageCommand command, CancellationToken cancellation) => path switch
     {
-        ["incidents", var key, "take"] => incidents.TakeAsync(key, command, cancellation),
-        ["incidents", var key, "close"] => incidents.CloseAsync(key, command, cancellation),
-        ["incidents", var key, "silence"] => incidents.SilenceAsync(key, command, cancellation),
-        _ => Task.FromResult(new CommandOutcome(null, View.Missing("There is nothing to do at this address."))),
+        ["incidents", var key, "take"] => await incidents.TakeAsync(key, command, cancellation).ConfigureAwait(false),
+        ["incidents", var key, "close"] => await incidents.CloseAsync(key, command, cancellation).ConfigureAwait(false),
+        ["incidents", var key, "silence"] => await incidents.SilenceAsync(key, command, cancellation).ConfigureAwait(false),
+        ["silences"] => await silences.SetAsync(command, cancellation).ConfigureAwait(false),
+        ["silences", var id, "end"] => await silences.EndAsync(id, command, cancellation).ConfigureAwait(false),
+        ["channels", var name, "test"] => CommandOutcome.Of(
+            await channels.TestAsync(name, cancellation).ConfigureAwait(false),
+            PageLinks.With(command.Links.Channels, "tested", name),
+            "channel"),
+        ["dead-letters", var id, "resend"] => CommandOutcome.Of(
+            await deadLetters.ResendAsync(id, cancellation).ConfigureAwait(false), command.Links.Channels, "dead letter"),
+        _ => new CommandOutcome(null, View.Missing("There is nothing to do at this address.")),
     };
 }

@@ -1,3 +1,4 @@
+using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Events;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -6,11 +7,15 @@ namespace DisconnectMonitor.Api.Pages.Serving;
 
 /// <summary>The addresses of the page: each view has one that can be sent to a colleague.</summary>
 /// <param name="root">What stands before every address, see <see cref="Access.PageSettings.Root"/>.</param>
-internal sealed class PageLinks(string root)
+/// <param name="hasActivity">Whether the host counts what happens, for a timeline and sites.</param>
+internal sealed class PageLinks(string root, bool hasActivity)
 {
     /// <summary>What the page answers to, as a host that maps addresses one by one has it.</summary>
     public static readonly IReadOnlyList<string> Patterns =
-        ["/", "/assets/{file}", "/sign-in", "/sign-out", "/incidents/{key}", "/incidents/{key}/{action}"];
+    [
+        "/", "/assets/{file}", "/sign-in", "/sign-out", "/incidents/{key}", "/incidents/{key}/{action}", "/devices", "/devices/{key}",
+        "/timeline", "/sites", "/live", "/silences", "/silences/{id}/end", "/channels", "/channels/{name}/test", "/dead-letters/{id}/resend", "/policy",
+    ];
 
     public string Home => $"{root}/";
 
@@ -18,6 +23,11 @@ internal sealed class PageLinks(string root)
     public IReadOnlyList<(string Section, string Address, string Name)> Sections =>
     [
         ("", Home, "Now"),
+        .. hasActivity ? new[] { ("timeline", Timeline(null, null), "Timeline"), ("sites", Sites, "Sites") } : [],
+        ("devices", Devices(), "Devices"),
+        ("silences", Silences, "Silences"),
+        ("channels", Channels, "Channels"),
+        ("policy", Policy, "Policy"),
     ];
 
     public string SignIn => $"{root}/sign-in";
@@ -35,6 +45,27 @@ internal sealed class PageLinks(string root)
     public string Incident(string key) => $"{root}/incidents/{Uri.EscapeDataString(key)}";
 
     public string Device(DeviceKey key) => $"{root}/devices/{key}";
+
+    public string Devices(DeviceFilter? filter = null) => $"{root}/devices{Query(
+        ("search", filter?.Search), ("hub", filter?.Hub), ("state", filter?.State is { } state ? Markup.Words.Name(state) : null))}";
+
+    public string Timeline(Instant? hour, string? hub) => $"{root}/timeline{Query(("hour", hour?.ToString()), ("hub", hub))}";
+
+    public string Sites => $"{root}/sites";
+
+    public string Live => $"{root}/live";
+
+    public string Silences => $"{root}/silences";
+
+    public string Silence(string id) => $"{Silences}/{Uri.EscapeDataString(id)}";
+
+    public string Channels => $"{root}/channels";
+
+    public string Channel(string name) => $"{Channels}/{Uri.EscapeDataString(name)}";
+
+    public string DeadLetter(string id) => $"{root}/dead-letters/{Uri.EscapeDataString(id)}";
+
+    public string Policy => $"{root}/policy";
 
     /// <summary>An address with another parameter.</summary>
     public static string With(string address, string name, string value) =>

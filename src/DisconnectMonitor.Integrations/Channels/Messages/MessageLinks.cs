@@ -1,19 +1,21 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
+using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Channels;
 
-/// <summary>Where to go on from a message: the hub's log with the query filled in, the runbook, the reference.</summary>
+/// <summary>Where to go on from a message: the incident's page, the hub's log with the query filled in, the runbook, the reference.</summary>
 internal static class MessageLinks
 {
     private const int LongestUrl = 2000;
 
-    /// <summary>The links of a notification, best first, at most three.</summary>
-    public static ImmutableArray<MessageLink> Of(Notification notification, AzureResources azure)
+    /// <summary>The links of a notification, best first, at most four.</summary>
+    public static ImmutableArray<MessageLink> Of(Notification notification, AzureResources azure, Uri? page)
     {
-        var links = ImmutableArray.CreateBuilder<MessageLink>(3);
+        var links = ImmutableArray.CreateBuilder<MessageLink>(4);
+        Add("Open the incident", PageOf(notification.Revision, page));
         if (azure.LogsOf(notification.Revision.Hub) is { } resource)
         {
             Add("Open the log", PortalLogs(resource, notification.Query));
@@ -35,6 +37,14 @@ internal static class MessageLinks
             }
         }
     }
+
+    /// <summary>The address of an incident's page; null where there is no page, and for what is no incident of the monitor.</summary>
+    /// <param name="revision">A revision of the incident.</param>
+    /// <param name="page">The root of the monitor's page, or null.</param>
+    public static string? PageOf(IncidentRevision revision, Uri? page) =>
+        page is null || revision.Kind is IncidentKind.AllClear or IncidentKind.FireDrill || IncidentKey.IsOverflow(revision.Incident)
+            ? null
+            : new Uri(page, $"incidents/{Uri.EscapeDataString(revision.Incident)}").AbsoluteUri;
 
     /// <summary>
     /// The form that the portal's own 'Share, link to query' has: widely used, though not documented, with the query as

@@ -28,7 +28,8 @@ internal static class MessageWriter
     /// <summary>The message of a notification.</summary>
     /// <param name="notification">The notification.</param>
     /// <param name="azure">What is known of where the hub's log is.</param>
-    public static Message Of(Notification notification, AzureResources azure)
+    /// <param name="page">The root of the monitor's page, or null.</param>
+    public static Message Of(Notification notification, AzureResources azure, Uri? page = null)
     {
         var revision = notification.Revision;
         return new Message
@@ -40,7 +41,7 @@ internal static class MessageWriter
             Causes = [.. notification.Guidance.Take(MostCauses).Select((match, index) => CauseOf(match, revision, first: index == 0))],
             Evidence = EvidenceOf(notification),
             Sample = SampleOf(revision),
-            Links = MessageLinks.Of(notification, azure),
+            Links = MessageLinks.Of(notification, azure, page),
             Query = notification.Query,
             Incident = revision.Incident,
         };

@@ -27,6 +27,8 @@ public sealed partial class BodyTemplate
     private const int MostBytes = 256 * 1024;
     private const int MostSteps = 20_000;
 
+    private static readonly Uri ExamplePage = new("https://monitor.example/");
+
     private static readonly FluidParser Parser = new(new FluidParserOptions { AllowFunctions = false, AllowParentheses = false });
     private static readonly TemplateOptions Options = CreateOptions();
 
@@ -65,7 +67,7 @@ public sealed partial class BodyTemplate
         {
             try
             {
-                _ = tried.Write(notification);
+                _ = tried.Write(notification, ExamplePage);
             }
             catch (TemplateFailedException failed)
             {
@@ -79,14 +81,16 @@ public sealed partial class BodyTemplate
     }
 
     /// <summary>The body of a notification: JSON in UTF-8.</summary>
+    /// <param name="notification">The notification.</param>
+    /// <param name="page">The root of the monitor's page, or null.</param>
     /// <exception cref="TemplateFailedException">It is no JSON, or too much.</exception>
-    internal byte[] Write(Notification notification)
+    internal byte[] Write(Notification notification, Uri? page = null)
     {
         using var output = new BoundedWriter(MostBytes);
         try
         {
             // A template waits for nothing, so this is over when it returns.
-            _template.RenderAsync(output, new TemplateContext(Model(notification), Options, allowModelMembers: true), JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
+            _template.RenderAsync(output, new TemplateContext(Model(notification, page), Options, allowModelMembers: true), JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
                 .AsTask().GetAwaiter().GetResult();
         }
         catch (Exception failed) when (failed is not TemplateFailedException and not OutOfMemoryException)
@@ -128,11 +132,12 @@ public sealed partial class BodyTemplate
     internal static TemplateFailedException TooMuch() => new($"it writes more than {MostBytes / 1024} KB");
 
     // The very object that a webhook carries, and beside it what people read first.
-    private static Dictionary<string, object?> Model(Notification notification)
+    private static Dictionary<string, object?> Model(Notification notification, Uri? page)
     {
         using var json = JsonDocument.Parse(WebhookPayload.Of(notification));
         var model = (Dictionary<string, object?>)Value(json.RootElement)!;
         model["headline"] = Headline.Of(notification.Revision);
+        model["link"] = MessageLinks.PageOf(notification.Revision, page);
         return model;
     }
 

@@ -5,7 +5,7 @@ using DisconnectMonitor.Notifications;
 namespace DisconnectMonitor.Channels;
 
 /// <summary>What a webhook is sent: the very bytes that replay prints, or what the target's template makes of them.</summary>
-internal sealed class WebhookPayload(ChannelTarget.Webhook target, TimeProvider time)
+internal sealed class WebhookPayload(ChannelTarget.Webhook target, ChannelServices services)
 {
     private const string Incident = "{incident}";
 
@@ -22,13 +22,13 @@ internal sealed class WebhookPayload(ChannelTarget.Webhook target, TimeProvider 
     public HttpPayload Compose(Notification notification)
     {
         var revision = notification.Revision;
-        var body = target.Body?.Write(notification) ?? Of(notification);
+        var body = target.Body?.Write(notification, services.Page) ?? Of(notification);
         return new HttpPayload(body)
         {
             Headers =
             [
                 .. target.Headers.Select(header => KeyValuePair.Create(header.Name, header.Value.Value)),
-                .. target.Key is { } key ? WebhookSignature.Headers(key, revision.NotificationId, time.GetUtcNow(), body) : [],
+                .. target.Key is { } key ? WebhookSignature.Headers(key, revision.NotificationId, services.Time.GetUtcNow(), body) : [],
             ],
             Url = revision.Type == RevisionType.Resolved ? ResolvedUrl(revision) : null,
         };

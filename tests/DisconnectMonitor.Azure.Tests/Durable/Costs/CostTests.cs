@@ -17,8 +17,8 @@ public sealed class CostTests
     [Theory]
     [InlineData("renewal seen as a second connect", "device 1, bucket 0, hub 2, silence 0, channel 0, notify 0, deliver 0", "03:00 pump-1 connects")]
     [InlineData("blip of a minute", "device 3, bucket 0, hub 4, silence 0, channel 0, notify 0, deliver 0", "03:00 pump-1 drops", "03:01 pump-1 connects")]
-    [InlineData("blip of five minutes", "device 4, bucket 18, hub 6, silence 0, channel 0, notify 0, deliver 0", "03:00 pump-1 drops", "03:05 pump-1 connects")]
-    [InlineData("outage of an hour", "device 6, bucket 35, hub 7, silence 2, channel 6, notify 2, deliver 2", "03:00 pump-1 drops", "04:00 pump-1 connects")]
+    [InlineData("blip of five minutes", "device 4, bucket 2, hub 6, silence 0, channel 0, notify 0, deliver 0", "03:00 pump-1 drops", "03:05 pump-1 connects")]
+    [InlineData("outage of an hour", "device 6, bucket 3, hub 7, silence 2, channel 6, notify 2, deliver 2", "03:00 pump-1 drops", "04:00 pump-1 connects")]
     public async Task A_cycle_costs_so_much(string cycle, string expected, params string[] lines)
     {
         var (idle, busy) = (await RunAsync([]), await RunAsync(lines));

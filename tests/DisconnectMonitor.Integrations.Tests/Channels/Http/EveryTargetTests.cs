@@ -55,7 +55,7 @@ public sealed class EveryTargetTests
     private static Task<SendResult> SendAsync(string name, LoopbackWeb web)
     {
         var target = Targets[name].Target(new ChannelAddress(new Uri(web.Url, "/in/T0KEN-T0KEN?sig=T0KENT0KEN")));
-        var services = new ChannelServices { Azure = Notices.Azure };
+        var services = new ChannelServices { Azure = Notices.Azure, Page = Notices.Page };
         return ChannelFactory.Create(new ChannelSettings(name, ChannelFilter.Default, target), services)
             .SendAsync(Notices.Cluster, CancellationToken.None);
     }

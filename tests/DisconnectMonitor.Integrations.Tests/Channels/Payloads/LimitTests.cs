@@ -141,7 +141,7 @@ public sealed class LimitTests
     [Fact]
     public void The_link_to_the_portal_holds_the_whole_query()
     {
-        var link = Notices.Words(Notices.Cluster).Links[0];
+        var link = Notices.Words(Notices.Cluster).Links.Single(one => one.Text == "Open the log");
         Assert.StartsWith(
             "https://portal.azure.com/#view/Microsoft_OperationsManagementSuite_Workspace/Logs.ReactView/resourceId/%2Fsubscriptions%2F",
             link.Url,

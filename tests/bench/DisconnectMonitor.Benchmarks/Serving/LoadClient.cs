@@ -41,6 +41,19 @@ internal sealed class LoadClient(Uri url, string data, int devices, int size, in
 
     public void Dispose() => _http.Dispose();
 
+    private async Task<bool> IsOpenAsync(CancellationToken end)
+    {
+        try
+        {
+            using var answer = await _http.GetAsync(new Uri(url, "/api/v1/health"), end).ConfigureAwait(false);
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
     private async Task WaitForMonitorAsync(CancellationToken end)
     {
         if (_http.DefaultRequestHeaders.Contains("x-functions-key"))
@@ -54,8 +67,12 @@ internal sealed class LoadClient(Uri url, string data, int devices, int size, in
             await Task.Delay(50, end).ConfigureAwait(false);
         }
 
-        // The key is written just before the port is opened.
-        await Task.Delay(500, end).ConfigureAwait(false);
+        // The key is written just before the port is opened, which takes seconds on a busy machine.
+        while (!await IsOpenAsync(end).ConfigureAwait(false))
+        {
+            await Task.Delay(50, end).ConfigureAwait(false);
+        }
+
         _http.DefaultRequestHeaders.Add("x-functions-key", File.ReadAllText(path).Trim());
     }
 
