@@ -9,7 +9,6 @@ using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
-using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Local.Stores;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Logs;
@@ -253,7 +252,7 @@ public sealed partial class LocalMonitor : IAsyncDisposable
         _loops = Task.WhenAll(TickForEverAsync(), _snapshots.RunAsync(_options.SnapshotInterval, _stopping.Token));
     }
 
-    private Task AppendPolicyAsync(Policy policy, CancellationToken cancellation) => AppendAsync(
+    private Task<JournalTurn> AppendPolicyAsync(Policy policy, CancellationToken cancellation) => AppendAsync(
         RecordedEntryKind.Policy,
         Encoding.UTF8.GetBytes(PolicyWriter.Write(policy)),
         turn =>

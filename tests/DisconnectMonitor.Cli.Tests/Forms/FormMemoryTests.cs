@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using DisconnectMonitor.Events;
-using DisconnectMonitor.Local.Logs;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Recording.Forms;
 using DisconnectMonitor.Logs;
@@ -288,4 +287,4 @@ public class FormMemoryTests
 
 /// <summary>What other tests hold at the same time must not count.</summary>
 [CollectionDefinition(nameof(FormMemoryTests), DisableParallelization = true)]
-public class FormMemoryCollection;
+public class FormMemoryAlone;

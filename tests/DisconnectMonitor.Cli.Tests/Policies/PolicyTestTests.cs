@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using DisconnectMonitor.Stories;
 using Json.Schema;
 

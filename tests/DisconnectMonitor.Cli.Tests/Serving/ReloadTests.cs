@@ -6,7 +6,7 @@ using DisconnectMonitor.Cli.Tests.Watching;
 namespace DisconnectMonitor.Cli.Tests.Serving;
 
 /// <summary>A real monitor whose policy and settings are changed under it.</summary>
-public sealed class ReloadTests : IAsyncLifetime
+public sealed class ReloadTests : IAsyncLifetime, IDisposable
 {
     private const string Sane = """{ "policy": { "grace": "12m" } }""";
     private const int HangUp = 1;
@@ -23,12 +23,13 @@ public sealed class ReloadTests : IAsyncLifetime
         await UpAsync();
     }
 
-    public Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         _monitor.Dispose();
         _http.Dispose();
         _folder.Dispose();
-        return Task.CompletedTask;
     }
 
     [Fact]

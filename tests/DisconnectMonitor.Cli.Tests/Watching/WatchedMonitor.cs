@@ -11,7 +11,7 @@ using DisconnectMonitor.Tests.Channels.Http;
 namespace DisconnectMonitor.Cli.Tests.Watching;
 
 /// <summary>A running monitor with something to measure: an outage that one channel takes and another refuses, and a body that cannot be read.</summary>
-public sealed partial class WatchedMonitor : IAsyncLifetime
+public sealed partial class WatchedMonitor : IAsyncLifetime, IDisposable
 {
     internal const string Device = "pump-of-the-whole-fleet";
 
@@ -81,8 +81,13 @@ public sealed partial class WatchedMonitor : IAsyncLifetime
     {
         Prometheus?.Dispose();
         _monitor?.Dispose();
-        _http.Dispose();
         await (_sink?.DisposeAsync() ?? ValueTask.CompletedTask);
+        Dispose();
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
         _folder.Dispose();
     }
 
@@ -96,7 +101,7 @@ public sealed partial class WatchedMonitor : IAsyncLifetime
 
     private static Task UntilAsync(Func<bool> isSo, string what) => UntilAsync(() => Task.FromResult(isSo()), what);
 
-    private static JsonNode Event(ConnectionEventKind kind, int sequence) => RecordedJson.EventGrid(new ConnectionEvent(
+    private static JsonObject Event(ConnectionEventKind kind, int sequence) => RecordedJson.EventGrid(new ConnectionEvent(
         new DeviceIdentity("contoso", Device), null, kind, SequenceNumber.Parse($"{sequence}"), Instant.From(DateTimeOffset.UtcNow)));
 
     private Task PostAsync(params JsonNode[] events) => PostAsync(new JsonArray(events).ToJsonString());

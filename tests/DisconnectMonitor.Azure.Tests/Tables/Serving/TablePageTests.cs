@@ -65,7 +65,7 @@ public sealed class TablePageTests : IAsyncLifetime, IDisposable
         await _app!.DisposeAsync();
     }
 
-    public void Dispose() => Client.Dispose();
+    public void Dispose() => _client?.Dispose();
 
     [Fact]
     public async Task Somebody_signs_in_sees_what_needs_them_and_takes_it()
