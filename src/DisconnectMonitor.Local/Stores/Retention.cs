@@ -9,8 +9,11 @@ internal static class Retention
     private const int StepRows = 64;
     private const int StepBytes = 1024 * 1024;
 
-    // Pages that are free are used again, so the file is cut only when it has come to be much too large.
-    private const int SmallestCut = 256;
+    /// <summary>
+    /// The fewest free pages for which the file is cut. Pages that are free are used again, so it is cut only when it has come to be
+    /// much too large.
+    /// </summary>
+    public const int SmallestCut = 256;
 
     /// <summary>Deletes.</summary>
     /// <param name="journal">Where.</param>

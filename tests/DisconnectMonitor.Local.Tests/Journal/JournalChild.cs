@@ -1,5 +1,9 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using DisconnectMonitor.Events;
+using DisconnectMonitor.Local.Snapshots;
+using DisconnectMonitor.Local.Stores;
+using DisconnectMonitor.Local.Tests.Serialization;
 using static DisconnectMonitor.Local.Journals.JournalFolder;
 
 namespace DisconnectMonitor.Local.Journals;
@@ -9,14 +13,19 @@ internal static class JournalChild
 {
     private const int FileSizeLimit = 1;
 
-    /// <summary>Appends from several threads; tells of every turn and of every acknowledgement, in this order.</summary>
+    /// <summary>
+    /// Appends from several threads, and saves a state and deletes old rows all the while; tells of every turn and of every
+    /// acknowledgement, in this order.
+    /// </summary>
     public static async Task AppendUntilKilledAsync(string folder, string prefix)
     {
         using var output = Console.OpenStandardOutput();
         await using var journal = Journal.Open(new JournalOptions { Folder = folder }, TimeProvider.System);
+        var state = State();
+        var saving = Task.Run(() => SaveAndDeleteForEverAsync(journal, state));
         await Task.WhenAll(Enumerable.Range(0, 6).Select(client => Task.Run(async () =>
         {
-            for (var number = 0; ; number++)
+            for (var number = 0; !saving.IsFaulted; number++)
             {
                 var device = string.Create(CultureInfo.InvariantCulture, $"{prefix}-{client}-{number}");
                 await Append(journal, device, _ => Say($"applied {device}\n"));
@@ -31,6 +40,35 @@ internal static class JournalChild
             {
                 output.Write(System.Text.Encoding.UTF8.GetBytes(line));
             }
+        }
+    }
+
+    /// <summary>The state that is saved.</summary>
+    public static MonitorSnapshot State()
+    {
+        var run = new HistoryRun();
+        foreach (var (index, step) in RandomHistory.Of(7).Index().Take(300))
+        {
+            run.Take(index, step);
+        }
+
+        return new MonitorSnapshot(run.Host.Snapshot());
+    }
+
+    // Of the journal nothing is deleted, of which the test asks for all; rejects are at once.
+    private static async Task SaveAndDeleteForEverAsync(Journal journal, MonitorSnapshot state)
+    {
+        var changed = state.Host.Devices.Select(device => device.Device.Key).ToHashSet();
+        while (true)
+        {
+            for (var count = 0; count < 200; count++)
+            {
+                _ = journal.RejectAsync(new byte[1000], "to be deleted");
+            }
+
+            var turn = await journal.TakeTurnAsync(_ => { });
+            await SnapshotStore.WriteAsync(journal, state, changed, turn.End, default);
+            await Retention.ApplyAsync(journal, Instant.MaxEventTime, position: 0, default);
         }
     }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
+using DisconnectMonitor.Local.Recording;
 using static DisconnectMonitor.Local.Journals.JournalFolder;
 
 namespace DisconnectMonitor.Local.Stores;
@@ -54,5 +56,25 @@ public sealed class RetentionTests : IDisposable
         Assert.Empty(await _folder.Reopened());
         await using var again = _folder.Open(_clock);
         Assert.Equal(2, (await Append(again, "b")).End);
+    }
+
+    [Fact]
+    public async Task The_file_does_not_grow_from_month_to_month_and_shrinks_after_a_storm()
+    {
+        var sizes = new List<long>();
+        await using var journal = _folder.Open(_clock);
+        for (var day = 0; day < 180; day++)
+        {
+            // On one day fifty times as much arrives.
+            var turns = await Task.WhenAll(Enumerable.Range(0, day == 90 ? 500 : 10).Select(delivery =>
+                journal.AppendAsync(RecordedEntryKind.Event, Event($"pump-{delivery}-{new string('x', 100 * delivery)}"), _ => { })));
+            _clock.Advance(TimeSpan.FromDays(1));
+            await Retention.ApplyAsync(journal, MonthAgo, turns[^1].End, default);
+            sizes.Add(long.Parse(Database.Query(_folder.Path, "SELECT page_count FROM pragma_page_count()")[0], CultureInfo.InvariantCulture));
+        }
+
+        Assert.InRange(sizes[85], sizes[40] * 0.9, sizes[40] * 1.1);
+        Assert.True(sizes[95] > 1.5 * sizes[85], "the storm left no trace");
+        Assert.InRange(sizes[^1], sizes[40], sizes[40] + Retention.SmallestCut);
     }
 }
