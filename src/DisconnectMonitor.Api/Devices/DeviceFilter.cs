@@ -39,7 +39,7 @@ public sealed record DeviceFilter
         }
 
         if ((Search is not null && !device.Device.DeviceId.Contains(Search, StringComparison.OrdinalIgnoreCase))
-            || (Incident is not null && !device.Connections.Any(connection => connection.Incident?.Key == Incident || connection.Wait?.Cluster == Incident)))
+            || (Incident is not null && !IsIn(device, Incident)))
         {
             return false;
         }
@@ -57,4 +57,26 @@ public sealed record DeviceFilter
 
         return device.Find(Module) is { } connection && (State is null || ConnectionStates.Of(connection) == State);
     }
+
+    // Asked of every device of a fleet, so it makes no list of the connections.
+    private static bool IsIn(DeviceState device, string incident)
+    {
+        if (device.Own is { } own && IsIn(own, incident))
+        {
+            return true;
+        }
+
+        foreach (var module in device.Modules)
+        {
+            if (IsIn(module, incident))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsIn(Connection connection, string incident) =>
+        connection.Incident?.Key == incident || connection.Wait?.Cluster == incident;
 }

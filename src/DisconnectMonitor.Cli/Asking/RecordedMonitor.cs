@@ -8,7 +8,6 @@ using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Cli.Asking;
 

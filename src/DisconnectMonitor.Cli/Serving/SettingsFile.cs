@@ -1,4 +1,3 @@
-using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Policies;

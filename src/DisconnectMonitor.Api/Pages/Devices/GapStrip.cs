@@ -10,6 +10,7 @@ internal static class GapStrip
 {
     private const int Width = 1000;
     private const double Narrowest = 2;
+    private const double Noticed = 4;
 
     private static readonly TimeSpan Least = TimeSpan.FromHours(1);
 
@@ -28,7 +29,7 @@ internal static class GapStrip
             <rect class="there" width="{Width}" height="40"/>
             {connection.Marks.Select(mark => Gap(mark, from, scale, now))}
             </svg>
-            <figcaption><span>{Words.Time(from, now)}</span> <span class="key gone">gone</span> <span class="key hidden-gap">gone unseen, some time in it</span> <span>now</span></figcaption>
+            <figcaption><span>{Words.Time(from, now)}</span> <span class="key gone">gone</span> <span class="key hidden-gap">noticed late: gone between two polls of the hub</span> <span>now</span></figcaption>
             </figure>
             <details><summary>The drops in a table</summary>
             <table><thead><tr><th scope="col">At</th><th scope="col">Gone for</th></tr></thead>
@@ -38,11 +39,10 @@ internal static class GapStrip
 
     private static Html Gap(MarkEntry mark, Instant from, double scale, Instant now)
     {
-        // A missed drop lies somewhere before the event that told of it.
+        // A missed drop was short and lies somewhere before the event that told of it: what is drawn is that event.
+        var x = Math.Clamp((mark.At - from).TotalSeconds * scale, 0, Width - Noticed);
         var length = TimeSpan.FromSeconds(mark.GapSeconds ?? (now - mark.At).TotalSeconds);
-        var begins = mark.Kind == MarkKind.Missed ? mark.At - length : mark.At;
-        var x = Math.Clamp((begins - from).TotalSeconds * scale, 0, Width - Narrowest);
-        var width = Math.Clamp(length.TotalSeconds * scale, Narrowest, Width - x);
+        var width = mark.Kind == MarkKind.Missed ? Noticed : Math.Clamp(length.TotalSeconds * scale, Narrowest, Width - x);
         return Html.Of($"""<rect class="{(mark.Kind == MarkKind.Missed ? "unseen" : "gone")}" x="{x}" width="{width}" height="40"><title>{mark.At.ToString()}: {Length(mark)}</title></rect>""");
     }
 

@@ -13,7 +13,7 @@ internal sealed class AffectedDevices
     private const int OnAPage = 50;
     private const int MostGroups = 12;
 
-    // Read to count them by group; of more, the groups of so many are enough to see what they share.
+    // All are read, to count them by group; of more, so many are enough to see what they share.
     private const int MostCounted = 5000;
 
     private readonly string _incident;
@@ -33,13 +33,15 @@ internal sealed class AffectedDevices
     public async Task<Html> ShowAsync(IDevices devices, PageLinks links, Instant now, CancellationToken cancellation)
     {
         var filter = new DeviceFilter { Incident = _incident };
-        var page = await devices.ListAsync(filter, _after, OnAPage, cancellation).ConfigureAwait(false);
-        if (page.Items.Count == 0)
+        var all = await AllAsync(devices, filter, cancellation).ConfigureAwait(false);
+        var rest = all.Where(device => _after is not { } place || device.Key.CompareTo(place) > 0).ToList();
+        if (rest.Count == 0)
         {
             return Html.None;
         }
 
-        var groups = page.HasMore || _after is not null ? await GroupsAsync(devices, filter, cancellation).ConfigureAwait(false) : Tally(page.Items);
+        var page = new Slice<DeviceSummary>([.. rest.Take(OnAPage)], rest.Count > OnAPage);
+        var groups = Tally(all);
         var token = Places.ByKey.Page(page, _list, device => device.Key).ContinuationToken;
         return Html.Of($"""
             <section id="gone">
@@ -59,7 +61,7 @@ internal sealed class AffectedDevices
     private static Html Since(DeviceSummary device, Instant now) =>
         device.DroppedAt is { } dropped ? Html.Of($" <span>since {Words.Time(dropped, now)}</span>") : Html.None;
 
-    private static async Task<List<(string? Name, int Count)>> GroupsAsync(IDevices devices, DeviceFilter filter, CancellationToken cancellation)
+    private static async Task<List<DeviceSummary>> AllAsync(IDevices devices, DeviceFilter filter, CancellationToken cancellation)
     {
         var all = new List<DeviceSummary>();
         var hasMore = true;
@@ -70,7 +72,7 @@ internal sealed class AffectedDevices
             hasMore = slice is { HasMore: true, Items.Count: > 0 };
         }
 
-        return Tally(all);
+        return all;
     }
 
     private static List<(string? Name, int Count)> Tally(IEnumerable<DeviceSummary> devices) =>

@@ -6,7 +6,6 @@ using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Pages.Markup;
 using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Api.Paging;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Api.Pages.Incidents;

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Api.Http;
-using DisconnectMonitor.Api.Pages.Access;
 using DisconnectMonitor.Api.Pages.Markup;
 using DisconnectMonitor.Events;
 using Microsoft.AspNetCore.Http;

@@ -52,7 +52,7 @@ internal sealed record TimelineChart(Instant From, TimeSpan Length, IReadOnlyLis
             .Select(bar => (At: From + (bar.Key * Bar), Drops: bar.Sum(minute => minute.Drops), Returns: bar.Sum(minute => minute.Returns), Renewals: bar.Sum(minute => minute.Renewals)))
             .ToList();
 
-        // One scale for all, so that what is high is much.
+        // One scale for all, so that what is high is much; by the root, so that an hour's renewals are seen beside a hub that went.
         var most = bars.Select(bar => Math.Max(bar.Drops, Math.Max(bar.Returns, bar.Renewals))).DefaultIfEmpty(0).Max();
         return Html.Of([
             Lane("drops", "Drops", [.. bars.Select(bar => (bar.At, bar.Drops))], most),
@@ -68,7 +68,7 @@ internal sealed record TimelineChart(Instant From, TimeSpan Length, IReadOnlyLis
         return Html.Of($"""
             <section class="lane {name}"><h2>{title} <small>{Words.Number(sum)}{Html.If(largest > 0, $", at most {Words.Number(largest)} in {Words.Count((int)Bar.TotalMinutes, "minute")}")}</small></h2>
             <svg viewBox="0 0 {Width} 60" preserveAspectRatio="none" role="img" aria-label="{title}: {Words.Number(sum)}, at most {Words.Number(largest)} at once">
-            {bars.Where(bar => bar.Count > 0).Select(bar => Html.Of($"""<rect x="{X(bar.At)}" y="{60 - (60.0 * bar.Count / most)}" width="{width}" height="{60.0 * bar.Count / most}"><title>{Clock(bar.At)}: {Words.Number(bar.Count)}</title></rect>"""))}
+            {bars.Where(bar => bar.Count > 0).Select(bar => Html.Of($"""<rect x="{X(bar.At)}" y="{60 - Tall(bar.Count, most)}" width="{width}" height="{Tall(bar.Count, most)}"><title>{Clock(bar.At)}: {Words.Number(bar.Count)}</title></rect>"""))}
             </svg></section>
             """);
     }
@@ -127,6 +127,8 @@ internal sealed record TimelineChart(Instant From, TimeSpan Length, IReadOnlyLis
                 : Html.Of($"""<a href="{hour(at)}" aria-label="The hour from {Clock(at)}">{Hour(at)}</a>"""))}</p>
             """);
     }
+
+    private static double Tall(int count, int most) => 60 * Math.Sqrt((double)count / most);
 
     private static string Clock(Instant at) => at.ToDateTimeOffset().ToString("d MMM HH:mm", CultureInfo.InvariantCulture);
 

@@ -13,6 +13,7 @@ namespace DisconnectMonitor.Api.Pages.Timeline;
 internal sealed class TimelineView(IActivity activity, IIncidents incidents)
 {
     private const int MostIncidents = 1000;
+    private const int MostListed = 100;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -59,7 +60,8 @@ internal sealed class TimelineView(IActivity activity, IIncidents incidents)
     private static Html Then(List<IncidentSummary> found, PageLinks links, Instant now) => Html.Of($"""
         <section class="list"><h2>What went on then</h2>
         {Html.If(found.Count == 0, $"""<p class="none">No incident.</p>""")}
-        <ol class="incidents">{found.Select(incident => IncidentRow.Of(incident, detail: null, links, now))}</ol></section>
+        <ol class="incidents">{found.Take(MostListed).Select(incident => IncidentRow.Of(incident, detail: null, links, now))}</ol>
+        {Html.If(found.Count > MostListed, $"""<p class="note">and {Words.Count(found.Count - MostListed, "incident")} before these</p>""")}</section>
         """);
 
     // Newest first by opening; what was opened before the day and ended in it is found among as many as are read.

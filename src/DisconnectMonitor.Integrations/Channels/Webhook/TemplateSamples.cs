@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Logs;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;
 
