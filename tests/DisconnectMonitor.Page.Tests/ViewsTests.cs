@@ -25,7 +25,7 @@ public sealed class ViewsTests(Browser browser, PowerCut cut) : IClassFixture<Br
         }
 
         Assert.Equal("", string.Join('\n', found));
-        Assert.Empty(visit.Complaints.Where(complaint => !complaint.Contains("the server responded with a status of 40", StringComparison.Ordinal)));
+        Assert.DoesNotContain(visit.Complaints, complaint => !complaint.Contains("the server responded with a status of 40", StringComparison.Ordinal));
     }
 
     private async Task<IEnumerable<(string View, string Address)>> AddressesAsync() =>

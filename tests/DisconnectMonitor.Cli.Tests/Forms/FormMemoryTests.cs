@@ -21,17 +21,17 @@ public class FormMemoryTests
     public static TheoryData<string, long> Endless => new()
     {
         { "{\"a\":\"|x", Gigabyte },
-        { "x|x", Gigabyte },
-        { "\"|x", Gigabyte },
-        { "[\n {\"a\":[1|,1", Gigabyte / 8 },
-        { "[\n {\"a\":1}|,\n {\"a\":1}", Gigabyte / 256 },
-        { "{\n \"a\":[|1,\n", Gigabyte / 8 },
-        { "|[", Gigabyte / 8 },
-        { "|{\"a\":", Gigabyte / 8 },
-        { "|{\"a\":\n", Gigabyte / 8 },
-        { "{\"records\":[\n {\"time\":\"|x", Gigabyte / 8 },
-        { "TimeGenerated,OperationName\n\"|x\n", Gigabyte / 8 },
-        { "TimeGenerated [UTC],OperationName,ResultType,properties_s|,x", Gigabyte / 8 },
+        { "x|x", 16 * MaxBytes },
+        { "\"|x", 16 * MaxBytes },
+        { "[\n {\"a\":[1|,1", 16 * MaxBytes },
+        { "[\n {\"a\":1}|,\n {\"a\":1}", 2 * MaxBytes },
+        { "{\n \"a\":[|1,\n", 16 * MaxBytes },
+        { "|[", 16 * MaxBytes },
+        { "|{\"a\":", 16 * MaxBytes },
+        { "|{\"a\":\n", MaxBytes / 4 },
+        { "{\"records\":[\n {\"time\":\"|x", 16 * MaxBytes },
+        { "TimeGenerated,OperationName\n\"|x\n", 2 * MaxBytes },
+        { "TimeGenerated [UTC],OperationName,ResultType,properties_s|,x", 16 * MaxBytes },
     };
 
     [Theory]
@@ -45,7 +45,7 @@ public class FormMemoryTests
 
     [Fact]
     public async Task A_line_of_UTF_16_that_never_ends_is_refused_and_not_held() =>
-        AssertRefused(await ReadAsync(new EndlessStream(Encoding.Unicode.GetBytes("{\"a\":\""), Encoding.Unicode.GetBytes("x"), Gigabyte / 4)));
+        AssertRefused(await ReadAsync(new EndlessStream(Encoding.Unicode.GetBytes("{\"a\":\""), Encoding.Unicode.GetBytes("x"), 16 * MaxBytes)));
 
     [Fact]
     public async Task A_small_gzip_file_that_unpacks_to_a_gigabyte_is_refused_and_not_held()
@@ -229,9 +229,9 @@ public class FormMemoryTests
     /// <summary>Looks now and then at how much memory is held, beyond what was at the start.</summary>
     private sealed class WatchedStream(Stream inner) : Stream
     {
-        private const long LookEvery = 4 * MaxBytes;
-        private readonly long _before = GC.GetTotalMemory(forceFullCollection: true);
-        private long _untilLook = MaxBytes;
+        private readonly long _before = HeldNow();
+        private long _read;
+        private long _lookAt = MaxBytes;
 
         /// <summary>The most that was found.</summary>
         public long Held { get; private set; }
@@ -250,16 +250,16 @@ public class FormMemoryTests
             set => throw new NotSupportedException();
         }
 
-        public void Look() => Held = Math.Max(Held, GC.GetTotalMemory(forceFullCollection: true) - _before);
+        public void Look() => Held = Math.Max(Held, HeldNow() - _before);
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         public override int Read(Span<byte> buffer)
         {
             var count = inner.Read(buffer);
-            if ((_untilLook -= count) <= 0)
+            if ((_read += count) >= _lookAt)
             {
-                _untilLook = LookEvery * 8;
+                _lookAt *= 2;
                 Look();
             }
 
@@ -277,6 +277,12 @@ public class FormMemoryTests
         public override void SetLength(long value) => throw new NotSupportedException();
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        private static long HeldNow()
+        {
+            GC.Collect();
+            return GC.GetTotalMemory(forceFullCollection: false);
+        }
     }
 }
 

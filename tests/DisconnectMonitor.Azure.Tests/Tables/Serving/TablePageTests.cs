@@ -32,7 +32,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace DisconnectMonitor.Tables.Tests.Serving;
 
 /// <summary>The page as the app serves it, over tables and entities.</summary>
-public sealed class TablePageTests : IAsyncLifetime
+public sealed class TablePageTests : IAsyncLifetime, IDisposable
 {
     private const string Key = "test-key-000000000000000000000000000000";
     private const string Root = "/api/page";
@@ -61,9 +61,11 @@ public sealed class TablePageTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        Client.Dispose();
+        Dispose();
         await _app!.DisposeAsync();
     }
+
+    public void Dispose() => Client.Dispose();
 
     [Fact]
     public async Task Somebody_signs_in_sees_what_needs_them_and_takes_it()

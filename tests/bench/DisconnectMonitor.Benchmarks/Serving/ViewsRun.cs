@@ -152,8 +152,8 @@ internal static class ViewsRun
         }
     }
 
-    private static Task DeliverAsync(LocalMonitor monitor, IEnumerable<string> events) =>
-        monitor.IngestAsync(Encoding.UTF8.GetBytes($"[{string.Join(',', events)}]"), default);
+    private static async Task DeliverAsync(LocalMonitor monitor, IEnumerable<string> events) =>
+        _ = await monitor.IngestAsync(Encoding.UTF8.GetBytes($"[{string.Join(',', events)}]"), default).ConfigureAwait(false);
 
     private static string Device(int group, int number) => string.Create(CultureInfo.InvariantCulture, $"s{group}-d{number}");
 
