@@ -17,8 +17,6 @@ internal sealed class JournalWriter
     private readonly Channel<CommitGroup> _written = Channel.CreateUnbounded<CommitGroup>(new() { SingleReader = true, SingleWriter = true });
     private readonly Thread _thread;
     private readonly Task _turns;
-    private readonly object _gate = new();
-    private List<StoreWrite> _pending = [];
     private long _end;
     private long _alive;
     private long _aliveWritten;
@@ -48,15 +46,6 @@ internal sealed class JournalWriter
     /// <summary>Completes when the queue is closed and everything in it has had its turn.</summary>
     public Task Completion => _turns;
 
-    /// <summary>Writes something with the next group, and again with the one after it when that fails.</summary>
-    public void Pend(StoreWrite write)
-    {
-        lock (_gate)
-        {
-            _pending.Add(write);
-        }
-    }
-
     private void WriteGroups()
     {
         while (_queue.TryTake(_health.IsHealthy ? null : _retryInterval, out var group))
@@ -82,9 +71,8 @@ internal sealed class JournalWriter
 
     private void Write(CommitGroup group)
     {
-        var pending = TakePending();
         var alive = Interlocked.Read(ref _alive);
-        if (!group.HasWrites && pending.Count == 0 && alive == _aliveWritten)
+        if (!group.HasWrites && alive == _aliveWritten)
         {
             return;
         }
@@ -93,7 +81,6 @@ internal sealed class JournalWriter
         {
             _store.Commit(group.IsDurable, store =>
             {
-                pending.ForEach(write => write(store));
                 if (alive != _aliveWritten)
                 {
                     store.Set(StoreFile.Alive, alive);
@@ -110,25 +97,6 @@ internal sealed class JournalWriter
         catch (Exception error)
         {
             group.Failure = error;
-            lock (_gate)
-            {
-                _pending.InsertRange(0, pending);
-            }
-        }
-    }
-
-    private List<StoreWrite> TakePending()
-    {
-        lock (_gate)
-        {
-            if (_pending.Count == 0)
-            {
-                return _pending;
-            }
-
-            var pending = _pending;
-            _pending = [];
-            return pending;
         }
     }
 

@@ -13,11 +13,11 @@ public sealed class FullDiskTests : IDisposable
     public async Task A_full_disk_refuses_and_recovers_once_there_is_room()
     {
         Directory.CreateDirectory(_folder.Path);
-        Assert.True(TmpfsFactAttribute.Run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", _folder.Path));
+        Assert.True(TmpfsFactAttribute.Run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", _folder.Path));
         try
         {
             var filler = Path.Combine(_folder.Path, "filler");
-            await File.WriteAllBytesAsync(filler, new byte[1024 * 1024]);
+            await File.WriteAllBytesAsync(filler, new byte[8 * 1024 * 1024]);
             var kept = new List<string>();
             await using (var journal = _folder.Open())
             {
@@ -65,7 +65,7 @@ public sealed class FullDiskTests : IDisposable
             return; // The limit has another number elsewhere.
         }
 
-        using var child = Start("journal-limit", _folder.Path, "1000000");
+        using var child = Start("journal-limit", _folder.Path, "10000000");
         var errors = child.StandardError.ReadToEndAsync();
         var lines = (await child.StandardOutput.ReadToEndAsync()).Split('\n');
         await child.WaitForExitAsync();

@@ -6,7 +6,8 @@ namespace DisconnectMonitor.Local.Stores;
 /// <summary>A damaged database is told of, put aside, and read as far as it can be.</summary>
 public sealed class DamageTests : IDisposable
 {
-    private const int PageBytes = 4096;
+    private const int PageBytes = 32768;
+    private const int FirstPages = 13;
 
     private readonly JournalFolder _folder = new();
 
@@ -94,7 +95,7 @@ public sealed class DamageTests : IDisposable
         {
             var garbage = new byte[PageBytes];
             random.NextBytes(garbage);
-            file.Position = random.NextInt64(20, file.Length / PageBytes) * PageBytes;
+            file.Position = random.NextInt64(FirstPages, file.Length / PageBytes) * PageBytes;
             await file.WriteAsync(garbage);
         }
     }
