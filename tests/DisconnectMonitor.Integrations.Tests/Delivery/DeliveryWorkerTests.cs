@@ -208,7 +208,14 @@ public sealed class DeliveryWorkerTests : IDisposable
                 }
             },
         };
-        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Measured(instrument, tags));
+        // A counter starts with 0, so that a rate can be taken of its first one.
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
+        {
+            if (value > 0)
+            {
+                Measured(instrument, tags);
+            }
+        });
         listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Measured(instrument, tags));
         listener.Start();
 
