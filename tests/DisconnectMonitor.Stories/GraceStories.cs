@@ -42,6 +42,7 @@ public static class GraceStories
                 "12:30 opened sustained pump-7: grace elapsed", "12:40 resolved sustained pump-7: returned after 00:40:00",
                 "15:20 opened unstable pump-7: grace elapsed", "39:21 resolved unstable pump-7: calmed after 01:21:00",
             ],
+            Until = "40:00",
         },
         new("What a cluster took away says nothing about how its devices come back by themselves")
         {
