@@ -35,7 +35,7 @@ public class MetricsTests(WatchedMonitor watched) : IClassFixture<WatchedMonitor
         var (_, text) = await watched.ScrapeAsync();
 
         Assert.DoesNotContain(WatchedMonitor.Device, text, StringComparison.Ordinal);
-        Assert.DoesNotContain("d-", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("=\"d-", text, StringComparison.Ordinal);
         Assert.DoesNotContain(watched.Key, text, StringComparison.Ordinal);
     }
 

@@ -82,7 +82,6 @@ public sealed partial class WatchedMonitor : IAsyncLifetime, IDisposable
         Prometheus?.Dispose();
         _monitor?.Dispose();
         await (_sink?.DisposeAsync() ?? ValueTask.CompletedTask);
-        Dispose();
     }
 
     public void Dispose()
