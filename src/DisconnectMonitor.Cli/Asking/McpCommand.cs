@@ -50,23 +50,14 @@ internal static class McpCommand
         return monitor is null ? exitCode : await ServeAsync(new MonitorTools(monitor).All, cancellation).ConfigureAwait(false);
     }
 
-    private static async Task<int> ServeRunningAsync(
-        ParseResult parsed, RemoteOptions remote, bool allowsChanges, Terminal terminal, CancellationToken cancellation)
-    {
-        var (client, exitCode) = remote.Connect(parsed, terminal.Error);
-        using (client)
+    private static Task<int> ServeRunningAsync(
+        ParseResult parsed, RemoteOptions remote, bool allowsChanges, Terminal terminal, CancellationToken cancellation) =>
+        remote.AskAsync(parsed, terminal.Error, client =>
         {
-            if (client is null)
-            {
-                return exitCode;
-            }
-
             var monitor = new RunningMonitor(client, TimeProvider.System);
             var tools = new MonitorTools(monitor).All;
-            return await ServeAsync(
-                allowsChanges ? tools.Concat(new ChangeTools(monitor, $"{Environment.UserName}, by mcp").All) : tools, cancellation).ConfigureAwait(false);
-        }
-    }
+            return ServeAsync(allowsChanges ? tools.Concat(new ChangeTools(monitor, $"{Environment.UserName}, by mcp").All) : tools, cancellation);
+        });
 
     // Standard output is the protocol's: nothing else may write there, and nothing here does.
     private static async Task<int> ServeAsync(IEnumerable<McpServerTool> tools, CancellationToken cancellation)

@@ -13,14 +13,10 @@ internal static class HealthCommand
         var command = new Command(
             "health", "Ask a running monitor how it is. Exits with 0 while it does its work, 1 when it is failing, 69 when nobody answers; the key shows why.");
         remote.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var (client, exitCode) = remote.Connect(parsed, terminal.Error);
-            using (client)
-            {
-                return client is null ? exitCode : await AskAsync(client, terminal, cancellation).ConfigureAwait(false);
-            }
-        });
+        command.SetAction((parsed, cancellation) => remote.AskAsync(
+            parsed,
+            terminal.Error,
+            client => AskAsync(client, terminal, cancellation)));
         return command;
     }
 
@@ -51,7 +47,7 @@ internal static class HealthCommand
         try
         {
             using var report = JsonDocument.Parse(json);
-            if (Text(report.RootElement, "status") is not { } status)
+            if (Printable.Text(report.RootElement, "status") is not { } status)
             {
                 return null;
             }
@@ -61,8 +57,8 @@ internal static class HealthCommand
             {
                 lines.AddRange(
                     from check in checks.EnumerateArray()
-                    where Text(check, "status") is not "ok"
-                    select $"  {Text(check, "name")} is {Text(check, "status")}: {Text(check, "detail")}");
+                    where Printable.Text(check, "status") is not "ok"
+                    select $"  {Printable.Text(check, "name")} is {Printable.Text(check, "status")}: {Printable.Text(check, "detail")}");
             }
 
             return lines;
@@ -72,9 +68,4 @@ internal static class HealthCommand
             return null;
         }
     }
-
-    private static string? Text(JsonElement from, string name) =>
-        from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? Printable.Text(value.GetString()!)
-            : null;
 }

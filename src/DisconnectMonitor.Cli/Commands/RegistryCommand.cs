@@ -26,18 +26,11 @@ internal static class RegistryCommand
         var hub = RegistryOptions.HubOf("--hub", "the import is refused");
         var command = new Command("import", "Import a registry of devices. It may be repeated: what is known already changes nothing.") { file, group, hub };
         remote.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var (client, exitCode) = remote.Connect(parsed, terminal.Error);
-            using (client)
-            {
-                return client is null
-                    ? exitCode
-                    : await new RegistryRun(client, terminal)
-                        .ImportAsync(new RegistryInput(parsed.GetValue(file)!, parsed.GetValue(group), parsed.GetValue(hub)), cancellation)
-                        .ConfigureAwait(false);
-            }
-        });
+        command.SetAction((parsed, cancellation) => remote.AskAsync(
+            parsed,
+            terminal.Error,
+            client => new RegistryRun(client, terminal).ImportAsync(
+                new RegistryInput(parsed.GetValue(file)!, parsed.GetValue(group), parsed.GetValue(hub)), cancellation)));
         return command;
     }
 
@@ -61,18 +54,13 @@ internal static class RegistryCommand
         });
         var command = new Command("silent", "List devices of which nothing has been heard for a day, those never heard of included.") { since, hub, never };
         remote.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction((parsed, cancellation) =>
         {
-            var (client, exitCode) = remote.Connect(parsed, terminal.Error);
-            using (client)
-            {
-                _ = DurationText.TryParse(parsed.GetValue(since)!, out var silence, out _);
-                return client is null
-                    ? exitCode
-                    : await new RegistryRun(client, terminal)
-                        .ListSilentAsync(silence, parsed.GetValue(hub), parsed.GetValue(never), cancellation)
-                        .ConfigureAwait(false);
-            }
+            _ = DurationText.TryParse(parsed.GetValue(since)!, out var silence, out _);
+            return remote.AskAsync(
+                parsed,
+                terminal.Error,
+                client => new RegistryRun(client, terminal).ListSilentAsync(silence, parsed.GetValue(hub), parsed.GetValue(never), cancellation));
         });
         return command;
     }

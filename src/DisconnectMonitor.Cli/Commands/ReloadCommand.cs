@@ -14,14 +14,10 @@ internal static class ReloadCommand
         var remote = new RemoteOptions();
         var command = new Command("reload", "Let a running monitor read its policy and settings again. If anything is wrong all of it is listed, and the last good ones stay.");
         remote.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var (client, exitCode) = remote.Connect(parsed, terminal.Error);
-            using (client)
-            {
-                return client is null ? exitCode : await RunAsync(client, terminal, cancellation).ConfigureAwait(false);
-            }
-        });
+        command.SetAction((parsed, cancellation) => remote.AskAsync(
+            parsed,
+            terminal.Error,
+            client => RunAsync(client, terminal, cancellation)));
         return command;
     }
 

@@ -24,16 +24,10 @@ internal static class SilenceCommand
         silence.AddTo(command);
         note.AddTo(command);
         remote.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var (client, exitCode) = remote.Connect(parsed, terminal.Error);
-            using (client)
-            {
-                return client is null
-                    ? exitCode
-                    : await new SilenceRun(client, terminal).AddAsync(silence.ToJson(parsed, note), cancellation).ConfigureAwait(false);
-            }
-        });
+        command.SetAction((parsed, cancellation) => remote.AskAsync(
+            parsed,
+            terminal.Error,
+            client => new SilenceRun(client, terminal).AddAsync(silence.ToJson(parsed, note), cancellation)));
         return command;
     }
 
@@ -43,16 +37,10 @@ internal static class SilenceCommand
         var json = new Option<bool>("--json") { Description = "Write each silence as a line of JSON." };
         var command = new Command("list", "List the silences, and those that were over lately.") { json };
         remote.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var (client, exitCode) = remote.Connect(parsed, terminal.Error);
-            using (client)
-            {
-                return client is null
-                    ? exitCode
-                    : await new SilenceRun(client, terminal).ListAsync(parsed.GetValue(json), cancellation).ConfigureAwait(false);
-            }
-        });
+        command.SetAction((parsed, cancellation) => remote.AskAsync(
+            parsed,
+            terminal.Error,
+            client => new SilenceRun(client, terminal).ListAsync(parsed.GetValue(json), cancellation)));
         return command;
     }
 
@@ -64,18 +52,10 @@ internal static class SilenceCommand
         var command = new Command("end", "End a silence before its time. What is open is told.") { id };
         note.AddTo(command);
         remote.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var (client, exitCode) = remote.Connect(parsed, terminal.Error);
-            using (client)
-            {
-                return client is null
-                    ? exitCode
-                    : await new SilenceRun(client, terminal)
-                        .EndAsync(parsed.GetValue(id)!, note.Author(parsed), note.Reason(parsed), cancellation)
-                        .ConfigureAwait(false);
-            }
-        });
+        command.SetAction((parsed, cancellation) => remote.AskAsync(
+            parsed,
+            terminal.Error,
+            client => new SilenceRun(client, terminal).EndAsync(parsed.GetValue(id)!, note.Author(parsed), note.Reason(parsed), cancellation)));
         return command;
     }
 }

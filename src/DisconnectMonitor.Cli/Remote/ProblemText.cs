@@ -26,8 +26,8 @@ internal static class ProblemText
 
     private static IEnumerable<string> Lines(int status, JsonElement problem)
     {
-        var detail = Text(problem, "detail");
-        yield return $"{Text(problem, "title") ?? "Refused"} ({status}){(detail is null ? "" : $": {detail}")}";
+        var detail = Printable.Text(problem, "detail");
+        yield return $"{Printable.Text(problem, "title") ?? "Refused"} ({status}){(detail is null ? "" : $": {detail}")}";
         if (!problem.TryGetProperty("errors", out var errors) || errors.ValueKind != JsonValueKind.Array)
         {
             yield break;
@@ -35,12 +35,8 @@ internal static class ProblemText
 
         foreach (var error in errors.EnumerateArray().Where(error => error.ValueKind == JsonValueKind.Object))
         {
-            var path = Text(error, "path");
-            yield return $"  {(string.IsNullOrEmpty(path) ? "" : $"{path}: ")}{Text(error, "message")}";
+            var path = Printable.Text(error, "path");
+            yield return $"  {(string.IsNullOrEmpty(path) ? "" : $"{path}: ")}{Printable.Text(error, "message")}";
         }
     }
-
-    // What comes from elsewhere goes to a terminal: without control characters.
-    private static string? Text(JsonElement from, string name) =>
-        from.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Printable.Text(value.GetString()!) : null;
 }

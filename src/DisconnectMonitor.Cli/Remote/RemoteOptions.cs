@@ -26,10 +26,21 @@ internal sealed class RemoteOptions
         command.Options.Add(_keyFile);
     }
 
-    /// <summary>The client, or null and the exit code when there can be none.</summary>
+    /// <summary>Asks the monitor, and gives the exit code: that of the question, or why there can be none.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="error">Receives the problem.</param>
-    public (MonitorClient? Client, int ExitCode) Connect(ParseResult parsed, TextWriter error)
+    /// <param name="ask">Asks by the client, which lives as long as the question.</param>
+    public async Task<int> AskAsync(ParseResult parsed, TextWriter error, Func<MonitorClient, Task<int>> ask)
+    {
+        var (client, exitCode) = Connect(parsed, error);
+        using (client)
+        {
+            return client is null ? exitCode : await ask(client).ConfigureAwait(false);
+        }
+    }
+
+    // The client, or null and the exit code when there can be none.
+    private (MonitorClient? Client, int ExitCode) Connect(ParseResult parsed, TextWriter error)
     {
         var url = parsed.GetValue(_url) ?? Variable(UrlVariable) ?? DefaultUrl;
         if (!TryReadUrl(url, out var address))
