@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>A world to be simulated: who is in it, and what is in store for them.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>One device as it came about: what becomes of it depends on no other, so a fleet can be made one device at a time.</summary>

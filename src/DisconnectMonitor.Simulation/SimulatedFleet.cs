@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>A scenario as it came about: what reaches a monitor, and the truth behind it.</summary>

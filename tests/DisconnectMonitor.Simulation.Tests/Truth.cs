@@ -1,5 +1,3 @@
-using DisconnectMonitor.Policies;
-
 namespace DisconnectMonitor.Simulation.Tests;
 
 /// <summary>What a monitor would have to tell of a fleet if it knew the truth.</summary>

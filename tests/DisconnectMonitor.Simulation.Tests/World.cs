@@ -1,4 +1,3 @@
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Simulation.Tests;

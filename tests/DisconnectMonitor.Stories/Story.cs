@@ -1,6 +1,3 @@
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
-
 namespace DisconnectMonitor.Stories;
 
 /// <summary>A timeline and what must come of it.</summary>

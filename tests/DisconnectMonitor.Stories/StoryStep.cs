@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Stories;
 
 /// <summary>One thing that happens to the monitor.</summary>

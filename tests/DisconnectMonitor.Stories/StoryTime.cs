@@ -1,6 +1,3 @@
-using System.Globalization;
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Stories;
 
 /// <summary>Clock times of a story, whose day is 2026-11-02 and whose hours may go beyond 24.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DisconnectMonitor.Text;
 using Microsoft.AspNetCore.Http;
 

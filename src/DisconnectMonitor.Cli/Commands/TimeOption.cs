@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Cli.Commands;
 

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Cli.Replays;
 
 /// <summary>What <c>replay</c> was asked to do.</summary>

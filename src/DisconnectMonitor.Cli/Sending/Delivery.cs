@@ -1,4 +1,3 @@
-using System.Globalization;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Cli.Remote;
 using DisconnectMonitor.Settings;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Clusters;
 
 /// <summary>How absences that reached the least grace went on: how many there were, and after how many steps they ended.</summary>

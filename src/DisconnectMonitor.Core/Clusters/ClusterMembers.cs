@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Clusters;
 
 /// <summary>The devices of an open cluster, and how many of them would have opened one.</summary>

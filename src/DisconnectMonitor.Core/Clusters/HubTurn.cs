@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Clusters;
 
 /// <summary>The outcome of one input to a hub.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Devices;
 
 /// <summary>The outcome of one input to a device.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace DisconnectMonitor.Events;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Guidance;
 
 /// <summary>What the catalogue knows about one error.</summary>

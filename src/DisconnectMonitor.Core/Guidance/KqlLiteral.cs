@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace DisconnectMonitor.Guidance;
 
 /// <summary>String literals of the Kusto Query Language.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DisconnectMonitor.Logs;
 
 /// <summary>The fields of one entry of a log, gathered in any order. Of a field that is given twice the first counts.</summary>

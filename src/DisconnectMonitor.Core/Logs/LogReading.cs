@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Logs;
 
 /// <summary>A piece of a log as it was understood: one entry, or as many as it holds.</summary>

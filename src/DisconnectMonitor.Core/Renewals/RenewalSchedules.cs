@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Renewals;
 
 /// <summary>The renewal behaviour of the Azure IoT device SDKs over MQTT, as periods between two drops.</summary>

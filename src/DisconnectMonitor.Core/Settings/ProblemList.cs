@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Settings;
 
 /// <summary>The problems found so far.</summary>

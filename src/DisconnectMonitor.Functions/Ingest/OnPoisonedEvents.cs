@@ -1,4 +1,3 @@
-using System.Text;
 using DisconnectMonitor.Durable.Ingest;
 using Microsoft.Azure.Functions.Worker;
 

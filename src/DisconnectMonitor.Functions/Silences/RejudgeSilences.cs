@@ -1,7 +1,6 @@
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Hosting;
 using DisconnectMonitor.Silences;

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Tables.Hubs;
 
 namespace DisconnectMonitor.Functions.Trust;

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Delivery;
 
 /// <summary>When something is to be done with an incident. An incident has at most one.</summary>

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Trust;
 
 /// <summary>How a dead-man's switch has fared. Nothing in it shows the address.</summary>

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Local.Monitoring;
 
 /// <summary>What a monitor has done since it first ran.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Recording.Forms;
 

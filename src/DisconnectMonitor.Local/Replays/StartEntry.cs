@@ -1,7 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
-using System.Text.Json;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Local.Replays;
 

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Local.Serving;
 
 /// <summary>Whether a queue can be read.</summary>

@@ -3,7 +3,6 @@ using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Settings;

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>A notification that something is wrong, by whatever means.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>An outage that somebody should have been told of: one device, or all that one trouble has struck.</summary>

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>What the hub's Connections log holds about a connection: every connect and disconnect, which the events leave out, and why.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>What is in store for one device, by its own chance.</summary>

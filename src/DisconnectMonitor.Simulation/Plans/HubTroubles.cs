@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>What is in store for a whole hub.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>An axis of a plot.</summary>

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Settings;

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>A time in which the host is down, so that no timer fires and Event Grid tries again later; or in which a target takes nothing.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>A seed whose trial broke a promise.</summary>

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>A promise that a trial saw broken.</summary>

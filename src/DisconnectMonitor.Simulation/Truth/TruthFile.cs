@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using System.IO.Compression;
-using System.Text.Json;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Simulation;
 

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>Short losses of the network: most take seconds, a few some minutes, none as long as the default grace.</summary>

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>Something that keeps connections away. Devices that share a fate share one trouble.</summary>

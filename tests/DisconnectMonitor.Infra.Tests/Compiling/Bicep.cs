@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Text.Json;
 using StreamJsonRpc;
 
 namespace DisconnectMonitor.Tests.Infra.Compiling;

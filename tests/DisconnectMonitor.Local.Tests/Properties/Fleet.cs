@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests.Properties;

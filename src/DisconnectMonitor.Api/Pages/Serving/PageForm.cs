@@ -1,4 +1,3 @@
-using System.Text;
 using DisconnectMonitor.Api.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;

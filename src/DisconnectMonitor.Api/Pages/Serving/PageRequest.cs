@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Pages.Markup;
-using DisconnectMonitor.Events;
 using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Pages.Serving;

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Durable.Buckets;

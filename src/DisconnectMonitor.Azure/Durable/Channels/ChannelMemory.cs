@@ -1,5 +1,4 @@
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Durable.Channels;
 

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Durable.Devices;
 

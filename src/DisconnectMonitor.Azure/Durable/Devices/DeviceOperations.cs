@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Ingest;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Durable.Entities;
 
 /// <summary>Where a message for an entity goes.</summary>

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
 

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Durable.Silences;

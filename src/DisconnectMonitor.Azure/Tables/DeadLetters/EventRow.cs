@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Unicode;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Tables.Rows;
 
 namespace DisconnectMonitor.Tables.DeadLetters;

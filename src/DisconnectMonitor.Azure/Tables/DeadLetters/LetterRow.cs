@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.DeadLetters;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Tables.Rows;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Tables.DeadLetters;
 using DisconnectMonitor.Tables.Rows;

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Tables.Rows;
 

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Tables.Entities;
 using DisconnectMonitor.Tables.Hubs;

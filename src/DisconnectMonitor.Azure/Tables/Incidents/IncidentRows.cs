@@ -1,4 +1,3 @@
-using System.Globalization;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Serialization;

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Api.Incidents;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Serialization;

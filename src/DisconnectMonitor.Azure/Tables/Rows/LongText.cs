@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace DisconnectMonitor.Tables.Rows;
 
 /// <summary>Text that may be longer than one property holds, in as many as it takes: <c>Json0</c>, <c>Json1</c>, ...</summary>

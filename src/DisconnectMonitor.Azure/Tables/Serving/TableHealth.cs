@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Tables.Entities;
 using DisconnectMonitor.Tables.Hubs;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DisconnectMonitor.Channels;
 
 /// <summary>A message as plain text.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using Azure.Messaging;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Settings;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Channels;
 
 /// <summary>What is posted: JSON and the headers that go with it.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Channels;
 
 /// <summary>What is known of the Azure resources behind the hubs' names. All of it may be missing; then some links are.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.IO.Compression;
-using System.Text;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 

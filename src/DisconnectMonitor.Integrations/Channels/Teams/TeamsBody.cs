@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DisconnectMonitor.Channels;
 
 /// <summary>Writes the body of a card.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DisconnectMonitor.Channels;
 
 /// <summary>A stretch of text that looks the same and is shown as it is.</summary>

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Local.Recording.Forms;
 
 /// <summary>What a message carried.</summary>

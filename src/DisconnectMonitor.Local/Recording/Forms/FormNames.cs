@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Local.Recording.Forms;
 
 /// <summary>The names of the forms, for people and for <c>--format</c>.</summary>

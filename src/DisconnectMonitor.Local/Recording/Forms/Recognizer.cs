@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Local.Recording.Forms;
 

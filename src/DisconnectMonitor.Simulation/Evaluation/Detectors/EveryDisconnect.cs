@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>An alert for every disconnect that arrives, repeats left out: a subscription that sends mail.</summary>

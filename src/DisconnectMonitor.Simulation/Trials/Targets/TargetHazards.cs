@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>What a trial's target does to whoever tells it something. Every chance is from 0 to 1, for each attempt.</summary>

@@ -1,7 +1,5 @@
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Durable.World;
 

@@ -3,7 +3,6 @@ using System.Net.Mail;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json;
 using DisconnectMonitor.Channels;
 
 namespace DisconnectMonitor.Tests.Channels.Email;

@@ -1,7 +1,5 @@
 using System.Net.Mail;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Tests.Channels.Http;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,3 @@
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
-
 namespace DisconnectMonitor.Benchmarks.Large;
 
 /// <summary>Every incident: its kind, how large it grew, and how long it was open.</summary>

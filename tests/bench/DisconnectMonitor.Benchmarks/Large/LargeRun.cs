@@ -1,10 +1,6 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Benchmarks.Report;
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Simulation;
 
 namespace DisconnectMonitor.Benchmarks.Large;

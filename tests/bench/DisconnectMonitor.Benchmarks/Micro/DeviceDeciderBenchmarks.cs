@@ -1,8 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using DisconnectMonitor.Benchmarks.Fleet;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Benchmarks.Micro;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DisconnectMonitor.Benchmarks.Report;
 
 /// <summary>One line of a table: what was measured, and the goal where there is one.</summary>
