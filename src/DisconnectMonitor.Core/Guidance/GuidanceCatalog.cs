@@ -80,3 +80,11 @@ public sealed class GuidanceCatalog
             ?? throw new InvalidOperationException($"The resource {Resource} is empty.");
     }
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(GuidanceCatalog))]
+internal sealed partial class GuidanceJsonContext : JsonSerializerContext;

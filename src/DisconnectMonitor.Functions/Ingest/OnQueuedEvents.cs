@@ -19,3 +19,12 @@ public sealed class OnQueuedEvents(EntityIngest ingest, EntityClient entities)
         _ = await ingest.IngestQueuedAsync(Encoding.UTF8.GetBytes(message), cancellation).ConfigureAwait(false);
     }
 }
+
+/// <summary>Keeps what <see cref="OnQueuedEvents"/> could not take in so often that the host has put it aside.</summary>
+public sealed class OnPoisonedEvents(EntityIngest ingest)
+{
+    /// <summary>Keeps a message in the table of dead letters, with its reason.</summary>
+    [Function(nameof(OnPoisonedEvents))]
+    public Task RunAsync([QueueTrigger("%EventQueue%-poison")] string message, CancellationToken cancellation) =>
+        ingest.KeepPoisonedAsync(Encoding.UTF8.GetBytes(message), cancellation);
+}

@@ -38,3 +38,12 @@ public sealed class RejudgeSilences(
     private Task WakeAsync(CancellationToken cancellation) => Task.WhenAll(channels.Names.Select(channel =>
         entities.SignalAsync(EntityAddress.Channel(channel), EntityOperations.Wake, new ChannelWoken(channel), cancellation)));
 }
+
+/// <summary>Whether the channels have heard of this process: its settings may be others than those before.</summary>
+public sealed class ChannelStarts
+{
+    private int _begun;
+
+    /// <summary>True the first time, and never again.</summary>
+    public bool TryBegin() => Interlocked.Exchange(ref _begun, 1) == 0;
+}

@@ -82,3 +82,11 @@ internal static class Schedule
     private static bool IsBefore(IncidentDelivery incident, IncidentDelivery other) =>
         (!IsReminder(incident), incident.Current.Revision.Severity).CompareTo((!IsReminder(other), other.Current.Revision.Severity)) > 0;
 }
+
+/// <summary>When something is to be done with an incident. An incident has at most one.</summary>
+internal sealed record Appointment(Instant At, string Incident)
+{
+    /// <summary>Soonest first.</summary>
+    public static readonly IComparer<Appointment> Order = Comparer<Appointment>.Create((one, other) =>
+        one.At.CompareTo(other.At) is not 0 and var order ? order : string.CompareOrdinal(one.Incident, other.Incident));
+}
