@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Links;
 

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Links;
 
 namespace DisconnectMonitor.Local.Stores;

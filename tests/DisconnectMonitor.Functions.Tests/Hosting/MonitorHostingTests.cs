@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
@@ -7,7 +6,6 @@ using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.World;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Trust;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
 using DisconnectMonitor.Trust;
 using Microsoft.Azure.Functions.Worker;

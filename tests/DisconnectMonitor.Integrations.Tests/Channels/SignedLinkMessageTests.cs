@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Links;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Settings;

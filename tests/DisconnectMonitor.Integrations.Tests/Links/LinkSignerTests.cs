@@ -1,5 +1,4 @@
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Links;
 using DisconnectMonitor.Settings;
 

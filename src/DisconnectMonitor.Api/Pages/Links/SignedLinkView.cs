@@ -3,7 +3,6 @@ using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Pages.Incidents;
 using DisconnectMonitor.Api.Pages.Markup;
 using DisconnectMonitor.Api.Pages.Serving;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Links;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;

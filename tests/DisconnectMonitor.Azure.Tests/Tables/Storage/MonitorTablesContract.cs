@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Links;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Records;
