@@ -1,5 +1,3 @@
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
