@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Api.Health;

@@ -5,7 +5,6 @@ using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Functions.Hosting;
 using DisconnectMonitor.Functions.Silences;
 using DisconnectMonitor.Incidents;

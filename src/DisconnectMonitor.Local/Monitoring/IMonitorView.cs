@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;

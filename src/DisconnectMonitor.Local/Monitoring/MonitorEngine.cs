@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Local.Snapshots;

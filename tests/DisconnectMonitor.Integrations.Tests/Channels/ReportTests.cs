@@ -1,6 +1,5 @@
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tests.Channels.Http;
 
 namespace DisconnectMonitor.Tests.Channels;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace DisconnectMonitor.Benchmarks.Serving;
 
 /// <summary>A program that takes drops and returns over HTTP.</summary>

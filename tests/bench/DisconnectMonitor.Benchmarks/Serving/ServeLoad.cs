@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DisconnectMonitor.Benchmarks.Serving;
 
 /// <summary>Programs under as many deliveries as a few clients can make, one beside the other in one run.</summary>
