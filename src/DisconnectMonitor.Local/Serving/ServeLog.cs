@@ -28,6 +28,9 @@ internal static class MonitorLogs
         _ = logging
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.None)
+
+            // It would make a scope and an activity for each request, of which no line is ever written.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             .AddSimpleConsole(console =>
             {
                 console.SingleLine = true;
