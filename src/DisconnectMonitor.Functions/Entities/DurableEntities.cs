@@ -1,13 +1,11 @@
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Functions.Hosting;
 using DisconnectMonitor.Functions.Silences;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Tables.Entities;
 

@@ -2,7 +2,6 @@ using System.Net.Security;
 using Azure.Core;
 using Azure.Identity;
 using DisconnectMonitor.Links;
-using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Channels;
 

@@ -1,6 +1,4 @@
 using DisconnectMonitor.Api.Activities;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;
 

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using DisconnectMonitor.Channels;
 using DisconnectMonitor.Links;
-using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Settings;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Channels;
 using DisconnectMonitor.Links;
 using DisconnectMonitor.Settings;
 

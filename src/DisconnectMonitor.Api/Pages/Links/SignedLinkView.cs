@@ -4,7 +4,6 @@ using DisconnectMonitor.Api.Pages.Incidents;
 using DisconnectMonitor.Api.Pages.Markup;
 using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Links;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace DisconnectMonitor.Api.Pages.Links;

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Pages.Access;
 using DisconnectMonitor.Api.Pages.Links;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace DisconnectMonitor.Api.Pages.Serving;

@@ -1,7 +1,5 @@
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Tables.Rows;
 

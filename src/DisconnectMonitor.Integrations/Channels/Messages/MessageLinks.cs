@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Channels;
 

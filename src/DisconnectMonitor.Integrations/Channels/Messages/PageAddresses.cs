@@ -1,6 +1,4 @@
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Links;
-using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Channels;
 
