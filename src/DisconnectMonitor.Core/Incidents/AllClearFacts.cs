@@ -26,6 +26,9 @@ public sealed record AllClearFacts
     /// <summary>How many of <see cref="Silent"/> are gone; null where nobody counts that.</summary>
     public int? SilentAndGone { get; init; }
 
+    /// <summary>What the shadow policy would have changed; null where there is none.</summary>
+    public PolicyDifference? Shadow { get; init; }
+
     /// <summary>What is wrong with the monitor itself, worst first, each in a few words; empty when it is well.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 }
