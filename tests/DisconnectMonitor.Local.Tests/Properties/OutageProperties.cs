@@ -56,7 +56,8 @@ public class OutageProperties
             var timeline = connection.Concat(ends).Distinct().OrderBy(delivery => delivery.At).ThenBy(delivery => delivery.Order).ToList();
             var signsOfLife = trial.InOrder.Where(delivery => delivery.Event.Device.DeviceId == device.DeviceId
                 && delivery.Event.Kind is ConnectionEventKind.Created or ConnectionEventKind.Connected);
-            foreach (var problem in Undecided(timeline, [.. signsOfLife], [.. decisions[connection.Key]], policy))
+            var unstable = run.Revisions.Where(revision => revision.Device == device.DeviceId && revision.Kind == IncidentKind.Unstable);
+            foreach (var problem in Undecided(timeline, [.. signsOfLife], [.. decisions[connection.Key]], [.. unstable], policy))
             {
                 yield return $"{connection.Key}: {problem}";
             }
@@ -64,7 +65,7 @@ public class OutageProperties
     }
 
     private static IEnumerable<string> Undecided(
-        List<Delivery> timeline, List<Delivery> signsOfLife, List<MonitorRun.Made> decisions, DevicePolicy policy)
+        List<Delivery> timeline, List<Delivery> signsOfLife, List<MonitorRun.Made> decisions, List<IncidentRevision> unstable, DevicePolicy policy)
     {
         Instant? goneSince = null;
         for (var i = 0; i < timeline.Count; i++)
@@ -88,7 +89,13 @@ public class OutageProperties
                 continue; // It has been decided that this connection is gone.
             }
 
-            var deadline = Deadline(delivery.Event.Time, delivery.At, policy);
+            // Where the grace learns, it grows to its most at most.
+            var deadline = Deadline(delivery.Event.Time, delivery.At, policy with { Grace = policy.GraceAtMost ?? policy.Grace });
+            if (unstable.LastOrDefault(revision => revision.DecidedAt <= deadline) is { } last && (last.Type != RevisionType.Resolved || last.DecidedAt > delivery.At))
+            {
+                continue; // The incident of an unstable device speaks for all its absences.
+            }
+
             var until = i + 1 < timeline.Count ? timeline[i + 1].At : new Instant(long.MaxValue);
             if (until <= deadline + Margin)
             {
@@ -112,7 +119,7 @@ public class OutageProperties
     // Rule 3.
     private static Instant Deadline(Instant time, Instant arrival, DevicePolicy policy)
     {
-        var settled = Instant.Max(time, arrival - TimeSpan.FromSeconds(60)) + policy.Settle;
+        var settled = Instant.Max(Instant.Max(time, arrival - TimeSpan.FromSeconds(60)) + policy.Settle, arrival);
         return Instant.Max(time + policy.Grace, settled + TimeSpan.FromSeconds(60));
     }
 
@@ -120,7 +127,7 @@ public class OutageProperties
     {
         var run = MonitorRun.Of(trial);
         var connections = trial.Connections;
-        foreach (var revision in run.Revisions.Where(revision => revision is { Kind: IncidentKind.Sustained, Type: not RevisionType.Resolved }))
+        foreach (var revision in run.Revisions.Where(revision => revision is { Kind: IncidentKind.Sustained or IncidentKind.Unstable, Type: not RevisionType.Resolved }))
         {
             // One that names several connections goes back to the drop of one of them.
             var problems = revision.Modules.Prepend(revision.Module)
