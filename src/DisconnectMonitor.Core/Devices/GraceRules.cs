@@ -7,9 +7,6 @@ namespace DisconnectMonitor.Devices;
 /// <summary>How long a drop is waited for where the grace learns: what the hub has learned, or more where the device's own history says so.</summary>
 internal static class GraceRules
 {
-    // A hub that has just been met: a fleet that drops much is better waited for, and one that does not loses minutes.
-    private const int TimesLeastBeforeKnown = 3;
-
     // Those that come back by themselves come back again: a device that did so before is given twice that time, or twice as long as others.
     private const int TimesItsLongest = 2;
     private const int TimesOfHub = 2;
@@ -29,13 +26,11 @@ internal static class GraceRules
             return null;
         }
 
-        var learned = ofHub is { } known
-            ? new LearnedGrace(Clamp(known, policy.Grace, atMost), GraceSource.Hub)
-            : new LearnedGrace(Clamp(TimesLeastBeforeKnown * policy.Grace, policy.Grace, atMost), GraceSource.Prior);
+        var learned = LearnedGrace.OfHub(ofHub, policy.Grace, atMost);
         var own = Longest(ref turn, connection, policy.Settle, atMost) is { } longest ? Most(TimesItsLongest * longest, TimesOfHub * learned.Length) : default;
         if (own > learned.Length)
         {
-            learned = new LearnedGrace(Clamp(own, policy.Grace, atMost), GraceSource.Device);
+            learned = new LearnedGrace(LearnedGrace.Clamp(own, policy.Grace, atMost), GraceSource.Device);
         }
 
         if (turn.State.Incident is { Kind: IncidentKind.Unstable })
@@ -59,14 +54,8 @@ internal static class GraceRules
     private static TimeSpan? Longest(ref Turn turn, Connection connection, TimeSpan atLeast, TimeSpan shorterThan) =>
         Absences(ref turn, connection, atLeast).Where(absence => absence.Gap < shorterThan).Max(absence => absence.Gap);
 
-    private static IEnumerable<Mark> Absences(ref Turn turn, Connection connection, TimeSpan atLeast)
-    {
-        var since = turn.Now - turn.Policy.Unstable.Window;
-        return connection.Marks.Where(mark =>
-            mark is { Kind: MarkKind.Drop, Gap: { } gap } && gap >= atLeast && mark.ReturnedAt > since && mark.Time > connection.ClusteredAt);
-    }
+    private static IEnumerable<Mark> Absences(ref Turn turn, Connection connection, TimeSpan atLeast) =>
+        connection.AbsencesSince(turn.Now - turn.Policy.Unstable.Window, atLeast);
 
     private static TimeSpan Most(TimeSpan one, TimeSpan other) => one > other ? one : other;
-
-    private static TimeSpan Clamp(TimeSpan length, TimeSpan least, TimeSpan most) => length < least ? least : length > most ? most : length;
 }

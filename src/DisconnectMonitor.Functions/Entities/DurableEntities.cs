@@ -1,9 +1,11 @@
 using DisconnectMonitor.Api.Devices;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
+using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Functions.Hosting;
@@ -31,6 +33,10 @@ public sealed class DurableEntities(
         var context = await hubs.OfAsync(hub).ConfigureAwait(false);
         return await _clustered.ListAsync(hub, context.Buckets, filter, after, most, cancellation).ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public async Task<HubState?> ReadHubAsync(string hub, CancellationToken cancellation) =>
+        (await entities.ReadAsync<HubMemory>(EntityAddress.Hub(hub), cancellation).ConfigureAwait(false))?.State;
 
     /// <inheritdoc/>
     public async Task<SilenceState> ReadSilencesAsync(CancellationToken cancellation) =>

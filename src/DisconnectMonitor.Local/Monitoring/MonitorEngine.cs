@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DisconnectMonitor.Api.Activities;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
@@ -78,6 +79,9 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
 
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Hubs => _host.Hubs;
+
+    /// <inheritdoc/>
+    public IEnumerable<HubState> HubStates => _host.HubStates;
 
     /// <inheritdoc/>
     public IReadOnlyCollection<DeviceState> Devices => _host.Devices;

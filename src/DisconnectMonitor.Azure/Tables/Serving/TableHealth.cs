@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Health;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Silences;
@@ -39,6 +40,7 @@ public sealed class TableHealth(HubTable hubs, IMonitorEntities entities, TableH
             UptimeSeconds = (long)(now - _startedAt).TotalSeconds,
             Checks = kept.Checks,
             Counts = kept.Counts,
+            Graces = kept.Graces,
         };
     }
 
@@ -54,7 +56,8 @@ public sealed class TableHealth(HubTable hubs, IMonitorEntities entities, TableH
                 Check("entities", channels is not null, "The entities cannot be read, so nothing may be decided any more: look at the Durable backend"),
                 .. (channels ?? []).Select(HealthCheck.Of),
             ],
-            Counts(now, asked, silences, channels));
+            Counts(now, asked, silences, channels),
+            asked is null || channels is null ? [] : await TryAsync(token => GracesAsync(asked, token), cancellation).ConfigureAwait(false) ?? []);
     }
 
     private static HealthCheck Check(string name, bool isWell, string problem) =>
@@ -79,6 +82,17 @@ public sealed class TableHealth(HubTable hubs, IMonitorEntities entities, TableH
         return [.. settings.Channels.Zip(states, (name, state) => state ?? new ChannelState { Channel = name })];
     }
 
+    private async Task<IReadOnlyList<HubGraceInForce>> GracesAsync(IReadOnlyList<string> hubs, CancellationToken cancellation)
+    {
+        if (settings.Policy.GraceAtMost is null)
+        {
+            return [];
+        }
+
+        var states = await Task.WhenAll(hubs.Select(hub => entities.ReadHubAsync(hub, cancellation))).ConfigureAwait(false);
+        return HubGraceInForce.Of(states.OfType<HubState>(), settings.Policy);
+    }
+
     private async Task<T?> TryAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellation)
         where T : class
     {
@@ -98,5 +112,5 @@ public sealed class TableHealth(HubTable hubs, IMonitorEntities entities, TableH
         }
     }
 
-    private sealed record Kept(Instant At, IReadOnlyList<HealthCheck> Checks, HealthCounts Counts);
+    private sealed record Kept(Instant At, IReadOnlyList<HealthCheck> Checks, HealthCounts Counts, IReadOnlyList<HubGraceInForce> Graces);
 }

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Health;
+using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Tables.Serving;
 
@@ -13,6 +14,9 @@ public sealed record TableHealthSettings
 
     /// <summary>The names of the channels.</summary>
     public required IReadOnlyList<string> Channels { get; init; }
+
+    /// <summary>The policy in force.</summary>
+    public Policy Policy { get; init; } = Policy.Default;
 
     /// <summary>How long a report is given again before tables and entities are asked anew. 10 seconds by default.</summary>
     public TimeSpan KeptFor { get; init; } = TimeSpan.FromSeconds(10);
