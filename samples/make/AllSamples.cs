@@ -1,4 +1,3 @@
-using System.Text;
 using DisconnectMonitor.Simulation;
 
 namespace DisconnectMonitor.Samples;

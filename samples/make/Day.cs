@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Samples;
 
 /// <summary>The day that every sample tells of: 2026-11-02, in UTC.</summary>

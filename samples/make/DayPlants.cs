@@ -1,4 +1,3 @@
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Simulation;
 
 namespace DisconnectMonitor.Samples;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DisconnectMonitor.Cli;
 
 /// <summary>Makes foreign text harmless to a terminal.</summary>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
+using Xunit;
 
 namespace DisconnectMonitor.Tests.Azurite;
 
@@ -115,4 +115,20 @@ public sealed partial class AzuriteServer : IDisposable
 
     [GeneratedRegex(@"Azurite (Blob|Queue|Table) service is successfully listening at (http://127\.0\.0\.1:\d+)")]
     private static partial Regex Listens();
+}
+
+/// <summary>A test that needs Azurite.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AzuriteFactAttribute : FactAttribute
+{
+    /// <summary>Leaves the test out where Azurite does not run.</summary>
+    public AzuriteFactAttribute() => Skip = AzuritePackage.Missing;
+}
+
+/// <summary>A theory that needs Azurite.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AzuriteTheoryAttribute : TheoryAttribute
+{
+    /// <summary>Leaves the theory out where Azurite does not run.</summary>
+    public AzuriteTheoryAttribute() => Skip = AzuritePackage.Missing;
 }

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Tests.Channels.Http;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DisconnectMonitor.Cli.Tests;
 
 /// <summary>One run of the tool inside the test's process.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Core.Tests;
 
 /// <summary>Times of the day of every test, and sequence numbers.</summary>

@@ -2,7 +2,6 @@ using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Notifying;
 using DisconnectMonitor.Functions.Trust;
-using DisconnectMonitor.Incidents;
 using DurableTask.Core;
 using DurableTask.Core.Entities;
 using DurableTask.Core.Entities.OperationFormat;

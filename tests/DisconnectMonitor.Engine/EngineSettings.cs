@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using DurableTask.AzureStorage;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,4 @@
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests;

@@ -1,6 +1,4 @@
 using DisconnectMonitor.Api.Activities;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Page.Tests.Running;
 using DisconnectMonitor.Stories;
 

@@ -1,5 +1,3 @@
-using System.Text;
-using DisconnectMonitor.Events;
 using static DisconnectMonitor.Simulation.Tests.World;
 
 namespace DisconnectMonitor.Simulation.Tests;

@@ -1,9 +1,5 @@
-using System.Text;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Samples;
 using DisconnectMonitor.Stories;
 

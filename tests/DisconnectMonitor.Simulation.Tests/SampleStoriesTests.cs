@@ -1,5 +1,3 @@
-using System.Globalization;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Renewals;
 using DisconnectMonitor.Samples;
 

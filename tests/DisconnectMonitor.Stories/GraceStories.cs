@@ -1,5 +1,3 @@
-using DisconnectMonitor.Policies;
-
 namespace DisconnectMonitor.Stories;
 
 /// <summary>A grace that learns, and devices that come and go all day.</summary>

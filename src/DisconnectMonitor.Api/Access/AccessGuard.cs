@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Text;
@@ -59,4 +60,52 @@ internal sealed partial class AccessGuard(RequestDelegate next, AccessKeys keys,
 
     [LoggerMessage(1, LogLevel.Warning, "A wrong access key was sent with {Method} {Path} from {Address}.")]
     private static partial void KeyRefused(ILogger log, string method, string path, string? address);
+}
+
+/// <summary>How an address differs from the others, which take a key in the header <c>x-functions-key</c> and nothing else.</summary>
+internal enum AccessRule
+{
+    /// <summary>The key may also be the parameter <c>code</c>: Event Grid promises no header for its handshake.</summary>
+    KeyInQuery,
+
+    /// <summary>Without a key there is an answer too, which says less.</summary>
+    KeyForDetails,
+
+    /// <summary>The page signs people in itself.</summary>
+    Page,
+
+    /// <summary>The key may also be a bearer token: that is all that Prometheus 2 can be made to send.</summary>
+    BearerKey,
+
+    /// <summary>As <see cref="BearerKey"/>, and callers on this machine need none.</summary>
+    BearerKeyOrThisMachine,
+}
+
+/// <summary>The parameter <c>code</c> of a request, which was taken out of its query.</summary>
+/// <param name="Value">Its value; null when there were several.</param>
+internal sealed record AccessCode(string? Value);
+
+/// <summary>A feature of requests that have shown a key.</summary>
+internal sealed class AccessGranted
+{
+    public static readonly AccessGranted Instance = new();
+}
+
+/// <summary>The rule of an address, among its metadata.</summary>
+internal sealed record RouteAccess(AccessRule Rule);
+
+/// <summary>Tells who calls from this machine.</summary>
+internal static class ThisMachine
+{
+    /// <summary>
+    /// Whether a request comes from this machine and was meant for it. A page that points its own name at this machine (DNS rebinding)
+    /// shows by the name; a proxy on this machine that says whom it speaks for is not taken for a caller here.
+    /// </summary>
+    public static bool IsCaller(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address
+        && IPAddress.IsLoopback(address)
+        && (context.Request.Host.Host is "localhost" || (IPAddress.TryParse(context.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)))
+        && context.Request.Headers is { } headers
+        && !headers.ContainsKey("Forwarded")
+        && !headers.ContainsKey("X-Forwarded-For");
 }

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Api.Activities;
 
 /// <summary>What happened in a hub, by the minute.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Api.DeadLetters;
 

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Api.Devices;
 

@@ -1,8 +1,6 @@
-using System.Text;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Api.Serialization;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Text;
 using Microsoft.AspNetCore.Http;
 

@@ -1,3 +1,4 @@
+using DisconnectMonitor.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Http;
@@ -83,4 +84,46 @@ internal sealed class BodyReader(BodyBudget budget)
 
     private static IResult TooLarge(int maxBytes) => Answers.Problem(
         StatusCodes.Status413PayloadTooLarge, $"The body is larger than {maxBytes} bytes; send it in smaller parts.");
+}
+
+/// <summary>
+/// How much memory the bodies of all requests may take together, so that many large ones at once are refused instead of ending the
+/// process.
+/// </summary>
+/// <param name="bytes">64 MB by default: sixteen of the largest bodies, or sixty of the largest batches of Event Grid.</param>
+internal sealed class BodyBudget(long bytes = 64L * 1024 * 1024)
+{
+    private long _left = bytes;
+
+    /// <summary>What is left.</summary>
+    public long Left => Interlocked.Read(ref _left);
+
+    public bool TryTake(int count)
+    {
+        if (Interlocked.Add(ref _left, -count) >= 0)
+        {
+            return true;
+        }
+
+        GiveBack(count);
+        return false;
+    }
+
+    public void GiveBack(int count) => _ = Interlocked.Add(ref _left, count);
+}
+
+/// <summary>Compressed bodies are refused: nobody who delivers events sends any, and a small one may hold a very large one.</summary>
+internal static class ContentEncoding
+{
+    /// <summary>The answer to a body that is compressed; null when it is not.</summary>
+    public static IResult? Refuses(HttpRequest request)
+    {
+        var encoding = request.Headers.ContentEncoding.ToString();
+        return encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : Answers.Problem(
+                StatusCodes.Status415UnsupportedMediaType,
+                $"The body has the Content-Encoding {Quoted.Text(encoding)}; send it as it is, without compression.",
+                ("Accept-Encoding", "identity"));
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DisconnectMonitor.Api.Problems;
 using DisconnectMonitor.Text;
 

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Api.Http;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Problems;
 using Microsoft.AspNetCore.Http;

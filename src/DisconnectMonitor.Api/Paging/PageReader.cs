@@ -1,4 +1,3 @@
-using System.Globalization;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Text;
 

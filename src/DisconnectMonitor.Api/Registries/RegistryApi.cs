@@ -1,5 +1,6 @@
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Serialization;
+using DisconnectMonitor.Devices;
 using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Registries;
@@ -45,3 +46,17 @@ public sealed class RegistryApi
         }
     }
 }
+
+/// <summary>Where a host keeps what the registry says of devices.</summary>
+public interface IRegistry
+{
+    /// <summary>Takes some devices in. The same again changes nothing, so an import may be repeated.</summary>
+    /// <param name="devices">The devices, one at least.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    /// <returns><see cref="CommandResult.Done"/>, <see cref="CommandResult.Accepted"/> or <see cref="CommandResult.Unavailable"/>.</returns>
+    Task<CommandResult> ImportAsync(ImmutableArray<RegisteredDevice> devices, CancellationToken cancellation);
+}
+
+/// <summary>What was taken in.</summary>
+/// <param name="Devices">How many devices.</param>
+public sealed record RegistryAnswer(int Devices);

@@ -1,10 +1,7 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using DisconnectMonitor.Api.Problems;
 using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Api.Registries;

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
 using DisconnectMonitor.Api.Serialization;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Api.Silences;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Api.Serialization;
 using DisconnectMonitor.Settings;
 

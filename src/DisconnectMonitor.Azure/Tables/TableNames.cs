@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Tables;
 
 /// <summary>The names of the tables.</summary>

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Cli.Asking;
 
 /// <summary>Answers what an assistant asks of a monitor: one that runs, or a recording.</summary>

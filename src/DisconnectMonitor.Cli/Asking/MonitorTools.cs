@@ -1,7 +1,5 @@
 using System.ComponentModel;
-using System.Text;
 using DisconnectMonitor.Cli.Commands;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Settings;
 using ModelContextProtocol.Protocol;

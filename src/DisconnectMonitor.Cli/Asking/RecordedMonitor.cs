@@ -1,10 +1,7 @@
 using System.Buffers;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using DisconnectMonitor.Cli.Explaining;
 using DisconnectMonitor.Cli.Replays;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Notifications;

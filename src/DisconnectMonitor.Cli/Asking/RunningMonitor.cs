@@ -1,8 +1,5 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using DisconnectMonitor.Cli.Remote;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Cli.Asking;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using DisconnectMonitor.Guidance;
 
 namespace DisconnectMonitor.Cli.Commands;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using DisconnectMonitor.Cli.Remote;
 
 namespace DisconnectMonitor.Cli.Commands;

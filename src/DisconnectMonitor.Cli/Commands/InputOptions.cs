@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using DisconnectMonitor.Cli.Evaluations;
 using DisconnectMonitor.Cli.Replays;
+using DisconnectMonitor.Local.Recording.Forms;
 
 namespace DisconnectMonitor.Cli.Commands;
 
@@ -63,5 +65,76 @@ internal sealed class InputOptions
         Evidence = parsed.GetValue(_evidence) ?? [],
         Policy = parsed.GetValue(_policy),
         Registry = _registry.Read(parsed),
+    };
+}
+
+/// <summary>The events that are gone through many times: the same in every command that does.</summary>
+internal sealed class EventOptions
+{
+    private readonly Argument<string[]> _files = new("EVENTS")
+    {
+        Description = "Recorded events, as replay reads them.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string?> _format = FormatOption.Create();
+    private readonly Option<string?> _policy = PolicyOption.Create();
+    private readonly RegistryOptions _registry = new();
+
+    /// <summary>Adds them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_files);
+        command.Options.Add(_format);
+        command.Options.Add(_policy);
+        _registry.AddTo(command);
+    }
+
+    /// <summary>What was given.</summary>
+    public RecordedInput Read(ParseResult parsed) =>
+        new(parsed.GetValue(_files)!, FormatOption.Read(parsed, _format), parsed.GetValue(_policy), _registry.Read(parsed));
+}
+
+/// <summary>The form of the files, for whoever knows better than what they look like.</summary>
+internal static class FormatOption
+{
+    public static Option<string?> Create()
+    {
+        var option = new Option<string?>("--format")
+        {
+            Description = $"The form that the files have to have; without it each is recognised: {string.Join(", ", FormNames.All)}.",
+            HelpName = "FORM",
+        };
+        return option.AcceptOnlyFromAmong([.. FormNames.All]);
+    }
+
+    public static RecordingForm? Read(ParseResult parsed, Option<string?> option) => FormNames.Find(parsed.GetValue(option));
+}
+
+/// <summary>The option <c>--policy</c>, the same in every command.</summary>
+internal static class PolicyOption
+{
+    public static Option<string?> Create() =>
+        new("--policy") { Description = "The policy to decide by, a JSON file; without it every default.", HelpName = "FILE" };
+}
+
+/// <summary>An option that takes a time.</summary>
+internal static class TimeOption
+{
+    public static Option<Instant?> Create(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (Rfc3339.TryRead(Encoding.UTF8.GetBytes(text), out var time, out var problem))
+            {
+                return time;
+            }
+
+            result.AddError($"{name} {text}: {problem}");
+            return null;
+        },
     };
 }

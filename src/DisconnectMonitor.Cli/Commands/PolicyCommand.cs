@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using DisconnectMonitor.Cli.PolicyDiffs;
 using DisconnectMonitor.Cli.PolicyTests;
 using DisconnectMonitor.Policies;

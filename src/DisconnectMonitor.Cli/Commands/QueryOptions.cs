@@ -1,5 +1,4 @@
 using System.CommandLine;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Guidance;
 
 namespace DisconnectMonitor.Cli.Commands;

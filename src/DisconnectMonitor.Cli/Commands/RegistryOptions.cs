@@ -1,6 +1,5 @@
 using System.CommandLine;
 using DisconnectMonitor.Cli.Registries;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Cli.Commands;

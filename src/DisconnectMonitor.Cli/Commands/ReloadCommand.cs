@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json.Nodes;
 using DisconnectMonitor.Cli.Remote;
 using DisconnectMonitor.Cli.Serving;

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Cli.Registries;
 using DisconnectMonitor.Cli.Replays;
 using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Recording.Forms;
 using DisconnectMonitor.Policies;

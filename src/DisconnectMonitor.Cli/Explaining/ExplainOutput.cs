@@ -1,7 +1,5 @@
-using System.Globalization;
 using DisconnectMonitor.Cli.Replays;
 using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Renewals;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Text;
 using Spectre.Console;

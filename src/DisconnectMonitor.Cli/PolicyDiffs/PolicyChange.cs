@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Cli.PolicyDiffs;
 
 /// <summary>What becomes of an incident under another policy.</summary>

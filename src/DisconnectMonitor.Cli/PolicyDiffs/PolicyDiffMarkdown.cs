@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace DisconnectMonitor.Cli.PolicyDiffs;
 
 /// <summary>Writes what a policy changes as GitHub's Markdown, for a comment on a pull request.</summary>

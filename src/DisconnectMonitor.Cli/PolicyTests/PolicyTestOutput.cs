@@ -1,4 +1,3 @@
-using System.Globalization;
 using DisconnectMonitor.Simulation;
 using Spectre.Console;
 

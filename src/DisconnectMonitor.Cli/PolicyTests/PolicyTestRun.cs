@@ -1,5 +1,4 @@
 using DisconnectMonitor.Cli.Replays;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;

@@ -90,3 +90,22 @@ internal sealed class RegistryFile(RegistryInput input, Terminal terminal)
         }
     }
 }
+
+/// <summary>A registry file, and how it is to be read.</summary>
+/// <param name="Path">The file, or <c>-</c> for standard input.</param>
+/// <param name="GroupFrom">Where a device's group stands, such as <c>tags.site</c>; null for <c>group</c>.</param>
+/// <param name="Hub">The hub of devices of which the file does not say it; null where that is not known.</param>
+internal sealed record RegistryInput(string Path, string? GroupFrom, string? Hub);
+
+/// <summary>What was assumed of a registry bears on what was decided, so it is said.</summary>
+internal static class GuessedHub
+{
+    /// <summary>Says which hub was taken, where there were others to choose from.</summary>
+    public static void TellGuess(this RegisteredFleet fleet, int hubs, TextWriter error)
+    {
+        if (fleet.IsHubGuessed && hubs > 1)
+        {
+            error.WriteLine("The registry does not say the hub of its devices: they were taken to be on that of the first event. --registry-hub names another.");
+        }
+    }
+}

@@ -1,10 +1,6 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Cli.Remote;
 using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Cli.Registries;
 

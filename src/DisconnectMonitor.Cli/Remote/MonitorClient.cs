@@ -77,3 +77,9 @@ internal sealed class MonitorClient : IDisposable
         default,
         $"The monitor at {_address} cannot be asked: {reason}\nIs it running there? Another address is given with --url.");
 }
+
+/// <summary>What a running monitor answered.</summary>
+/// <param name="ExitCode"><see cref="ExitCode.Done"/>, or what the process is to exit with.</param>
+/// <param name="Body">The body of the answer; empty where there was none.</param>
+/// <param name="Problem">What went wrong, in lines for a person; null when nothing did.</param>
+internal sealed record MonitorAnswer(int ExitCode, ReadOnlyMemory<byte> Body, string? Problem);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DisconnectMonitor.Cli.Remote;
 
 /// <summary>Problem details (RFC 9457) as lines for a person.</summary>

@@ -4,6 +4,16 @@ using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Cli.Replays;
 
+/// <summary>Writes what a replay tells.</summary>
+internal interface IReplayOutput
+{
+    void Write(Notification notification);
+
+    void Write(ReplaySummary summary);
+
+    void Flush();
+}
+
 /// <summary>JSON lines: the contract of webhooks, and a summary at the end.</summary>
 internal sealed class JsonOutput(Terminal terminal) : IReplayOutput
 {

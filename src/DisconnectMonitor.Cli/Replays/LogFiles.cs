@@ -1,4 +1,3 @@
-using System.Globalization;
 using DisconnectMonitor.Local.Logs;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Recording.Merging;

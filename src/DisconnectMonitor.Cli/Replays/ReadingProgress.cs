@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DisconnectMonitor.Cli.Replays;
 
 /// <summary>How far recordings have been read, as a progress bar.</summary>

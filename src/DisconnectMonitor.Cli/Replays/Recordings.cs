@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Logs;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Recording.Forms;

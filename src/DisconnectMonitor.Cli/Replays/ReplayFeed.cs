@@ -1,5 +1,4 @@
 using DisconnectMonitor.Cli.Registries;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Recording.Forms;
 using DisconnectMonitor.Local.Recording.Merging;

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using DisconnectMonitor.Cli.Replays;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 
 namespace DisconnectMonitor.Cli.Sending;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Cli.Remote;
 using DisconnectMonitor.Settings;
@@ -84,4 +83,21 @@ internal sealed class Delivery(SendOptions options, string? key, HttpExchange ex
         return string.Create(
             CultureInfo.InvariantCulture, $"{options.To.Authority} answered {(int)status}{(said.Length > 0 ? $": {said}" : "")}");
     }
+}
+
+/// <summary>What became of a batch.</summary>
+internal abstract record DeliveryResult
+{
+    private DeliveryResult()
+    {
+    }
+
+    /// <summary>The target took it.</summary>
+    public sealed record Taken : DeliveryResult;
+
+    /// <summary>The target will never take it, and may take others.</summary>
+    public sealed record Refused(string Reason) : DeliveryResult;
+
+    /// <summary>The target takes nothing, and the run ends.</summary>
+    public sealed record Hopeless(string Reason, int ExitCode) : DeliveryResult;
 }

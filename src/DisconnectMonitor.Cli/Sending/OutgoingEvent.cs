@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 
 namespace DisconnectMonitor.Cli.Sending;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DisconnectMonitor.Cli.Replays;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Settings;

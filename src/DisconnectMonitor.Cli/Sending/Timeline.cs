@@ -1,4 +1,3 @@
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 
 namespace DisconnectMonitor.Cli.Sending;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Text.Json;
 using DisconnectMonitor.Cli.Remote;
 
 namespace DisconnectMonitor.Cli.Silences;

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Silences;
 

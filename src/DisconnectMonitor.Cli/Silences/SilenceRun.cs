@@ -1,6 +1,4 @@
-using System.Text.Json;
 using DisconnectMonitor.Cli.Remote;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Cli.Silences;

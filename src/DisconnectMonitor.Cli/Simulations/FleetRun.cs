@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using DisconnectMonitor.Simulation;
 
 namespace DisconnectMonitor.Cli.Simulations;

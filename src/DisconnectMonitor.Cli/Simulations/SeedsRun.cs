@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text;
+using System.Diagnostics.CodeAnalysis;
 using DisconnectMonitor.Simulation;
 
 namespace DisconnectMonitor.Cli.Simulations;
@@ -44,5 +43,21 @@ internal static class SeedsRun
         }
 
         terminal.Error.WriteLine($"  the {failure.Smallest.Deliveries.Length} events that it takes: disconnect-monitor replay {path}");
+    }
+}
+
+/// <summary>Seeds from one to another, both included.</summary>
+internal sealed record SeedRange(ulong From, ulong To)
+{
+    /// <summary>Reads <c>1..5000</c>, or one seed.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out SeedRange? range)
+    {
+        var (first, last) = text.IndexOf("..", StringComparison.Ordinal) is var at and >= 0 ? (text[..at], text[(at + 2)..]) : (text, text);
+        range = ulong.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+            && ulong.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var to)
+            && from <= to
+                ? new SeedRange(from, to)
+                : null;
+        return range is not null;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using DisconnectMonitor.Cli.Evaluations;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Settings;

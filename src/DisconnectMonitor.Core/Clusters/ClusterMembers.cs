@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Clusters;
 
@@ -42,4 +42,19 @@ public sealed record ClusterMembers
         return Enumerable.Range(threshold - 1, drops.Count - threshold + 1)
             .Any(last => drops[last] - drops[last - threshold + 1] <= Window);
     }
+}
+
+/// <summary>A device of an open cluster, gone or back.</summary>
+/// <param name="DeviceId">The device id.</param>
+/// <param name="Group">The device's group, or null.</param>
+/// <param name="CountedAt">The time that its drop has for clusters.</param>
+public readonly record struct ClusterDevice(string DeviceId, string? Group, Instant CountedAt);
+
+/// <summary>Knows the devices of open clusters.</summary>
+public interface IClusterMembers
+{
+    /// <summary>The devices of an open cluster, or null when no such cluster is open.</summary>
+    /// <param name="hub">The hub's name, in lower case.</param>
+    /// <param name="cluster">The key of the cluster's incident.</param>
+    ClusterMembers? MembersOf(string hub, string cluster);
 }

@@ -1,7 +1,8 @@
-using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Clusters;
 
@@ -61,4 +62,22 @@ public sealed record ClusterState
 
     /// <summary>All devices in it.</summary>
     public int Total => Counts.Gone + Counts.Returned;
+}
+
+/// <summary>What is worth an update of a cluster, each once.</summary>
+[Flags]
+[JsonConverter(typeof(EnumNameConverter<ClusterNews>))]
+public enum ClusterNews : byte
+{
+    /// <summary>Nothing yet.</summary>
+    None = 0,
+
+    /// <summary>It has twice the devices it was opened with.</summary>
+    Doubled = 1,
+
+    /// <summary>Half of its devices are back.</summary>
+    HalfReturned = 2,
+
+    /// <summary>Nine in ten of its devices are back.</summary>
+    MostReturned = 4,
 }

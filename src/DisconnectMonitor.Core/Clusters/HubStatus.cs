@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Clusters;
@@ -53,4 +52,42 @@ public sealed record HubStatus
 
         return found;
     }
+}
+
+/// <summary>What the buckets have to know of an open cluster.</summary>
+/// <param name="Key">The key of its incident.</param>
+/// <param name="Group">The group it is about, or null for the whole hub.</param>
+/// <param name="AdmitsFrom">The earliest drop that belongs to it, as counted.</param>
+/// <param name="AdmitsUntil">The latest drop that belongs to it, as counted; null while it still grows.</param>
+/// <param name="Continues">The key of the ended cluster whose stragglers it took over, or null.</param>
+/// <param name="OpenedIn">The version of the hub's status that opened it.</param>
+public sealed record OpenCluster(
+    string Key, string? Group, Instant AdmitsFrom, Instant? AdmitsUntil, string? Continues, long OpenedIn)
+{
+    /// <summary>
+    /// Whether it takes in whatever else drops in its group, however late: a site that is out is one incident, and the keep-alives of its
+    /// devices may differ by half an hour.
+    /// </summary>
+    public bool TakesLateMembers { get; init; }
+
+    /// <summary>Whether a drop belongs to this cluster.</summary>
+    public bool Admits(string? group, Instant countedAt) =>
+        Continues is null
+        && (Group is null || Group == group)
+        && countedAt >= AdmitsFrom
+        && (TakesLateMembers || AdmitsUntil is not { } until || countedAt <= until);
+}
+
+/// <summary>The grace that a hub has learned from how its absences ended.</summary>
+/// <param name="At">When it was last looked at.</param>
+/// <param name="Length">The grace; null while too few absences have been seen.</param>
+/// <param name="Absences">How many absences it rests on; those of two days, the newer ones for more.</param>
+/// <param name="ShareInVain">The share of those that were still gone then and came back within 20 minutes more, 0 to 1.</param>
+/// <param name="IsNew">Whether the hub has just been met, so that the length is the most.</param>
+public sealed record HubGrace(Instant At, TimeSpan? Length, double Absences, double ShareInVain, bool IsNew = false)
+{
+    /// <summary>Why it is so long, in a few words.</summary>
+    public string Reason => IsNew ? "the hub was first heard of less than eight hours ago"
+        : Length is null ? "too few absences are known"
+        : string.Create(CultureInfo.InvariantCulture, $"of those who are gone for so long, {100 * ShareInVain:0} % are back within 20 minutes more");
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Messages;
 using DisconnectMonitor.Policies;

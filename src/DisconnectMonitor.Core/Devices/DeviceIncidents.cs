@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DisconnectMonitor.Events;
 
 /// <summary>Reads values that are written as an array of their parts, because there are too many of them for names.</summary>

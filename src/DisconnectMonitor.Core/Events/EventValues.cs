@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
-using System.Text.Json;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Events;

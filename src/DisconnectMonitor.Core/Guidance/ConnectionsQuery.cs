@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Logs;
 
@@ -112,4 +110,28 @@ public static class ConnectionsQuery
 
     // The same bytes on every system: not the line ends of the machine or of the source file.
     private static string Lines(string[] lines) => string.Join('\n', lines);
+}
+
+/// <summary>String literals of the Kusto Query Language.</summary>
+internal static class KqlLiteral
+{
+    /// <summary>
+    /// The text in double quotes. Backslash and quote are escaped, and so is everything that is not printable ASCII:
+    /// no line end, of whatever alphabet, can end the literal or hide in it.
+    /// </summary>
+    internal static string Of(string text)
+    {
+        var literal = new StringBuilder(text.Length + 2).Append('"');
+        foreach (var character in text)
+        {
+            _ = character switch
+            {
+                '\\' or '"' => literal.Append('\\').Append(character),
+                >= ' ' and <= '~' => literal.Append(character),
+                _ => literal.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+            };
+        }
+
+        return literal.Append('"').ToString();
+    }
 }

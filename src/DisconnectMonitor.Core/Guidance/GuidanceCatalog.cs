@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace DisconnectMonitor.Guidance;
@@ -82,3 +80,11 @@ public sealed class GuidanceCatalog
             ?? throw new InvalidOperationException($"The resource {Resource} is empty.");
     }
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(GuidanceCatalog))]
+internal sealed partial class GuidanceJsonContext : JsonSerializerContext;

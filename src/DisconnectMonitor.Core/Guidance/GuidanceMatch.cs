@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Guidance;
 
 /// <summary>An entry of the catalogue that matches an incident, with the evidence for it.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Renewals;

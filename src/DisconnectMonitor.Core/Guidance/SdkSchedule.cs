@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Guidance;
 
 /// <summary>How a device SDK renews its SAS token over MQTT, and what the hub sees of it.</summary>

@@ -53,3 +53,17 @@ public sealed record IncidentFacts
     /// <summary>For an all-clear: all that it says; null for everything else.</summary>
     public AllClearFacts? AllClear { get; init; }
 }
+
+/// <summary>How many of a group's devices are gone.</summary>
+/// <param name="Group">The group's name.</param>
+/// <param name="Gone">Devices of it that are gone, 0 or more.</param>
+/// <param name="Population">Devices of it that have ever been heard of and were not deleted.</param>
+public sealed record GroupCount(string Group, int Gone, int Population);
+
+/// <summary>The size of an incident.</summary>
+/// <param name="Gone">Devices that are gone now.</param>
+/// <param name="Returned">Devices that were gone and are back.</param>
+/// <param name="Population">
+/// Devices known in the group, or in the hub where the incident has no group. 0 while nobody has counted yet.
+/// </param>
+public readonly record struct IncidentCounts(int Gone, int Returned, int Population);

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
+using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Incidents;
 
@@ -96,4 +98,50 @@ public sealed record IncidentRevision
 
     /// <summary>The same revision with what a look into the log came to.</summary>
     public IncidentRevision With(LogAnswer answer) => this with { Log = answer.Findings ?? Log, LogProblem = Log is null ? answer.Problem : null };
+}
+
+/// <summary>What a revision did to its incident.</summary>
+[JsonConverter(typeof(EnumNameConverter<RevisionType>))]
+public enum RevisionType : byte
+{
+    /// <summary>The first revision.</summary>
+    Opened,
+
+    /// <summary>It goes on and something worth saying has changed.</summary>
+    Updated,
+
+    /// <summary>The last revision.</summary>
+    Resolved,
+}
+
+/// <summary>How an incident ended.</summary>
+[JsonConverter(typeof(EnumNameConverter<Resolution>))]
+public enum Resolution : byte
+{
+    /// <summary>Whatever was gone is back.</summary>
+    Returned,
+
+    /// <summary>The device identity was removed from the hub.</summary>
+    Deleted,
+
+    /// <summary>A cluster now speaks for the device.</summary>
+    Joined,
+
+    /// <summary>Nearly all of a cluster's devices are back; the few others are told of by themselves.</summary>
+    Stragglers,
+
+    /// <summary>A flapping connection has been quiet.</summary>
+    Calmed,
+
+    /// <summary>An operator closed it.</summary>
+    Closed,
+
+    /// <summary>Events arrive in time again.</summary>
+    Drained,
+
+    /// <summary>It had been notified, and a monitor that came back without its state no longer knows it.</summary>
+    LostAtRestart,
+
+    /// <summary>It was a report, which is over as it is told.</summary>
+    Reported,
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Logs;
 
 /// <summary>What the hub's log holds about an incident, in short: its size does not grow with the outage.</summary>

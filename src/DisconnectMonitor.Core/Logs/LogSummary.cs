@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Logs;
 
 /// <summary>Sums up the records that answer a question. Pure: the same records, in whatever order, give the same findings.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace DisconnectMonitor.Logs;
 
 /// <summary>Makes the texts of a log fit to be kept: on one line, without characters that move others about, and cut short.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Logs;

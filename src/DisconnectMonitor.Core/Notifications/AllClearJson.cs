@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Notifications;

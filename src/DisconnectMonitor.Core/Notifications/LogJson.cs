@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 

@@ -19,6 +19,25 @@ internal static class ClusterRules
         return cluster;
     }
 
+    public static void Write(Utf8JsonWriter json, ClusterPolicy cluster)
+    {
+        json.WriteStartObject("cluster");
+        json.WriteString("window", DurationText.Format(cluster.Window));
+        json.WriteNumber("buckets", cluster.Buckets);
+        json.WriteStartObject("group");
+        json.WriteNumber("atLeast", cluster.Group.AtLeast);
+        json.WriteNumber("fraction", cluster.Group.Fraction);
+        json.WriteEndObject();
+        json.WriteStartObject("hub");
+        json.WriteNumber("atLeast", cluster.Hub.AtLeast);
+        json.WriteNumber("fraction", cluster.Hub.Fraction);
+        json.WriteNumber("atMost", cluster.Hub.AtMost);
+        json.WriteNumber("atMostFraction", cluster.Hub.AtMostFraction);
+        json.WriteNumber("timesUsual", cluster.Hub.TimesUsual);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
     private static GroupThreshold ReadGroup(SettingSection section)
     {
         var defaults = Policy.Default.Cluster.Group;

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Policies;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Settings;
 
@@ -35,6 +34,17 @@ internal static class OverrideRules
         return overrides.DrainToImmutable();
     }
 
+    public static void Write(Utf8JsonWriter json, ImmutableArray<PolicyOverride> overrides)
+    {
+        json.WriteStartArray("overrides");
+        foreach (var difference in overrides)
+        {
+            WriteOverride(json, difference);
+        }
+
+        json.WriteEndArray();
+    }
+
     private static PolicyOverride ReadOverride(SettingSection section)
     {
         var found = new PolicyOverride
@@ -65,5 +75,27 @@ internal static class OverrideRules
             found.Grace is null ? "settle" : "grace",
             $"grace {DurationText.Format(grace)} is shorter than settle {DurationText.Format(settle)}; " +
             $"write a grace of {DurationText.Format(settle)} or more here, or a settle of {DurationText.Format(grace)} or less");
+    }
+
+    /// <summary>What an override leaves as it is has no value of its own to show; its mode always has.</summary>
+    private static void WriteOverride(Utf8JsonWriter json, PolicyOverride difference)
+    {
+        json.WriteStartObject();
+        WriteIfGiven(json, "hub", difference.Hub?.Text);
+        WriteIfGiven(json, "device", difference.Device?.ToString());
+        WriteIfGiven(json, "settle", difference.Settle is { } settle ? DurationText.Format(settle) : null);
+        WriteIfGiven(json, "grace", difference.Grace is { } grace ? DurationText.Format(grace) : null);
+        json.WriteString("mode", ChoiceText.Of(difference.Mode));
+        WriteIfGiven(json, "severity", difference.Severity is { } severity ? ChoiceText.Of(severity) : null);
+        WriteIfGiven(json, "runbook", difference.Runbook);
+        json.WriteEndObject();
+    }
+
+    private static void WriteIfGiven(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
     }
 }

@@ -31,3 +31,22 @@ public sealed record PolicyOverride
     public bool Matches(DeviceIdentity device) =>
         (Hub is null || Hub.Matches(device.Hub)) && (Device is null || Device.IsMatch(device.DeviceId));
 }
+
+/// <summary>What applies to one device once the overrides have been looked through.</summary>
+/// <param name="Settle">How long a drop must last before it counts for clusters.</param>
+/// <param name="Grace">How long a drop must last before it counts as sustained.</param>
+/// <param name="Mode">Whether the device is watched at all.</param>
+/// <param name="Severity">The severity of its sustained incidents, or null for the kind's own.</param>
+/// <param name="Runbook">A link for whoever is told, or null.</param>
+/// <param name="GraceAtMost">Up to how long the grace may grow as it learns; null when it is fixed.</param>
+public readonly record struct DevicePolicy(TimeSpan Settle, TimeSpan Grace, DeviceMode Mode, Severity? Severity, string? Runbook, TimeSpan? GraceAtMost = null);
+
+/// <summary>Whether a device is watched.</summary>
+public enum DeviceMode : byte
+{
+    /// <summary>Drops of the device are judged.</summary>
+    Monitor,
+
+    /// <summary>The device's connection is followed, but no drop of it is ever judged, counted or told.</summary>
+    Ignore,
+}

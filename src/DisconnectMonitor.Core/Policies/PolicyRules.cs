@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Policies;
 
-/// <summary>What a policy may say: its names and rules. What is not given is the default, and so is what is wrong.</summary>
+/// <summary>What a policy may say: its names and rules, and how it is written. What is not given is the default, and so is what is wrong.</summary>
 internal static class PolicyRules
 {
     public static Policy Read(SettingSection section)
@@ -35,6 +34,27 @@ internal static class PolicyRules
         return policy;
     }
 
+    /// <summary>Every value in force, the defaults included.</summary>
+    public static void Write(Utf8JsonWriter json, Policy policy)
+    {
+        json.WriteStartObject();
+        json.WriteString("settle", DurationText.Format(policy.Settle));
+        WriteGrace(json, policy);
+        ClusterRules.Write(json, policy.Cluster);
+        WriteFlapping(json, policy.Flapping);
+        WriteUnstable(json, policy.Unstable);
+        json.WriteString("groupPattern", policy.GroupPattern?.ToString());
+        json.WriteStartArray("tokenLifespans");
+        foreach (var lifespan in policy.TokenLifespans)
+        {
+            json.WriteStringValue(DurationText.Format(lifespan));
+        }
+
+        json.WriteEndArray();
+        OverrideRules.Write(json, policy.Overrides);
+        json.WriteEndObject();
+    }
+
     private static (TimeSpan Grace, TimeSpan? AtMost) ReadGrace(SettingValue value)
     {
         if (!value.IsSection)
@@ -58,6 +78,21 @@ internal static class PolicyRules
         return (least, learns && most > least ? most : null);
     }
 
+    private static void WriteGrace(Utf8JsonWriter json, Policy policy)
+    {
+        if (policy.GraceAtMost is not { } most)
+        {
+            json.WriteString("grace", DurationText.Format(policy.Grace));
+            return;
+        }
+
+        json.WriteStartObject("grace");
+        json.WriteBoolean("learn", true);
+        json.WriteString("atLeast", DurationText.Format(policy.Grace));
+        json.WriteString("atMost", DurationText.Format(most));
+        json.WriteEndObject();
+    }
+
     private static UnstablePolicy ReadUnstable(SettingSection section)
     {
         var defaults = Policy.Default.Unstable;
@@ -68,6 +103,14 @@ internal static class PolicyRules
         };
         section.RefuseTheRest();
         return unstable;
+    }
+
+    private static void WriteUnstable(Utf8JsonWriter json, UnstablePolicy unstable)
+    {
+        json.WriteStartObject("unstable");
+        json.WriteNumber("openAt", unstable.OpenAt);
+        json.WriteString("window", DurationText.Format(unstable.Window));
+        json.WriteEndObject();
     }
 
     private static FlappingPolicy ReadFlapping(SettingSection section)
@@ -88,6 +131,15 @@ internal static class PolicyRules
 
         section.RefuseTheRest();
         return flapping;
+    }
+
+    private static void WriteFlapping(Utf8JsonWriter json, FlappingPolicy flapping)
+    {
+        json.WriteStartObject("flapping");
+        json.WriteString("window", DurationText.Format(flapping.Window));
+        json.WriteNumber("openAt", flapping.OpenAt);
+        json.WriteNumber("closeBelow", flapping.CloseBelow);
+        json.WriteEndObject();
     }
 
     private static Regex? ReadGroupPattern(SettingValue value)

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Text;

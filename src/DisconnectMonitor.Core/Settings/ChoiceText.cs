@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DisconnectMonitor.Settings;
 
 /// <summary>How settings write the values of an enum: <c>critical</c>.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace DisconnectMonitor.Settings;
 
 /// <summary>Turns the flat names of configuration (<c>Cluster:Group:AtLeast</c>) into the tree that the rules are applied to.</summary>

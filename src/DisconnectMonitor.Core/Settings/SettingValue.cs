@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DisconnectMonitor.Settings;
 
 /// <summary>One value where it stands. Each way to read it gives null, and a problem, when it cannot be read that way.</summary>

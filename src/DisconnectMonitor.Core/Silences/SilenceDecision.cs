@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using DisconnectMonitor.Events;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Text;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DisconnectMonitor.Text;
 
 /// <summary>Reads strings and explains errors of foreign JSON, without ever throwing over what a string holds.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace DisconnectMonitor.Text;
 
 /// <summary>Shows foreign text in a reason: cut short, on one line, and harmless to a terminal or a log.</summary>

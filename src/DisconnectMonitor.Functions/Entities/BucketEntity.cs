@@ -1,6 +1,5 @@
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
 using Microsoft.Azure.Functions.Worker;
 

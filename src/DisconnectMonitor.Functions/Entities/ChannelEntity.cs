@@ -1,6 +1,5 @@
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Functions.Hosting;
 using Microsoft.Azure.Functions.Worker;
 

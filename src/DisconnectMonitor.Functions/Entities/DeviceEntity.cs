@@ -2,7 +2,6 @@ using DisconnectMonitor.Devices;
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
 using Microsoft.Azure.Functions.Worker;

@@ -7,7 +7,6 @@ using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Functions.Hosting;
 using DisconnectMonitor.Functions.Silences;
 using DisconnectMonitor.Incidents;

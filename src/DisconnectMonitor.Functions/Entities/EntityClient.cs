@@ -1,6 +1,5 @@
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Ingest;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Tables.Rows;
 using Grpc.Core;
 using Microsoft.DurableTask.Client;

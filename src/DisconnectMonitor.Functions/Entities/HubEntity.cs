@@ -1,6 +1,5 @@
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
 using Microsoft.Azure.Functions.Worker;

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Functions.Hosting;
 using Microsoft.Azure.Functions.Worker;
 

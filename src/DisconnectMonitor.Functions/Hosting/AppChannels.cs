@@ -1,3 +1,5 @@
+using DisconnectMonitor.Api.Access;
+using DisconnectMonitor.Api.Pages.Access;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Settings;
 
@@ -30,4 +32,24 @@ public sealed class AppChannels
     /// <summary>A channel by its name; null when it is not configured.</summary>
     /// <param name="name">The name.</param>
     public EntityChannel? Find(string name) => _channels.GetValueOrDefault(name);
+}
+
+/// <summary>How the app serves the page.</summary>
+internal static class AppPage
+{
+    /// <summary>Where it is: whatever the app answers is below <c>/api</c>.</summary>
+    public const string Root = "/api/page";
+
+    // Set by App Service where its authentication is switched on. Only then do its headers come from nobody else.
+    private const string PlatformSignsIn = "WEBSITE_AUTH_ENABLED";
+
+    /// <summary>The page's settings. Without a key and without the platform's authentication there is no page.</summary>
+    /// <param name="settings">The app's.</param>
+    public static PageSettings Of(AppSettings settings) => new()
+    {
+        Root = Root,
+        Keys = settings.PageKey is { } key ? new AccessKeys(key.Reveal()) : null,
+        TrustsPlatform = string.Equals(Environment.GetEnvironmentVariable(PlatformSignsIn), "True", StringComparison.OrdinalIgnoreCase),
+        HasEvents = false,
+    };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DisconnectMonitor.Api.Channels;
 using DisconnectMonitor.Api.Hosting;
 using DisconnectMonitor.Api.Policies;

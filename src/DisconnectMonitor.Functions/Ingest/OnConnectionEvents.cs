@@ -1,4 +1,3 @@
-using System.Text;
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Functions.Entities;
 using Microsoft.Azure.Functions.Worker;

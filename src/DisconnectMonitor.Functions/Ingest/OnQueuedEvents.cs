@@ -1,4 +1,3 @@
-using System.Text;
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Functions.Entities;
 using Microsoft.Azure.Functions.Worker;
@@ -19,4 +18,13 @@ public sealed class OnQueuedEvents(EntityIngest ingest, EntityClient entities)
         entities.Use(client);
         _ = await ingest.IngestQueuedAsync(Encoding.UTF8.GetBytes(message), cancellation).ConfigureAwait(false);
     }
+}
+
+/// <summary>Keeps what <see cref="OnQueuedEvents"/> could not take in so often that the host has put it aside.</summary>
+public sealed class OnPoisonedEvents(EntityIngest ingest)
+{
+    /// <summary>Keeps a message in the table of dead letters, with its reason.</summary>
+    [Function(nameof(OnPoisonedEvents))]
+    public Task RunAsync([QueueTrigger("%EventQueue%-poison")] string message, CancellationToken cancellation) =>
+        ingest.KeepPoisonedAsync(Encoding.UTF8.GetBytes(message), cancellation);
 }

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Durable.Ingest;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Tables.DeadLetters;
 using Microsoft.Extensions.Logging;
 

@@ -47,3 +47,21 @@ public static class DeliverOrchestrator
         }
     }
 }
+
+/// <summary>Claims a notification and makes one attempt to send it.</summary>
+public sealed class AttemptDelivery(Deliveries deliveries)
+{
+    /// <summary>Makes the attempt.</summary>
+    [Function(nameof(AttemptDelivery))]
+    public Task<AttemptFinished> RunAsync([ActivityTrigger] DeliveryOrder order, CancellationToken cancellation) =>
+        deliveries.RunAsync(order, cancellation);
+}
+
+/// <summary>Records what became of notifications.</summary>
+public sealed class RecordDeliveries(Deliveries deliveries)
+{
+    /// <summary>Records it, in order. The same records may come twice.</summary>
+    [Function(nameof(RecordDeliveries))]
+    public Task RunAsync([ActivityTrigger] DeliveryOrder order, CancellationToken cancellation) =>
+        deliveries.RecordAsync(order.Records, cancellation);
+}

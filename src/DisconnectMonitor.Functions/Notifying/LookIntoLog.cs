@@ -1,5 +1,3 @@
-using System.Text.Json;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.LogSources;

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Silences;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Tables.Entities;
 using DisconnectMonitor.Tables.Incidents;
+using DisconnectMonitor.Text;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -51,4 +53,35 @@ public sealed class PassRevision(IncidentTable incidents, IMonitorEntities monit
             ? null
             : await clusters.OfAsync(revision.Hub, revision.Incident, cancellation).ConfigureAwait(false);
     }
+}
+
+/// <summary>Whether a revision may be passed on, and what goes with it.</summary>
+/// <param name="Turn">Whether it may.</param>
+/// <param name="Cluster">The devices of the cluster that it is about; null for other incidents, and where no silence needs them.</param>
+public sealed record PassAnswer(PassTurn Turn, ClusterDevices? Cluster);
+
+/// <summary>Whether a revision may be passed on.</summary>
+[JsonConverter(typeof(EnumNameConverter<PassTurn>))]
+public enum PassTurn : byte
+{
+    /// <summary>The one before it was not passed on yet.</summary>
+    Wait,
+
+    /// <summary>It is its turn.</summary>
+    Go,
+
+    /// <summary>The incident is over meanwhile, and nobody was told of it: there is nothing to say.</summary>
+    Needless,
+
+    /// <summary>It was passed on before.</summary>
+    Done,
+}
+
+/// <summary>Notes that a revision was passed on, for the one after it.</summary>
+public sealed class MarkPassed(IncidentTable incidents)
+{
+    /// <summary>Notes it. It may come twice.</summary>
+    [Function(nameof(MarkPassed))]
+    public Task RunAsync([ActivityTrigger] IncidentRevision revision, CancellationToken cancellation) =>
+        incidents.MarkPassedAsync(revision.Incident, revision.Revision, cancellation);
 }

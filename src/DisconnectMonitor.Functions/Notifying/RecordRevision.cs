@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Functions.Entities;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Entities;

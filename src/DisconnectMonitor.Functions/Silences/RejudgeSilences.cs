@@ -1,7 +1,6 @@
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Hosting;
 using DisconnectMonitor.Silences;
@@ -38,4 +37,13 @@ public sealed class RejudgeSilences(
     // A channel that has become live has something to tell, though nothing happens.
     private Task WakeAsync(CancellationToken cancellation) => Task.WhenAll(channels.Names.Select(channel =>
         entities.SignalAsync(EntityAddress.Channel(channel), EntityOperations.Wake, new ChannelWoken(channel), cancellation)));
+}
+
+/// <summary>Whether the channels have heard of this process: its settings may be others than those before.</summary>
+public sealed class ChannelStarts
+{
+    private int _begun;
+
+    /// <summary>True the first time, and never again.</summary>
+    public bool TryBegin() => Interlocked.Exchange(ref _begun, 1) == 0;
 }

@@ -1,8 +1,11 @@
 using DisconnectMonitor.Durable.Channels;
+using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Notifying;
 using DisconnectMonitor.Trust;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace DisconnectMonitor.Functions.Trust;
@@ -39,4 +42,24 @@ public static partial class ReportOrchestrator
 
     [LoggerMessage(1, LogLevel.Error, "The report {Notification} did not reach the channel {Channel}, and is left: {Reason}")]
     private static partial void NotSent(ILogger log, string notification, string channel, string reason);
+}
+
+/// <summary>Sends the daily all-clear, where the settings want one and anything is sent at all.</summary>
+public sealed class SendAllClear(IServiceProvider services, EntityClient entities)
+{
+    /// <summary>Looks each minute whether it is due.</summary>
+    [Function(nameof(SendAllClear))]
+    public async Task RunAsync([TimerTrigger("5 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (services.GetService<AppAllClear>() is not { } run)
+        {
+            return;
+        }
+
+        entities.Use(client);
+        await run.RunAsync(
+            order => client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(ReportOrchestrator), order, new StartOrchestrationOptions(order.InstanceId), cancellation),
+            cancellation).ConfigureAwait(false);
+    }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Channels;

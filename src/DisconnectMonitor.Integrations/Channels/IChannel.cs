@@ -1,3 +1,4 @@
+using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Channels;
@@ -33,4 +34,17 @@ public abstract record SendResult
     /// <summary>The target will never take it: a wrong address or key, a message it cannot read.</summary>
     /// <param name="Reason">What it said, without any secret.</param>
     public sealed record Refused(string Reason) : SendResult;
+}
+
+/// <summary>A channel to a target that knows nothing but incidents, and to which an all-clear must not be one.</summary>
+/// <param name="channel">The channel.</param>
+internal sealed class IncidentsOnly(IChannel channel) : IChannel
+{
+    public string Name => channel.Name;
+
+    public Task<SendResult> SendAsync(Notification notification, CancellationToken cancellation) =>
+        notification.Revision.Kind == IncidentKind.AllClear
+            ? Task.FromResult<SendResult>(new SendResult.Refused(
+                "takes no all-clear: to it everything is an incident, to be opened and resolved; name another channel"))
+            : channel.SendAsync(notification, cancellation);
 }

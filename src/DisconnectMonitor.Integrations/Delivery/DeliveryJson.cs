@@ -1,5 +1,5 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Serialization;
@@ -53,3 +53,10 @@ public static class DeliveryJson
         }
     }
 }
+
+/// <summary>The types of <see cref="DeliveryJson"/>.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ChannelState))]
+[JsonSerializable(typeof(DeliveryRecord))]
+[JsonSerializable(typeof(StoredNotification))]
+internal sealed partial class DeliveryJsonContext : JsonSerializerContext;

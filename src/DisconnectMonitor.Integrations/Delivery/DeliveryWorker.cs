@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Delivery;
@@ -82,4 +81,12 @@ internal static class Schedule
     // The agenda is in the order of time, so among equals the earlier stays first.
     private static bool IsBefore(IncidentDelivery incident, IncidentDelivery other) =>
         (!IsReminder(incident), incident.Current.Revision.Severity).CompareTo((!IsReminder(other), other.Current.Revision.Severity)) > 0;
+}
+
+/// <summary>When something is to be done with an incident. An incident has at most one.</summary>
+internal sealed record Appointment(Instant At, string Incident)
+{
+    /// <summary>Soonest first.</summary>
+    public static readonly IComparer<Appointment> Order = Comparer<Appointment>.Create((one, other) =>
+        one.At.CompareTo(other.At) is not 0 and var order ? order : string.CompareOrdinal(one.Incident, other.Incident));
 }

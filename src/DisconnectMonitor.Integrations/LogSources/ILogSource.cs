@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.LogSources;
@@ -70,4 +68,19 @@ public sealed record LogSourceHealth
 
     /// <summary>Whether it answered when it was last asked, or was never asked.</summary>
     public bool IsWorking => FailedAt is null || AnsweredAt > FailedAt;
+}
+
+/// <summary>A recorded log as a source: for trying the monitor out without a workspace.</summary>
+/// <param name="log">The log.</param>
+public sealed class RecordedLogSource(RecordedLog log) : ILogSource
+{
+    /// <inheritdoc/>
+    public LogSourceHealth Health => LogSourceHealth.Unknown;
+
+    /// <inheritdoc/>
+    public Task<LogReply> AskAsync(LogQuestion question, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult<LogReply>(new LogReply.Found([.. log.Of(question)], IsCut: false));
+    }
 }

@@ -1,9 +1,6 @@
 using System.Buffers;
-using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Logs;

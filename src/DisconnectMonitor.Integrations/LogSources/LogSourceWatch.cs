@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.LogSources;
 
 /// <summary>Keeps how a source has been doing, and for how long it asked to be left alone. For use by several threads.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Text;

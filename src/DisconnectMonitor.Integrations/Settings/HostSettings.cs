@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.LogSources;

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Stores;
 
 namespace DisconnectMonitor.Local.Journals;

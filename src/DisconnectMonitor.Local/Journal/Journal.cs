@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Local.Stores;

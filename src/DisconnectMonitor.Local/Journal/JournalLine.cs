@@ -1,7 +1,4 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 
 namespace DisconnectMonitor.Local.Journals;

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Local.Journals;
 
 /// <summary>Where and how the journal is kept.</summary>

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Stores;
 
 namespace DisconnectMonitor.Local.Journals;

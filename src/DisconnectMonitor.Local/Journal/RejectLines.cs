@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Unicode;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Stores;
 
 namespace DisconnectMonitor.Local.Journals;

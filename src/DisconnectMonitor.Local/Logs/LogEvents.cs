@@ -1,5 +1,3 @@
-using System.Globalization;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Local.Logs;

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using DisconnectMonitor.Delivery;
 
 namespace DisconnectMonitor.Local.Monitoring;
@@ -24,4 +23,19 @@ internal static class DeliveryEntry
 
         return problem is null;
     }
+}
+
+/// <summary>Keeps in the journal what channels were told.</summary>
+internal sealed class JournalDeliveryLog(Func<DeliveryRecord, CancellationToken, Task> append) : IDeliveryLog
+{
+    /// <inheritdoc/>
+    /// <remarks>Whether it was delivered before is known to the channel's own state, which is restored from the same journal.</remarks>
+    public async Task<ClaimAnswer> ClaimAsync(DeliveryRecord claim, CancellationToken cancellation)
+    {
+        await append(claim, cancellation).ConfigureAwait(false);
+        return ClaimAnswer.Claimed;
+    }
+
+    /// <inheritdoc/>
+    public Task RecordAsync(DeliveryRecord record, CancellationToken cancellation) => append(record, cancellation);
 }

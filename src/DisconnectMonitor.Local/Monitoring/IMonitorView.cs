@@ -1,7 +1,6 @@
 using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;

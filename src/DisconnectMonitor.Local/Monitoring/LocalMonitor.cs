@@ -1,11 +1,7 @@
-using System.Collections.Immutable;
-using System.Text;
-using System.Text.Json;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Local.Snapshots;

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Recording.Forms;
 using DisconnectMonitor.Text;

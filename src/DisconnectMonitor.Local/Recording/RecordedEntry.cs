@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Local.Recording;
 
 /// <summary>One entry of a recording: an event, what happened to the monitor itself, or what could not be read.</summary>

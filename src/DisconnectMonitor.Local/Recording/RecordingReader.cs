@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Logs;
 using DisconnectMonitor.Local.Recording.Forms;
 using DisconnectMonitor.Logs;

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Text;
+using DisconnectMonitor.Api.Registries;
+using DisconnectMonitor.Devices;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Recording.Forms;
 
@@ -106,3 +108,32 @@ public sealed class RegistryReader(Stream stream, string? groupFrom = null)
 /// <param name="Record">The device; null where there is a problem.</param>
 /// <param name="Problem">What is wrong, to be read after the line; null when nothing is.</param>
 public sealed record RegistryPiece(long Line, RegistryRecord? Record, string? Problem);
+
+/// <summary>What a registry says of some devices, as the journal keeps it.</summary>
+internal static class RegistryEntry
+{
+    /// <summary>Reads an entry.</summary>
+    public static bool TryRead(ReadOnlyMemory<byte> json, out ImmutableArray<RegisteredDevice> devices, [NotNullWhen(false)] out string? problem)
+    {
+        (devices, var errors) = RegistryBatch.Read(json);
+        problem = errors.Count == 0 ? null : $"registry: {string.Join("; ", errors.Select(error => $"{error.Path} {error.Message}".Trim()))}";
+        return problem is null;
+    }
+}
+
+/// <summary>All devices of a registry that a recording is replayed with.</summary>
+/// <param name="records">The devices, each once.</param>
+/// <param name="hub">The hub of those of which the registry does not say it; null for the hub of the recording's first event.</param>
+public sealed class RegisteredFleet(IReadOnlyList<RegistryRecord> records, string? hub)
+{
+    private readonly string? _hub = hub?.ToLowerInvariant();
+
+    /// <summary>How many devices there are.</summary>
+    public int Count => records.Count;
+
+    /// <summary>Whether the hub of some device is only known from the recording.</summary>
+    public bool IsHubGuessed { get; } = hub is null && records.Any(record => record.Hub is null);
+
+    /// <summary>The devices, once the recording has named a hub.</summary>
+    public IEnumerable<RegisteredDevice> On(string firstHub) => records.Select(record => record.On(_hub ?? firstHub));
+}

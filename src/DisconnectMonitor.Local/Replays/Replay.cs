@@ -1,5 +1,4 @@
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Registries;
 using DisconnectMonitor.Logs;

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;

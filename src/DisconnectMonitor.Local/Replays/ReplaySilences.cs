@@ -1,5 +1,4 @@
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Silences;
 

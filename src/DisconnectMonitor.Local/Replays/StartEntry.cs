@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
-using System.Text.Json;
-using DisconnectMonitor.Events;
+using System.Text.Json.Serialization;
 
 namespace DisconnectMonitor.Local.Replays;
 
@@ -47,3 +45,11 @@ internal sealed record StartEntry(string? DownSince, string? Version)
         }
     }
 }
+
+/// <summary>Reads and writes the journal's own records.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(OperatorCommand))]
+[JsonSerializable(typeof(StartEntry))]
+internal sealed partial class EntryJsonContext : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Api.Activities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Monitoring;
 
 namespace DisconnectMonitor.Local.Serving;

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Policies;
 

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Api.Health;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Settings;

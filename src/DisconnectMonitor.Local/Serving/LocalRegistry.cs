@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Api;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Devices;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Sites;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Policies;
 

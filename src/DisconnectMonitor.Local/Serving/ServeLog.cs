@@ -1,6 +1,8 @@
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Policies;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace DisconnectMonitor.Local.Serving;
 
@@ -18,4 +20,23 @@ internal static partial class ServeLog
 
     [LoggerMessage(2, LogLevel.Information, "{Type}, {Severity}: {Headline} ({Incident})")]
     public static partial void Announced(ILogger log, RevisionType type, Severity severity, string headline, string incident);
+}
+
+/// <summary>How the local monitor logs: one line each, to standard error, in UTC.</summary>
+internal static class MonitorLogs
+{
+    public static void Configure(ILoggingBuilder logging)
+    {
+        _ = logging
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.None)
+            .AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z' ";
+                console.ColorBehavior = LoggerColorBehavior.Disabled;
+            });
+        _ = logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
 }

@@ -3,7 +3,6 @@ using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Settings;
@@ -128,3 +127,8 @@ internal sealed class StorageQueueFeed(QueueClient queue, LocalMonitor monitor, 
         Health = problem is null ? new QueueHealth(null, null) : new QueueHealth(problem, Health.Since ?? Instant.From(time.GetUtcNow()));
     }
 }
+
+/// <summary>Whether a queue can be read.</summary>
+/// <param name="Problem">Why not; null when it can.</param>
+/// <param name="Since">Since when not.</param>
+internal sealed record QueueHealth(string? Problem, Instant? Since);

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;

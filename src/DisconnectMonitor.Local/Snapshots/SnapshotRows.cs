@@ -1,12 +1,8 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json;
 using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Records;

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 
 namespace DisconnectMonitor.Local.Stores;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DisconnectMonitor.Local.Journals;
 using Microsoft.Data.Sqlite;
 

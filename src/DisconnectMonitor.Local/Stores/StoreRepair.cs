@@ -1,5 +1,3 @@
-using System.Globalization;
-using DisconnectMonitor.Events;
 using Microsoft.Data.Sqlite;
 
 namespace DisconnectMonitor.Local.Stores;

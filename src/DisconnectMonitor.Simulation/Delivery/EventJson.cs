@@ -1,8 +1,5 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Simulation;
 

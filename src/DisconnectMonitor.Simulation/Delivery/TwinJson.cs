@@ -1,6 +1,3 @@
-using System.Text.Json;
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>Writes the twin that a created or deleted device's event carries.</summary>

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;

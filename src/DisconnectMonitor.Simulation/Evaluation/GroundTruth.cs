@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>What alerts are held against: docs/evaluation.md defines it in words.</summary>
@@ -66,3 +63,9 @@ public sealed class GroundTruth
         absences.Exists(absence => absence.Until is null) ? null : absences.Max(absence => absence.Until),
         [.. absences.Select(absence => absence.Device).Distinct()]);
 }
+
+/// <summary>An outage that somebody should have been told of: one device, or all that one trouble has struck.</summary>
+/// <param name="From">When the first device went.</param>
+/// <param name="Until">When the last was back; null when one never was.</param>
+/// <param name="Devices">The devices.</param>
+public sealed record Outage(Instant From, Instant? Until, ImmutableArray<DeviceIdentity> Devices);

@@ -1,6 +1,3 @@
-using System.Text;
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>A delivery in a hundred bytes, for the way through <see cref="TimeSlices"/>. The id comes first: it orders what arrives together.</summary>

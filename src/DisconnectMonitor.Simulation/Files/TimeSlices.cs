@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Simulation;
 

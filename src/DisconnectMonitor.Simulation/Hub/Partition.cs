@@ -1,6 +1,3 @@
-using System.Globalization;
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>

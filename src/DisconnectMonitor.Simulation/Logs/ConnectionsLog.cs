@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>What the hub's Connections log holds about a connection: every connect and disconnect, which the events leave out, and why.</summary>
@@ -77,4 +75,38 @@ public static class ConnectionsLog
 
     private static HubError Replaced(SimulatedConnection connection) =>
         connection.Protocol == Protocol.Mqtt ? HubError.ClosedOnNewConnection : HubError.LinkConflict;
+}
+
+/// <summary>A record of the hub's Connections log.</summary>
+/// <param name="Connection">The connection that it is about.</param>
+/// <param name="At">When.</param>
+/// <param name="IsConnect">Whether it tells of a connect, or of a try to; a disconnect otherwise.</param>
+/// <param name="Error">The error; null for what went well.</param>
+public sealed record LogRecord(SimulatedConnection Connection, Instant At, bool IsConnect, HubError? Error);
+
+/// <summary>An error of IoT Hub as its Connections log names it.</summary>
+/// <param name="Code">The <c>resultType</c>, such as <c>404104</c>.</param>
+/// <param name="Name">The <c>resultDescription</c>.</param>
+/// <param name="Message">The <c>errorMessage</c> among the properties.</param>
+public sealed record HubError(string Code, string Name, string Message)
+{
+    /// <summary>The hub does not accept the token.</summary>
+    public static readonly HubError Unauthorized = new(
+        "401003", "IoTHubUnauthorized", "The token is not valid, or has expired.");
+
+    /// <summary>The connection is gone, and the hub does not know why.</summary>
+    public static readonly HubError ClosedRemotely = new(
+        "404104", "DeviceConnectionClosedRemotely", "The connection was closed by the device.");
+
+    /// <summary>The same identity has connected anew over MQTT.</summary>
+    public static readonly HubError ClosedOnNewConnection = new(
+        "400027", "ConnectionForcefullyClosedOnNewConnection", "The device has connected again, so the earlier connection was closed.");
+
+    /// <summary>The same identity has connected anew over AMQP.</summary>
+    public static readonly HubError LinkConflict = new(
+        "409002", "LinkCreationConflict", "The device has opened a second link of the same kind.");
+
+    /// <summary>The hub's own side failed.</summary>
+    public static readonly HubError ServerError = new(
+        "500001", "ServerError", "The hub could not complete the request.");
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Text;

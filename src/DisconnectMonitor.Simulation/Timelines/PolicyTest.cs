@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;
@@ -32,4 +30,21 @@ public sealed record PolicyTest
 
     /// <summary>When the clock stops; null lets it run until no timer is left.</summary>
     public TimelineTime? Until { get; init; }
+}
+
+/// <summary>One thing that happens to the monitor.</summary>
+/// <param name="At">When.</param>
+public abstract record TimelineStep(Instant At)
+{
+    /// <summary>An event arrives.</summary>
+    public sealed record Arrives(ConnectionEvent Event, Instant At) : TimelineStep(At);
+
+    /// <summary>The host goes down.</summary>
+    public sealed record HostStops(Instant At) : TimelineStep(At);
+
+    /// <summary>The host is up again.</summary>
+    public sealed record HostStarts(Instant At) : TimelineStep(At);
+
+    /// <summary>An operator closes every incident that is open.</summary>
+    public sealed record OperatorCloses(Instant At) : TimelineStep(At);
 }

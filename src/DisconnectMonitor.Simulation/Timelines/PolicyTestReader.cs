@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Text;

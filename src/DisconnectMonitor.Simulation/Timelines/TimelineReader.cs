@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text.RegularExpressions;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Simulation;

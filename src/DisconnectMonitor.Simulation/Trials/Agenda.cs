@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>What is to happen in a trial, in the order of its times; what has the same time, in the order in which it was put down.</summary>

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Messages;
 using DisconnectMonitor.Policies;
 

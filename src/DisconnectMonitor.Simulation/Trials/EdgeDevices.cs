@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>Makes IoT Edge devices of some of a fleet: their modules talk, and their own connection is often away.</summary>

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>Which of a device's lives are over, by what has arrived so far: it may be deleted, and created again.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>Gives a trial's events their true places and, in most trials, sequence numbers that are easier to get wrong than real ones.</summary>

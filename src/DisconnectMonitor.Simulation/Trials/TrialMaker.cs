@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>Makes a trial from a seed: a small fleet with more than its share of trouble, under a policy and on a host of its own.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>One line of the truth: a time that a connection was really gone, or that two clients fought for its identity.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>A device, or one module in it, and what is in store for it.</summary>

@@ -1,7 +1,6 @@
 using System.Net;
 using DisconnectMonitor.Api.Access;
 using DisconnectMonitor.Api.Tests.Host;
-using DisconnectMonitor.Events;
 using Microsoft.AspNetCore.Builder;
 
 namespace DisconnectMonitor.Api.Tests.Access;

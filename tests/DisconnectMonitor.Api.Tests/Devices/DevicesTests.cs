@@ -1,9 +1,5 @@
-using System.Text.Json;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Tests.Host;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Api.Tests.Devices;

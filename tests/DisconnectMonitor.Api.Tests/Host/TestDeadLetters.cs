@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.DeadLetters;
 using DisconnectMonitor.Api.Paging;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Api.Tests.Host;
 

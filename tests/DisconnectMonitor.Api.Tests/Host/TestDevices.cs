@@ -1,8 +1,5 @@
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Paging;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Api.Tests.Host;
 

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Api.Serialization;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Tests.Incidents;

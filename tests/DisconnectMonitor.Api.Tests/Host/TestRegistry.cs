@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Api.Registries;
-using DisconnectMonitor.Devices;
 
 namespace DisconnectMonitor.Api.Tests.Host;
 

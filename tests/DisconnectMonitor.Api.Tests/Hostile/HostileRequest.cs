@@ -1,6 +1,4 @@
-using System.Text;
 using DisconnectMonitor.Api.Tests.Host;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Api.Tests.Hostile;
 

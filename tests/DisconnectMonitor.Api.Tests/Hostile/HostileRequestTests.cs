@@ -1,12 +1,8 @@
-using System.Globalization;
 using System.Net.Sockets;
-using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Api.Tests.Host;
-using DisconnectMonitor.Events;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 

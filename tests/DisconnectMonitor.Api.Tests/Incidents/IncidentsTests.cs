@@ -1,7 +1,4 @@
-using System.Text.Json;
 using DisconnectMonitor.Api.Tests.Host;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Api.Tests.Incidents;

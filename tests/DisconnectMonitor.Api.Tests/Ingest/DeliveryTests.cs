@@ -1,11 +1,9 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Api.Tests.Host;
-using DisconnectMonitor.Events;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DisconnectMonitor.Api.Tests.Ingest;

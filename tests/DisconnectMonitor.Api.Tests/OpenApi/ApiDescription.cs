@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Api.Hosting;
 using DisconnectMonitor.Tests.Schemas;

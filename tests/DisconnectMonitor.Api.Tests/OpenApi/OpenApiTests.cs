@@ -1,9 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Api.Serialization;
 using DisconnectMonitor.Api.Tests.Host;
-using DisconnectMonitor.Events;
 using Microsoft.AspNetCore.Routing;
 
 namespace DisconnectMonitor.Api.Tests.OpenApi;

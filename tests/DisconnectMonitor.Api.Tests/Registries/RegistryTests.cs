@@ -1,7 +1,5 @@
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Tests.Host;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Api.Tests.Registries;
 

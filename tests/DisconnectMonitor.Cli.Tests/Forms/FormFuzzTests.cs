@@ -1,5 +1,3 @@
-using System.Text;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Logs;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Recording.Forms;

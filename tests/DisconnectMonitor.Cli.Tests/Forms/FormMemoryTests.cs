@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Text;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Recording.Forms;
 using DisconnectMonitor.Logs;

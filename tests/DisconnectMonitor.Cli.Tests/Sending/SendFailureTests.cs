@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Cli.Replays;
 using DisconnectMonitor.Cli.Sending;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Stories;
 using DisconnectMonitor.Tests.Channels.Http;

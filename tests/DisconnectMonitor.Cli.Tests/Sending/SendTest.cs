@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using DisconnectMonitor.Cli.Sending;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Stories;
 using DisconnectMonitor.Tests.Channels.Http;
 

@@ -1,13 +1,11 @@
 using System.Collections.Concurrent;
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Serving;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DisconnectMonitor.Cli.Tests.Serving;

@@ -1,10 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Cli.Tests.Serving;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Stories;
 using DisconnectMonitor.Tests.Channels.Http;
 

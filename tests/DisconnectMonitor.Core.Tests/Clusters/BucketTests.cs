@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Messages;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Core.Tests.Clusters;
 

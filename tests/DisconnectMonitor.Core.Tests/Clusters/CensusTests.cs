@@ -1,5 +1,4 @@
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Core.Tests.Clusters;
 

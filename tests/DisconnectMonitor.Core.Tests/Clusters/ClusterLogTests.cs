@@ -1,8 +1,6 @@
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Evidence;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Core.Tests.Clusters;
 

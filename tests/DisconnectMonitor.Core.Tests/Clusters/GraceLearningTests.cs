@@ -1,7 +1,5 @@
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Messages;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Core.Tests.Clusters;
 

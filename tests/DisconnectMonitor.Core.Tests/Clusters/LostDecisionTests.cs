@@ -1,9 +1,5 @@
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Messages;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Core.Tests.Clusters;
 

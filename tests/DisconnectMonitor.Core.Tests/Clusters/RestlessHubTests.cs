@@ -1,7 +1,4 @@
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Core.Tests.Clusters;
 

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Policies;
-
 namespace DisconnectMonitor.Core.Tests.Clusters;
 
 public class ThresholdTests

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Devices;
-
 namespace DisconnectMonitor.Core.Tests.Devices;
 
 public class DecisionNamesTests

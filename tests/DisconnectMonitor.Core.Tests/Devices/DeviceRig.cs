@@ -1,9 +1,5 @@
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Messages;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Core.Tests.Devices;
 

@@ -1,6 +1,4 @@
 using DisconnectMonitor.Core.Tests.Logs;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Messages;
 using DisconnectMonitor.Renewals;

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Tests.Devices;

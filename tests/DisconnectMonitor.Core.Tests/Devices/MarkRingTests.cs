@@ -1,4 +1,3 @@
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Core.Tests.Devices;

@@ -1,10 +1,6 @@
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Messages;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Core.Tests.Devices;
 

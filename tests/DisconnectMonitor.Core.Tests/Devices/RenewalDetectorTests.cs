@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Core.Tests.Devices;

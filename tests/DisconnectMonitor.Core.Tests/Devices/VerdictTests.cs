@@ -1,5 +1,3 @@
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Messages;
 
 namespace DisconnectMonitor.Core.Tests.Devices;

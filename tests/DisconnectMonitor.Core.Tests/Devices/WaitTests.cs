@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Messages;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Core.Tests.Devices;
 

@@ -1,5 +1,3 @@
-using System.Text;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Guidance;
 
 namespace DisconnectMonitor.Core.Tests.Events;

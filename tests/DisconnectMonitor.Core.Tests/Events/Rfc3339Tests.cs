@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DisconnectMonitor.Events;
 
 public class Rfc3339Tests

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DisconnectMonitor.Core.Tests.Floors.Lower;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Core.Tests.Floors;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Guidance;
 using FsCheck;
 using FsCheck.Fluent;

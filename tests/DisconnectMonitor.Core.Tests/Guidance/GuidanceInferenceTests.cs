@@ -1,5 +1,4 @@
 using DisconnectMonitor.Guidance;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Renewals;
 using DisconnectMonitor.Tests.Incidents;
 

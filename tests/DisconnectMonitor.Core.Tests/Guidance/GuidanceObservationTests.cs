@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Core.Tests;
 using DisconnectMonitor.Core.Tests.Logs;
 using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Guidance;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Incidents;

@@ -1,10 +1,5 @@
 using System.Buffers;
-using System.Text;
-using System.Text.Json;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tests.Schemas;
 using Json.Schema;
 

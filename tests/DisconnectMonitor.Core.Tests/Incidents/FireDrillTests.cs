@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Schemas;
 using Json.Schema;

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Tests.Incidents;

@@ -1,6 +1,3 @@
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Tests.Incidents;

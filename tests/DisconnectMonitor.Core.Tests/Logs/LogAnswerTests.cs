@@ -1,4 +1,3 @@
-using System.Text;
 using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Serialization;

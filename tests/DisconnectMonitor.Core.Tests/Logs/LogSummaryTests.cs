@@ -1,5 +1,4 @@
 using DisconnectMonitor.Evidence;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Tests.Incidents;

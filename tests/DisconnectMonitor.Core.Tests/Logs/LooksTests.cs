@@ -1,7 +1,5 @@
 using DisconnectMonitor.Core.Tests.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Evidence;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Messages;
 using DisconnectMonitor.Tests.Incidents;

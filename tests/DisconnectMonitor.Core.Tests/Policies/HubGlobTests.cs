@@ -1,6 +1,3 @@
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
-
 namespace DisconnectMonitor.Tests.Policies;
 
 public class HubGlobTests

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
 using static DisconnectMonitor.Tests.Policies.Reading;
 
 namespace DisconnectMonitor.Tests.Policies;

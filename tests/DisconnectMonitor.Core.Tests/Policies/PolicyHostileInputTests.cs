@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Text;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
 using FsCheck;
 using FsCheck.Fluent;
 using static DisconnectMonitor.Tests.Policies.Reading;

@@ -1,5 +1,3 @@
-using System.Text;
-using DisconnectMonitor.Policies;
 using static DisconnectMonitor.Tests.Policies.Reading;
 
 namespace DisconnectMonitor.Tests.Policies;

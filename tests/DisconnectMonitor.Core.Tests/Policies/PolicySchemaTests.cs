@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tests.Schemas;
 using Json.Schema;
 using static DisconnectMonitor.Tests.Policies.Reading;

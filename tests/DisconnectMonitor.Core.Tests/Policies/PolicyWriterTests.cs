@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using DisconnectMonitor.Policies;
 using FsCheck;
 using FsCheck.Fluent;
 using static DisconnectMonitor.Tests.Policies.Reading;

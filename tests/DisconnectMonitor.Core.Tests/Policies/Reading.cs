@@ -1,5 +1,3 @@
-using System.Text;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Tests.Policies;

@@ -1,8 +1,4 @@
-using System.Text;
-using System.Text.Json;
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Messages;
 using DisconnectMonitor.Renewals;
 using DisconnectMonitor.Serialization;

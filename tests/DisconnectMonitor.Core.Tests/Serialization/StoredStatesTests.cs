@@ -1,11 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Messages;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Renewals;
 using DisconnectMonitor.Serialization;
 

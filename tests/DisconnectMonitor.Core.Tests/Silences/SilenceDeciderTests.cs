@@ -1,4 +1,3 @@
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Silences;
 using static DisconnectMonitor.Core.Tests.Silences.Silenced;
 using static DisconnectMonitor.Core.Tests.Silences.SilenceRun;

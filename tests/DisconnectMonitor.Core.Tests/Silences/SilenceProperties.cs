@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Core.Tests.Silences;

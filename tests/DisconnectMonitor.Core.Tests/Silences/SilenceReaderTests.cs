@@ -1,4 +1,3 @@
-using System.Text;
 using DisconnectMonitor.Silences;
 using static DisconnectMonitor.Core.Tests.Silences.Silenced;
 

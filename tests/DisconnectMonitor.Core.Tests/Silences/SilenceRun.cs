@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Core.Tests.Silences;

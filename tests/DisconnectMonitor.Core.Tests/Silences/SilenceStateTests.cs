@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Silences;
 using static DisconnectMonitor.Core.Tests.Silences.Silenced;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Clusters;
 using static DisconnectMonitor.Core.Tests.Silences.Silenced;
 using static DisconnectMonitor.Core.Tests.Silences.SilenceRun;

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Silences;
 using static DisconnectMonitor.Core.Tests.Silences.Silenced;
 

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Text.Json.Nodes;
-using System.Text;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Notifications;

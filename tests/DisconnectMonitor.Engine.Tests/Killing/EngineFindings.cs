@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using DisconnectMonitor.Cli.Tests.Serving;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Engine.Tests.Killing;
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using DisconnectMonitor.Tests.Azurite;
 using Xunit.Abstractions;
 
 namespace DisconnectMonitor.Engine.Tests.Killing;
@@ -20,4 +20,13 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+}
+
+/// <summary>A test that needs Azurite and is told how often to kill.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class KillFactAttribute : FactAttribute
+{
+    /// <summary>Leaves the test out where Azurite does not run, or where nobody says how often to kill.</summary>
+    public KillFactAttribute() =>
+        Skip = new AzuriteFactAttribute().Skip ?? (Environment.GetEnvironmentVariable("ENGINE_KILLS") is null ? "Set ENGINE_KILLS to the number of kills." : null);
 }

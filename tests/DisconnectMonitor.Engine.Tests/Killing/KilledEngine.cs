@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Azure.Data.Tables;
 using DisconnectMonitor.Cli.Tests.Serving;
 using DisconnectMonitor.Tests.Azurite;

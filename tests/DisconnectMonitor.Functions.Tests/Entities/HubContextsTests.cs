@@ -1,5 +1,4 @@
 using DisconnectMonitor.Settings;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Tests.Rows;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,12 +1,9 @@
-using System.Text.Json;
 using Azure.Core.Serialization;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.World;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Functions.Hosting;
 using DisconnectMonitor.Settings;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Tests.Rows;
 using DurableTask.Core.Entities;

@@ -1,11 +1,9 @@
 using System.Reflection;
-using System.Text.Json;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.World;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Trust;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
 using DisconnectMonitor.Trust;
 using Microsoft.Azure.Functions.Worker;

@@ -1,9 +1,6 @@
-using System.Globalization;
 using DisconnectMonitor.Durable.World;
 using DisconnectMonitor.Functions.Entities;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Functions.Notifying;

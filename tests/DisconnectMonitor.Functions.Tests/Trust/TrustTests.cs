@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.World;
@@ -6,7 +5,6 @@ using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Notifying;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Incidents;

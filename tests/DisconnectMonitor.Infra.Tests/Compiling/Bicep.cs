@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Text.Json;
 using StreamJsonRpc;
 
 namespace DisconnectMonitor.Tests.Infra.Compiling;
@@ -79,4 +78,18 @@ internal static class Bicep
     private sealed record Files(string[] FilePaths);
 
     private sealed record Predicted(string Snapshot);
+}
+
+/// <summary>A test that asks the compiler, and is skipped where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class BicepFactAttribute : FactAttribute
+{
+    public BicepFactAttribute() => Skip = Bicep.Missing;
+}
+
+/// <summary>A theory that asks the compiler, and is skipped where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class BicepTheoryAttribute : TheoryAttribute
+{
+    public BicepTheoryAttribute() => Skip = Bicep.Missing;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DisconnectMonitor.Tests.Infra.Compiling;
 
 namespace DisconnectMonitor.Tests.Infra.Predicting;

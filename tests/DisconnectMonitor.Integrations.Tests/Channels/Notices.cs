@@ -1,6 +1,5 @@
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Guidance;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Incidents;
 

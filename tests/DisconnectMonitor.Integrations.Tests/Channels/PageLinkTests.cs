@@ -1,4 +1,3 @@
-using System.Text;
 using DisconnectMonitor.Channels;
 
 namespace DisconnectMonitor.Tests.Channels;

@@ -1,8 +1,5 @@
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tests.Channels.Http;
 using DisconnectMonitor.Tests.Incidents;
 

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Tests.Delivery;
 

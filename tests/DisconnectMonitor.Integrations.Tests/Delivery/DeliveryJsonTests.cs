@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Notifications;

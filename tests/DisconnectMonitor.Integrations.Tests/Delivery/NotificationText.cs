@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Tests.Delivery;

@@ -1,7 +1,5 @@
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Tests.Delivery;
 

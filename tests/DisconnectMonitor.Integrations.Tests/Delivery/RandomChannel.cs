@@ -1,10 +1,6 @@
-using System.Text.Json;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Tests.Delivery;
 

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Tests.Delivery;
 

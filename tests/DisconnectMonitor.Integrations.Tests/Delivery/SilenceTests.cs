@@ -1,5 +1,4 @@
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Tests.Delivery;
 

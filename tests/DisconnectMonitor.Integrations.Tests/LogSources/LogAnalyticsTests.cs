@@ -1,4 +1,3 @@
-using System.Text;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Evidence;
 using DisconnectMonitor.LogSources;

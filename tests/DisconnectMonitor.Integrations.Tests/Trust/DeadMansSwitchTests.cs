@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Tests.Channels.Http;
 using DisconnectMonitor.Trust;
 using Microsoft.AspNetCore.Http;

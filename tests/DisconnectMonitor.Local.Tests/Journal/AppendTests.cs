@@ -1,5 +1,3 @@
-using System.Text;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 using static DisconnectMonitor.Local.Journals.JournalFolder;
 

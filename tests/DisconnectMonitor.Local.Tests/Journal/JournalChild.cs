@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Local.Stores;
 using DisconnectMonitor.Local.Tests.Serialization;

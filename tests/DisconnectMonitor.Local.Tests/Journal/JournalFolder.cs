@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Stores;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Snapshots;
 using static DisconnectMonitor.Local.Journals.JournalFolder;

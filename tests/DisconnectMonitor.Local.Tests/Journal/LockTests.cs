@@ -1,4 +1,3 @@
-using System.Globalization;
 using static DisconnectMonitor.Local.Journals.JournalFolder;
 
 namespace DisconnectMonitor.Local.Journals;

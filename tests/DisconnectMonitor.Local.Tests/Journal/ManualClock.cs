@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DisconnectMonitor.Local.Journals;
 
 /// <summary>A clock that a test moves, backwards too; what has elapsed is counted apart.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using DisconnectMonitor.Local.Stores;
 
 namespace DisconnectMonitor.Local.Journals;

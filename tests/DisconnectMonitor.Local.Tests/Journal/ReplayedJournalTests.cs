@@ -1,11 +1,7 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using static DisconnectMonitor.Local.Journals.JournalFolder;
 
 namespace DisconnectMonitor.Local.Journals;

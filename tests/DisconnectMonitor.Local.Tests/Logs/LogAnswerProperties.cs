@@ -1,4 +1,3 @@
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Tests.Serialization;
 
 namespace DisconnectMonitor.Local.Tests.Logs;

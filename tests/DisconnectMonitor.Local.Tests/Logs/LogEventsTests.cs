@@ -1,4 +1,3 @@
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Logs;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Stories;

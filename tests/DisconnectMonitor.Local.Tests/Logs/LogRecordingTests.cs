@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Text;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Logs;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Logs;

@@ -1,12 +1,9 @@
-using System.Text;
 using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Guidance;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Stories;
 

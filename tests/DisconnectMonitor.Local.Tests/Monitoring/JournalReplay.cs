@@ -1,10 +1,7 @@
 using System.Buffers;
-using System.Text;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Local.Monitoring;
 

@@ -1,14 +1,10 @@
-using System.Globalization;
-using System.Text;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.LogSources;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Stories;

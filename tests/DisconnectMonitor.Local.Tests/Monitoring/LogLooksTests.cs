@@ -1,5 +1,4 @@
 using DisconnectMonitor.Guidance;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Stories;

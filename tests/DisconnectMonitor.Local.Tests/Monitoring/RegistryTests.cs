@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Local.Monitoring;
 
 /// <summary>What a registry said outlasts a crash, and is decided again from the journal as it was.</summary>

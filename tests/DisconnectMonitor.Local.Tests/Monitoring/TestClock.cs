@@ -1,4 +1,3 @@
-using DisconnectMonitor.Events;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DisconnectMonitor.Local.Monitoring;

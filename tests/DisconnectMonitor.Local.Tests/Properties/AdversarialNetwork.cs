@@ -1,9 +1,4 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Local.Tests.Properties;
 

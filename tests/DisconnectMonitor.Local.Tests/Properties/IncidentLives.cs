@@ -1,5 +1,3 @@
-using DisconnectMonitor.Incidents;
-
 namespace DisconnectMonitor.Local.Tests.Properties;
 
 /// <summary>What the revisions of an incident must look like, whatever it is about.</summary>

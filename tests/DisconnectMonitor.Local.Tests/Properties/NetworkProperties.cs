@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests.Properties;

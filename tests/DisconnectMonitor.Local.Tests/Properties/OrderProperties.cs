@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests.Properties;

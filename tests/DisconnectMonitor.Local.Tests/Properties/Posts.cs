@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Local.Tests.Properties;
 
 /// <summary>Delivers events as Event Grid might.</summary>

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests.Properties;

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using DisconnectMonitor.Policies;
-
 namespace DisconnectMonitor.Local.Tests.Properties;
 
 /// <summary>What reaches the monitor in one try of a property.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using DisconnectMonitor.Local.Recording.Forms;
 
 namespace DisconnectMonitor.Local.Recording;

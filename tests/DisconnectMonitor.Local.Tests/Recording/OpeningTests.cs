@@ -1,4 +1,3 @@
-using DisconnectMonitor.Events;
 using static DisconnectMonitor.Local.Recording.Recordings;
 
 namespace DisconnectMonitor.Local.Recording;

@@ -1,5 +1,3 @@
-using System.Text;
-using DisconnectMonitor.Events;
 using static DisconnectMonitor.Local.Recording.Recordings;
 
 namespace DisconnectMonitor.Local.Recording;

@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Text;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Local.Recording;
 

@@ -1,8 +1,4 @@
-using System.Text.Json;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Stories;
 

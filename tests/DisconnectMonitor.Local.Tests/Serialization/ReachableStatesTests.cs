@@ -1,10 +1,6 @@
-using System.Text.Json;
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Messages;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Stories;
 

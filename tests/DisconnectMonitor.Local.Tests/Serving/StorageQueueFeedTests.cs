@@ -1,4 +1,3 @@
-using System.Text;
 using Azure.Storage.Queues;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Serving;

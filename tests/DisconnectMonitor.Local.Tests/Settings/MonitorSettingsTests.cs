@@ -1,4 +1,3 @@
-using System.Text;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Local.Serving;

@@ -1,8 +1,4 @@
-using System.Text;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Local.Tests.Serialization;
 using DisconnectMonitor.Stories;

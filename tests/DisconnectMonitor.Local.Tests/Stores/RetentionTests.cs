@@ -1,5 +1,3 @@
-using System.Globalization;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Recording;
 using static DisconnectMonitor.Local.Journals.JournalFolder;

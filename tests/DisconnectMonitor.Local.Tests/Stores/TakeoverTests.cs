@@ -1,8 +1,6 @@
 using DisconnectMonitor.Api.Incidents;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Records;
 
 namespace DisconnectMonitor.Local.Stores;

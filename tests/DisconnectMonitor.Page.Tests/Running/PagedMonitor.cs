@@ -1,12 +1,8 @@
-using System.Globalization;
 using System.IO.Compression;
-using System.Text.Json;
 using DisconnectMonitor.Api.Access;
 using DisconnectMonitor.Api.Health;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Serving;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Records;
 using Microsoft.AspNetCore.Builder;
 

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Samples;
 using static DisconnectMonitor.Simulation.Tests.World;
 

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
 using static DisconnectMonitor.Simulation.Tests.World;
 

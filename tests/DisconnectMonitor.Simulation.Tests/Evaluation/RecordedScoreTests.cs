@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
 using static DisconnectMonitor.Simulation.Tests.World;
 
 namespace DisconnectMonitor.Simulation.Tests;

@@ -1,6 +1,4 @@
 using System.Xml.Linq;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
 using static DisconnectMonitor.Simulation.Tests.World;
 
 namespace DisconnectMonitor.Simulation.Tests;

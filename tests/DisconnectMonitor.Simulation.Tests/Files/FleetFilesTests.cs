@@ -1,7 +1,5 @@
 using System.IO.Compression;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation.Tests;
 

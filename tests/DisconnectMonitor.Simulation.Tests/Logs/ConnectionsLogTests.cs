@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using static DisconnectMonitor.Simulation.Tests.World;
 
 namespace DisconnectMonitor.Simulation.Tests;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DisconnectMonitor.Simulation.Tests;
 
 public class ScenarioPlanReaderTests

@@ -1,7 +1,4 @@
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Messages;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation.Tests;
 

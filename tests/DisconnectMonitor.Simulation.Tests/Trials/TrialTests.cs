@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Text;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation.Tests;
 

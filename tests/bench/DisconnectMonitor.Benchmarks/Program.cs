@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using DisconnectMonitor.Benchmarks.Large;
 using BenchmarkDotNet.Running;
 using DisconnectMonitor.Benchmarks.Fleet;

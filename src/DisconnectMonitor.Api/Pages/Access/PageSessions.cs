@@ -1,9 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Api.Access;
-using DisconnectMonitor.Events;
 using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Pages.Access;

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Pages.Markup;
 using DisconnectMonitor.Api.Pages.Serving;
-using DisconnectMonitor.Events;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 

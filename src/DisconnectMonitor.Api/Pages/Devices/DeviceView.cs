@@ -5,7 +5,6 @@ using DisconnectMonitor.Api.Pages.Markup;
 using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Api.Pages.Devices;
 

@@ -3,7 +3,6 @@ using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Pages.Markup;
 using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Api.Paging;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Api.Pages.Devices;
 

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Pages.Markup;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Api.Pages.Devices;

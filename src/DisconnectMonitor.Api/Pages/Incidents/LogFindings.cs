@@ -1,5 +1,4 @@
 using DisconnectMonitor.Api.Pages.Markup;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Api.Pages.Incidents;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Http;

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Serialization;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Api.Pages.Incidents;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Api.Pages.Markup;

@@ -1,12 +1,10 @@
 using System.Security.Cryptography;
-using System.Text;
 using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Pages.Incidents;
 using DisconnectMonitor.Api.Pages.Markup;
 using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Api.Pages.Timeline;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;
 

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Incidents;
-using DisconnectMonitor.Events;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace DisconnectMonitor.Api.Pages.Serving;

@@ -1,7 +1,8 @@
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Pages.Markup;
-using DisconnectMonitor.Events;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace DisconnectMonitor.Api.Pages.Serving;
 
@@ -35,4 +36,30 @@ internal sealed record View(string Title, Html Main, int Status = StatusCodes.St
         title,
         Html.Of($"""<section class="problem"><h1>{title}</h1>{sentences.Select(sentence => Html.Of($"<p>{sentence}</p>"))}</section>"""),
         status);
+}
+
+/// <summary>What was filled in.</summary>
+internal static class PageForm
+{
+    private const int MaxBytes = 16 * 1024;
+
+    /// <summary>Reads a form, or gives the answer that refuses it.</summary>
+    public static async Task<(IReadOnlyDictionary<string, StringValues> Form, IResult? Refusal)> ReadAsync(
+        BodyReader bodies, HttpRequest request, CancellationToken cancellation)
+    {
+        var (body, refusal) = await bodies.ReadAsync(request, MaxBytes, cancellation).ConfigureAwait(false);
+        if (body is null)
+        {
+            return (new Dictionary<string, StringValues>(), refusal);
+        }
+
+        using (body)
+        {
+            return (QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body.Memory.Span)), null);
+        }
+    }
+
+    /// <summary>One value; empty where there is none.</summary>
+    public static string Text(this IReadOnlyDictionary<string, StringValues> form, string name) =>
+        form.TryGetValue(name, out var values) ? values.ToString() : "";
 }

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Api.Pages.Markup;
 using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Api.Silences;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Silences;
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Api.Pages.Markup;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Api.Pages.Timeline;
 

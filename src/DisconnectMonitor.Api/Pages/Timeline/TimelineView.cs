@@ -1,11 +1,9 @@
-using System.Text;
 using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Pages.Incidents;
 using DisconnectMonitor.Api.Pages.Markup;
 using DisconnectMonitor.Api.Pages.Serving;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Api.Pages.Timeline;
 

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Durable.Channels;

@@ -3,7 +3,6 @@ using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Durable.Devices;
 

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Ingest;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Policies;
 
@@ -107,3 +105,31 @@ public static class DeviceOperations
         }
     }
 }
+
+/// <summary>What a device's entity remembers.</summary>
+public sealed record DeviceMemory
+{
+    /// <summary>The device's state.</summary>
+    public required DeviceState State { get; init; }
+
+    /// <summary>The time reached. Machines' clocks differ a little; that of an entity never goes back.</summary>
+    public Instant Clock { get; init; }
+}
+
+/// <summary>Events of one device that arrived together.</summary>
+/// <param name="Events">The events, in the order of the delivery, one at least.</param>
+/// <param name="Arrival">When they arrived.</param>
+public sealed record ArrivedEvents(ImmutableArray<ConnectionEvent> Events, Instant Arrival)
+{
+    /// <summary>
+    /// The most events of one message: 100. With about 300 bytes each it stays under the 45 KB beyond which the Azure Storage backend
+    /// needs a blob for a message.
+    /// </summary>
+    public const int Most = 100;
+}
+
+/// <summary>The registry says something of a device.</summary>
+/// <param name="Device">The device, of which nothing may have been seen yet.</param>
+/// <param name="Registration">What it says.</param>
+/// <param name="At">When it was imported.</param>
+public sealed record DeviceRegistered(DeviceIdentity Device, Registration Registration, Instant At);

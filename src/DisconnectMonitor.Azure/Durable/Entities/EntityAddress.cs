@@ -1,6 +1,3 @@
-using System.Globalization;
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Durable.Entities;
 
 /// <summary>Where a message for an entity goes.</summary>
@@ -43,4 +40,23 @@ public readonly record struct EntityAddress(string Entity, string Key)
     public override string ToString() => $"@{Entity.ToLowerInvariant()}@{Key}";
 
     private static string KeyOf(string name) => DeviceKey.Of(name, "").ToString();
+}
+
+/// <summary>The names of the entities, which are those of their functions.</summary>
+public static class EntityNames
+{
+    /// <summary>One for each device.</summary>
+    public const string Device = "DeviceEntity";
+
+    /// <summary>One for each share of a hub's devices.</summary>
+    public const string Bucket = "BucketEntity";
+
+    /// <summary>One for each hub.</summary>
+    public const string Hub = "HubEntity";
+
+    /// <summary>One for all silences.</summary>
+    public const string Silence = "SilenceEntity";
+
+    /// <summary>One for each channel.</summary>
+    public const string Channel = "ChannelEntity";
 }

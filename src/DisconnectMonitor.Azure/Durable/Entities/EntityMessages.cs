@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Durable.Channels;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Durable.Entities;

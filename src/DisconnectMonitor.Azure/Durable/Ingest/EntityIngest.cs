@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Durable.Ingest;
 

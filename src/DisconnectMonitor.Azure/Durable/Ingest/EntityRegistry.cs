@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Api;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Tables.Registries;
 
 namespace DisconnectMonitor.Durable.Ingest;

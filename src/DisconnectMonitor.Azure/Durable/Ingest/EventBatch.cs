@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Durable.Ingest;
 

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Durable.Hubs;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Durable.Ingest;
 

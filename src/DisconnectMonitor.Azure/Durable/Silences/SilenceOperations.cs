@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
-using System.Text;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Silences;
 

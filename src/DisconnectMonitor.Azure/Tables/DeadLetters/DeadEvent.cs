@@ -1,5 +1,4 @@
 using DisconnectMonitor.Api.Paging;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Tables.DeadLetters;
 

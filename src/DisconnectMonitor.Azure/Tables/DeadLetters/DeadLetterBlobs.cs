@@ -44,3 +44,8 @@ public sealed class DeadLetterBlobs(BlobContainerClient container)
     public Task DeleteAsync(string name, CancellationToken cancellation) =>
         container.DeleteBlobIfExistsAsync(name, cancellationToken: cancellation);
 }
+
+/// <summary>A blob in Event Grid's dead-letter container.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Bytes">Its size.</param>
+public readonly record struct DeadLetterBlob(string Name, long Bytes);

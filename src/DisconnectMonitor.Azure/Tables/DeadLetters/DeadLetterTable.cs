@@ -1,7 +1,6 @@
 using DisconnectMonitor.Api.DeadLetters;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Tables.Rows;
 

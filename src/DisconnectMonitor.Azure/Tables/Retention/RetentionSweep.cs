@@ -1,4 +1,3 @@
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Tables.Rows;
 
 namespace DisconnectMonitor.Tables.Retention;

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 namespace DisconnectMonitor.Tables.Rows;
 
 /// <summary>A row of a table: two keys and named values, within the limits of Azure Table storage (<see cref="RowLimits"/>). It never changes.</summary>

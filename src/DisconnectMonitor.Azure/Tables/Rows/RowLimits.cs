@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Tables.Rows;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Tables.Rows;
 
 /// <summary>Which rows of a table are wanted: those that all of this is true of. Each condition is one comparison of an OData filter.</summary>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using DisconnectMonitor.Api.Paging;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Tables.Rows;
 

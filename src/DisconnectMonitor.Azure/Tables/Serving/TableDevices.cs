@@ -1,7 +1,6 @@
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tables.Devices;
 using DisconnectMonitor.Tables.Entities;

@@ -1,7 +1,7 @@
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Events;
+using DisconnectMonitor.Policies;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Tables.Entities;
 using DisconnectMonitor.Tables.Hubs;
@@ -113,4 +113,26 @@ public sealed class TableHealth(HubTable hubs, IMonitorEntities entities, TableH
     }
 
     private sealed record Kept(Instant At, IReadOnlyList<HealthCheck> Checks, HealthCounts Counts, IReadOnlyList<HubGraceInForce> Graces);
+}
+
+/// <summary>What a health report says of the app itself.</summary>
+public sealed record TableHealthSettings
+{
+    /// <summary>The product's version.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Whether notifications are sent.</summary>
+    public required MonitorMode Mode { get; init; }
+
+    /// <summary>The names of the channels.</summary>
+    public required IReadOnlyList<string> Channels { get; init; }
+
+    /// <summary>The policy in force.</summary>
+    public Policy Policy { get; init; } = Policy.Default;
+
+    /// <summary>How long a report is given again before tables and entities are asked anew. 10 seconds by default.</summary>
+    public TimeSpan KeptFor { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long tables and entities are waited for. 5 seconds by default.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 }

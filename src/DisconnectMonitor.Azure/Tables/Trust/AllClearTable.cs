@@ -1,5 +1,3 @@
-using System.Globalization;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Tables.Rows;
 
 namespace DisconnectMonitor.Tables.Trust;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Policies;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DisconnectMonitor.Channels;
 
 /// <summary>A message as plain text.</summary>
@@ -44,4 +42,14 @@ internal static class EmailText
             any = true;
         }
     }
+}
+
+/// <summary>What a mail says.</summary>
+/// <param name="Subject">One line.</param>
+/// <param name="PlainText">The text for readers without HTML.</param>
+/// <param name="Html">The same as a page.</param>
+internal sealed record EmailContent(string Subject, string PlainText, string Html)
+{
+    /// <summary>The mail of a message.</summary>
+    public static EmailContent Of(Message message) => new(message.Subject, EmailText.Of(message), EmailHtml.Of(message));
 }

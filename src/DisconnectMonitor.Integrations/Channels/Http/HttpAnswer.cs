@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace DisconnectMonitor.Channels;
 
@@ -46,5 +46,48 @@ internal sealed record HttpAnswer
             408 or 429 or >= 500 => new SendResult.Failed(reason, RetryAfter),
             _ => new SendResult.Refused(reason),
         };
+    }
+}
+
+/// <summary>How long a target asks to be left alone: in seconds, or until a date.</summary>
+internal static class RetryAfterHeader
+{
+    // What is retried for a day at most need not wait longer than that.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
+    /// <summary>The time from now, between nothing and a day; null where the header is missing or makes no sense.</summary>
+    public static TimeSpan? Read(string? header, DateTimeOffset now)
+    {
+        if (!RetryConditionHeaderValue.TryParse(header, out var value))
+        {
+            return null;
+        }
+
+        var asked = value.Delta ?? (value.Date!.Value - now);
+        return asked < TimeSpan.Zero ? TimeSpan.Zero : asked > Longest ? Longest : asked;
+    }
+}
+
+/// <summary>What is posted: JSON and the headers that go with it.</summary>
+/// <param name="Body">The JSON, as it goes over the wire.</param>
+internal sealed record HttpPayload(byte[] Body)
+{
+    /// <summary>Headers beside those that every request has.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Where it goes; null for the channel's own address.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>A request that posts it.</summary>
+    public HttpRequestMessage PostTo(Uri url)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, Url ?? url) { Content = new ByteArrayContent(Body) };
+        request.Content.Headers.ContentType = new("application/json");
+        foreach (var (name, value) in Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return request;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Channels;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Channels;

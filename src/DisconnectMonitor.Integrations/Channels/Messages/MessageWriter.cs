@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;

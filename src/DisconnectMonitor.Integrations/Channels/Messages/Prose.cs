@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace DisconnectMonitor.Channels;
 
 /// <summary>Makes foreign text fit: on one line, without characters that move others about, and no longer than there is room.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Channels;
 
 /// <summary>Where a channel sends to, with what that takes. No secret shows in the text of any of them.</summary>

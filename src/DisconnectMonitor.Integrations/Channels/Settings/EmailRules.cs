@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Mail;
-using System.Text;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Text;
 using MimeKit;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Settings;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DisconnectMonitor.Channels;
 
 /// <summary>Escapes text for Slack and keeps it within a limit.</summary>

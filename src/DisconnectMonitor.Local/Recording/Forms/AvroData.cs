@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
-using System.Text.Json;
 using System.Text.Unicode;
 
 namespace DisconnectMonitor.Local.Recording.Forms;

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.IO.Compression;
-using System.Text;
-using System.Text.Json;
 
 namespace DisconnectMonitor.Local.Recording.Forms;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DisconnectMonitor.Local.Recording.Forms;
 
 /// <summary>A type of an Avro schema, as far as it takes to read values of it.</summary>

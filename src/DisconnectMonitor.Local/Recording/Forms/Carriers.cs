@@ -1,7 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
-using System.Text.Json;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Local.Recording.Forms;
@@ -194,3 +191,8 @@ internal static class Carriers
 
     private static string? TextOf(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }
+
+/// <summary>What a message carried.</summary>
+/// <param name="Body">The JSON in it; null where it is of no concern, such as a device's telemetry.</param>
+/// <param name="Received">When the queue or event hub took it, where it says so.</param>
+internal readonly record struct Carried(byte[]? Body, Instant? Received);

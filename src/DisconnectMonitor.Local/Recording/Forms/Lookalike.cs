@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Local.Recording.Forms;

@@ -1,8 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
-using System.Text;
-using System.Text.Json;
-using DisconnectMonitor.Events;
 
 namespace DisconnectMonitor.Local.Recording.Forms;
 

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Local.Recording.Merging;
 
 /// <summary>How well a recording keeps to the order of time.</summary>

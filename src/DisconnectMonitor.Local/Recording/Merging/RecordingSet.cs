@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording.Forms;
 
 namespace DisconnectMonitor.Local.Recording.Merging;

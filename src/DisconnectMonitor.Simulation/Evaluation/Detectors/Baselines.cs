@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using DisconnectMonitor.Entities;
 
 namespace DisconnectMonitor.Simulation;
 
@@ -37,4 +37,43 @@ public static class Baselines
 
     /// <summary>The families of which each is given its best setting.</summary>
     public static ImmutableArray<ImmutableArray<IDetector>> Families => [Rechecks, Thresholds, Rules];
+}
+
+/// <summary>This monitor, under a policy. What it only records (flapping) and what is about itself (backlogs) is no alert.</summary>
+public sealed class MonitorDetector : IDetector
+{
+    /// <inheritdoc/>
+    public string Name => "this monitor";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Alert> Detect(IReadOnlyList<Arrival> arrivals, Fleet fleet)
+    {
+        ArgumentNullException.ThrowIfNull(arrivals);
+        ArgumentNullException.ThrowIfNull(fleet);
+        var alerts = new MonitorAlerts(fleet.Policy);
+        var host = new EntityHost(fleet.Policy, alerts);
+        fleet.Run(host, arrivals);
+        host.Drain();
+        return [.. alerts.All];
+    }
+}
+
+/// <summary>An alert for every disconnect that arrives, repeats left out: a subscription that sends mail.</summary>
+public sealed class EveryDisconnect : IDetector
+{
+    /// <inheritdoc/>
+    public string Name => "every disconnect";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Alert> Detect(IReadOnlyList<Arrival> arrivals, Fleet fleet)
+    {
+        ArgumentNullException.ThrowIfNull(arrivals);
+        return
+        [
+            .. arrivals
+                .Where(arrival => arrival.Event.Kind == ConnectionEventKind.Disconnected)
+                .DistinctBy(arrival => (arrival.Event.Device.Key, arrival.Event.Sequence))
+                .Select(arrival => new Alert(arrival.At, [arrival.Event.Device])),
+        ];
+    }
 }

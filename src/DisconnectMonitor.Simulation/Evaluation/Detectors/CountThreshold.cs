@@ -1,5 +1,3 @@
-using System.Globalization;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Simulation;

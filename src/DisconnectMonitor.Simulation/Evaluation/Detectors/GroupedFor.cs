@@ -1,4 +1,3 @@
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Simulation;
@@ -107,4 +106,17 @@ public sealed class GroupedFor(TimeSpan duration, GroupBy groupBy) : IDetector
 
         public bool IsDue { get; set; }
     }
+}
+
+/// <summary>What alerts are put together by.</summary>
+public enum GroupBy : byte
+{
+    /// <summary>Nothing: each device by itself.</summary>
+    Device,
+
+    /// <summary>The site, the policy's group.</summary>
+    Site,
+
+    /// <summary>The hub.</summary>
+    Hub,
 }

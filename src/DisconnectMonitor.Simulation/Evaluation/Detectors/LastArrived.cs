@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>Which devices are gone by the event that arrived last, whatever its sequence number: what most people keep.</summary>

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Simulation;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>What is known of a detector on a recording without a truth. docs/evaluation.md defines it in words.</summary>

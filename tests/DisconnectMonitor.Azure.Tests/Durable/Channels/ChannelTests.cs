@@ -1,8 +1,6 @@
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using static DisconnectMonitor.Durable.Channels.ChannelTimeline;
 
 namespace DisconnectMonitor.Durable.Channels;

@@ -1,11 +1,7 @@
-using System.Globalization;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Durable.World;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Stories;
 

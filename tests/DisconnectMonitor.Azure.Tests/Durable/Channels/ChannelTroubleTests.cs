@@ -1,7 +1,5 @@
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
 using static DisconnectMonitor.Durable.Channels.ChannelTimeline;
 

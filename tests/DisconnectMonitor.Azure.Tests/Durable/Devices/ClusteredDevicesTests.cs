@@ -2,8 +2,6 @@ using System.Text.RegularExpressions;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.World;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.Devices;

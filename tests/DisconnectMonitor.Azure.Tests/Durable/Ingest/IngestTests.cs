@@ -1,9 +1,7 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.Ingest;

@@ -1,8 +1,6 @@
-using System.Text;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.Ingest;

@@ -1,9 +1,6 @@
 using DisconnectMonitor.Api;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tables.Registries;
 using DisconnectMonitor.Tables.Tests.Rows;
 

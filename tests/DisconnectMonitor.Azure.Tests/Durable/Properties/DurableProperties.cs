@@ -1,7 +1,6 @@
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Durable.Properties;
 

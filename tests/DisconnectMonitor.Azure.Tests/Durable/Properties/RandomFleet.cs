@@ -1,9 +1,6 @@
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.World;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.Properties;

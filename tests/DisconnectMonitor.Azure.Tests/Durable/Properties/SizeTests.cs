@@ -1,16 +1,10 @@
-using System.Collections.Immutable;
-using System.Text;
-using System.Text.Json;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Serialization;
 using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.Properties;

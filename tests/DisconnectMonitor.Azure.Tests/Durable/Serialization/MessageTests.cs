@@ -1,20 +1,15 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Messages;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Durable.Serialization;
 

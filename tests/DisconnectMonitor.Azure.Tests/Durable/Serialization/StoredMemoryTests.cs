@@ -1,12 +1,9 @@
-using System.Text.Json;
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.Serialization;

@@ -1,14 +1,8 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Serialization;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Stories;
 

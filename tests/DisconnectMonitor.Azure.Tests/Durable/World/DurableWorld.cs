@@ -1,12 +1,9 @@
-using System.Text.Json;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Durable.Serialization;
 using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.World;

@@ -1,7 +1,5 @@
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Durable.World;
 
@@ -48,3 +46,21 @@ internal sealed record SendAttempt(Instant At, string Channel, IncidentRevision 
 /// <param name="InstanceId">Its instance id.</param>
 /// <param name="Input">Its input as JSON.</param>
 internal sealed record StartedOrchestration(string Name, string InstanceId, string Input);
+
+/// <summary>What may go wrong with messages.</summary>
+internal interface IHazards
+{
+    /// <summary>How late a signal arrives, and how often: once on time where nothing goes wrong.</summary>
+    IEnumerable<TimeSpan> Arrivals(SentSignal signal);
+
+    /// <summary>Whether an execution sends its messages and is lost before its state is stored.</summary>
+    bool IsLost(SentSignal signal);
+}
+
+/// <summary>Nothing goes wrong.</summary>
+internal sealed class NoHazards : IHazards
+{
+    public IEnumerable<TimeSpan> Arrivals(SentSignal signal) => [TimeSpan.Zero];
+
+    public bool IsLost(SentSignal signal) => false;
+}

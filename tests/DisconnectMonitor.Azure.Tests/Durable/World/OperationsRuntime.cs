@@ -1,5 +1,3 @@
-using System.Text.Json;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Devices;
@@ -7,9 +5,7 @@ using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Durable.Serialization;
 using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Logs;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Durable.World;
 

@@ -1,6 +1,4 @@
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.World;

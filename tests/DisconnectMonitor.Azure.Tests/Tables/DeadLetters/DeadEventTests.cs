@@ -1,4 +1,3 @@
-using System.Text;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Tables.DeadLetters;
 using DisconnectMonitor.Tables.Tests.Rows;

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.DeadLetters;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Tables.DeadLetters;

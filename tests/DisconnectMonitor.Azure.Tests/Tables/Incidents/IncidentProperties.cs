@@ -1,4 +1,3 @@
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Tables.Rows;
 using DisconnectMonitor.Tables.Tests.Rows;
 using DisconnectMonitor.Tests.Incidents;

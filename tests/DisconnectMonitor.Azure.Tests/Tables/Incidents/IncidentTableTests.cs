@@ -1,4 +1,3 @@
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Tests.Incidents;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Serialization;

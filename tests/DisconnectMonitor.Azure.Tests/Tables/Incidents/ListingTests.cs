@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Paging;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Tables.Tests.Incidents;

@@ -1,6 +1,4 @@
 using DisconnectMonitor.Api.Paging;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Tables.DeadLetters;
 using DisconnectMonitor.Tables.Deliveries;
 using DisconnectMonitor.Tables.Devices;

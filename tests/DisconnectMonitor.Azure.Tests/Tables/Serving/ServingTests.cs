@@ -1,16 +1,10 @@
-using System.Text;
-using System.Text.Json;
 using DisconnectMonitor.Api;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Serialization;
 using DisconnectMonitor.Api.Silences;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Tables.DeadLetters;
 using DisconnectMonitor.Tables.Deliveries;

@@ -2,7 +2,6 @@ using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Serving;

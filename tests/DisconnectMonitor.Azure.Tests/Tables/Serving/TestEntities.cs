@@ -1,9 +1,6 @@
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Tables.Entities;
 using DisconnectMonitor.Tables.Rows;

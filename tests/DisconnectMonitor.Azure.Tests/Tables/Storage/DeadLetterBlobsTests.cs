@@ -1,4 +1,3 @@
-using System.Text;
 using Azure.Storage.Blobs;
 using DisconnectMonitor.Tables.DeadLetters;
 using DisconnectMonitor.Tests.Azurite;

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Tables.DeadLetters;

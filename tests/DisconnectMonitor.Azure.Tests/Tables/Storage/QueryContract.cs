@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using DisconnectMonitor.Tables.Rows;
 
 namespace DisconnectMonitor.Tables.Tests.Storage;

@@ -1,7 +1,7 @@
 using System.Net.Mail;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
+using Azure.Core;
+using Azure.Identity;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Tests.Channels.Http;
 using Microsoft.AspNetCore.Http;
@@ -151,4 +151,21 @@ public sealed class AzureEmailTests
             .Create(new ChannelSettings("acs", ChannelFilter.Default, new ChannelTarget.AzureEmail(addresses, new ChannelAddress(web.Url), key)), services)
             .SendAsync(Notices.Cluster, CancellationToken.None);
     }
+}
+
+/// <summary>An identity whose token is known; without one, an identity that cannot sign in.</summary>
+internal sealed class StaticCredential(string? token) : TokenCredential
+{
+    internal List<string> Scopes { get; } = [];
+
+    public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
+    {
+        Scopes.AddRange(requestContext.Scopes);
+        return token is null
+            ? throw new CredentialUnavailableException("tried sEcReT and others")
+            : new AccessToken(token, DateTimeOffset.UtcNow.AddHours(1));
+    }
+
+    public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(GetToken(requestContext, cancellationToken));
 }

@@ -1,5 +1,4 @@
 using System.Net.Mail;
-using System.Text;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Incidents;

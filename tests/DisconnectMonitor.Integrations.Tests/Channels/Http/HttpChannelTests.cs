@@ -1,4 +1,3 @@
-using System.Text;
 using DisconnectMonitor.Channels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;

@@ -1,9 +1,5 @@
 using System.Net;
-using System.Text;
-using System.Text.Json;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Incidents;
 

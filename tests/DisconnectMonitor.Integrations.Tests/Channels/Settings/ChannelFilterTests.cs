@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Tests.Channels.Settings;

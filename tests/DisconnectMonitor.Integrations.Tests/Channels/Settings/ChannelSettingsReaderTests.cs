@@ -1,8 +1,4 @@
-using System.Text;
-using System.Text.Json;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Tests.Channels.Settings;
 

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Tests.Schemas;
 using Json.Schema;

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Events;
-
 namespace DisconnectMonitor.Benchmarks.Fleet;
 
 /// <summary>One device's day.</summary>

@@ -1,8 +1,9 @@
 using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using DisconnectMonitor.Benchmarks.Fleet;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Benchmarks.Micro;
 
@@ -68,4 +69,15 @@ public class DeviceDeciderBenchmarks
 
     private ConnectionEvent Event(ConnectionEventKind kind, int counter, double minute) =>
         new(_device, Module: null, kind, Sequences.Number(0, counter), ChurnDay.Start + TimeSpan.FromMinutes(minute));
+}
+
+/// <summary>
+/// Short runs in this very process: the project needs no second build, and the figures wanted are the allocations and the
+/// ratios, which are steady.
+/// </summary>
+internal static class MicroConfig
+{
+    public static IConfig Create() => DefaultConfig.Instance
+        .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+        .AddDiagnoser(MemoryDiagnoser.Default);
 }

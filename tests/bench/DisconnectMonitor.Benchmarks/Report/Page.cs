@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
 using DisconnectMonitor.Benchmarks.Fleet;
 using DisconnectMonitor.Benchmarks.Large;
 using DisconnectMonitor.Benchmarks.Runs;

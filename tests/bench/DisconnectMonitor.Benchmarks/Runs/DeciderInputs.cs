@@ -1,8 +1,5 @@
 using DisconnectMonitor.Benchmarks.Fleet;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Messages;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Benchmarks.Runs;
 

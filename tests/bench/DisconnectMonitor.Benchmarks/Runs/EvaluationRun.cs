@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Simulation;
 
 namespace DisconnectMonitor.Benchmarks.Runs;

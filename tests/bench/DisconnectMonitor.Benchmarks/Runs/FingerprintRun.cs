@@ -1,12 +1,7 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using DisconnectMonitor.Benchmarks.Fleet;
 using DisconnectMonitor.Benchmarks.Report;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Benchmarks.Runs;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using DisconnectMonitor.Benchmarks.Fleet;
 
 namespace DisconnectMonitor.Benchmarks.Runs;

@@ -1,9 +1,6 @@
 using DisconnectMonitor.Benchmarks.Fleet;
 using DisconnectMonitor.Benchmarks.Report;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Events;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Benchmarks.Runs;
 

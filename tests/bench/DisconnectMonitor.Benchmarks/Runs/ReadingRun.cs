@@ -1,7 +1,6 @@
 using DisconnectMonitor.Benchmarks.Fleet;
 using DisconnectMonitor.Benchmarks.Report;
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Recording;
 
 namespace DisconnectMonitor.Benchmarks.Runs;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text;
-using System.Globalization;
 
 namespace DisconnectMonitor.Benchmarks.Serving;
 

@@ -1,13 +1,9 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text;
 using DisconnectMonitor.Api.Access;
 using DisconnectMonitor.Api.Health;
-using DisconnectMonitor.Events;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Serving;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Benchmarks.Serving;
 

@@ -1,9 +1,0 @@
-namespace DisconnectMonitor.Incidents;
-
-/// <summary>The size of an incident.</summary>
-/// <param name="Gone">Devices that are gone now.</param>
-/// <param name="Returned">Devices that were gone and are back.</param>
-/// <param name="Population">
-/// Devices known in the group, or in the hub where the incident has no group. 0 while nobody has counted yet.
-/// </param>
-public readonly record struct IncidentCounts(int Gone, int Returned, int Population);
