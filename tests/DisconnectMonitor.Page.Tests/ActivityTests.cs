@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Page.Tests.Running;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Page.Tests;
 

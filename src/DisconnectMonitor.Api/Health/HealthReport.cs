@@ -1,8 +1,6 @@
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Api.Health;
@@ -137,7 +135,7 @@ public enum MonitorMode : byte
 
 /// <summary>What everybody may know of the monitor's health.</summary>
 /// <param name="Status">How it is.</param>
-public sealed record Liveness(HealthStatus Status);
+internal sealed record Liveness(HealthStatus Status);
 
 /// <summary>How the monitor is.</summary>
 public interface IHealth

@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Api.Paging;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;
 

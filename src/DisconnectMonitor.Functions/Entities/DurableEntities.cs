@@ -1,7 +1,6 @@
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
@@ -9,7 +8,6 @@ using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Functions.Hosting;
 using DisconnectMonitor.Functions.Silences;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Tables.Entities;
 

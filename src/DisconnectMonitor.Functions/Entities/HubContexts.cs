@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using DisconnectMonitor.Settings;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Rows;
 using Microsoft.Extensions.Logging;

@@ -1,8 +1,5 @@
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;
 
@@ -34,7 +31,7 @@ internal sealed partial class Promises
     /// <summary>Nothing is on its way any more.</summary>
     public void Ended(IEnumerable<DeviceState> devices, IEnumerable<HostedHub> hubs, ChannelState channel)
     {
-        Target.Ended(channel, _book.Newest);
+        Target.Ended(channel, _heard.Newest);
         var owned = devices.SelectMany(device => device.Connections)
             .Where(connection => connection.Incident is not null && !connection.IsOnline)
             .Select(connection => connection.Incident!.Key)
@@ -43,7 +40,7 @@ internal sealed partial class Promises
             .Select(connection => connection.Wait?.Cluster)
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var open in _book.Open)
+        foreach (var open in _heard.Open)
         {
             if (!(open.Device is null ? folded : owned).Contains(open.Incident))
             {
@@ -86,7 +83,7 @@ internal sealed partial class Promises
         var isNotMissed = connection.Wait is { Phase: WaitPhase.NotMissed } && connection.Module is null && modules.Any();
         var watch = WatchOf(device.Hub);
         // An unstable device's incident speaks for all its absences.
-        var isSpokenFor = state.Incident is { } own && (connection.IsTold || own.Kind == IncidentKind.Unstable) ? _book.IsOpen(own.Key)
+        var isSpokenFor = state.Incident is { } own && (connection.IsTold || own.Kind == IncidentKind.Unstable) ? _heard.IsOpen(own.Key)
             : connection.Wait is { Phase: WaitPhase.Folded, Cluster: { } cluster } && watch.State!.Clusters.Any(open => open.Scope.Key == cluster);
         var counts = LifeOf(device).Counts(known.Newest!.Life, known.Newest.Event.Time);
         var mayReturnLate = watch.State?.Backlog is not null

@@ -1,7 +1,7 @@
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>Makes a trial from a seed: a small fleet with more than its share of trouble, under a policy and on a host of its own.</summary>
-public static class TrialMaker
+internal static class TrialMaker
 {
     /// <summary>Makes the trial of a seed, always the same one.</summary>
     public static Trial Make(ulong seed)

@@ -2,7 +2,6 @@ using DisconnectMonitor.Api;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Tables.Entities;
 using DisconnectMonitor.Tables.Incidents;
