@@ -43,6 +43,10 @@ internal static class AppPage
     // Set by App Service where its authentication is switched on. Only then do its headers come from nobody else.
     private const string PlatformSignsIn = "WEBSITE_AUTH_ENABLED";
 
+    /// <summary>The address at which people reach it; null where nobody has said.</summary>
+    /// <param name="settings">The app's.</param>
+    public static Uri? AddressOf(AppSettings settings) => settings.PublicUrl is { } root ? new Uri(root, $"{Root}/") : null;
+
     /// <summary>The page's settings. Without a key and without the platform's authentication there is no page.</summary>
     /// <param name="settings">The app's.</param>
     public static PageSettings Of(AppSettings settings) => new()

@@ -11,6 +11,7 @@ using DisconnectMonitor.Functions.Ingest;
 using DisconnectMonitor.Functions.Silences;
 using DisconnectMonitor.Functions.Storage;
 using DisconnectMonitor.Functions.Trust;
+using DisconnectMonitor.Links;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Tables.Entities;
@@ -56,12 +57,13 @@ internal static class MonitorHosting
 
     private static void Add(IServiceCollection services, AppSettings settings, StorageConnection storage)
     {
+        var links = settings.SignedLinks is { } signed ? new LinkSigner(signed) : null;
         _ = services.Configure<JsonSerializerOptions>(WorkerJson.Apply);
         _ = services
             .AddSingleton(settings)
             .AddSingleton(storage)
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(new ChannelServices { Azure = settings.Azure })
+            .AddSingleton(new ChannelServices { Azure = settings.Azure, Page = AppPage.AddressOf(settings), Links = links })
             .AddSingleton(AppChannels.Of(settings))
             .AddSingleton<HubContexts>()
             .AddSingleton<EntityClient>()
@@ -82,7 +84,7 @@ internal static class MonitorHosting
                 [.. settings.Channels.Select(channel => ChannelFactory.Create(channel, provider.GetRequiredService<ChannelServices>()))],
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(new PolicyInForce(_ => Task.FromResult(settings.Policy)))
-            .AddMonitorPage(AppPage.Of(settings))
+            .AddMonitorPage(AppPage.Of(settings) with { Links = links })
             .AddTrust(settings, storage);
         if (settings.LogSource is LogSourceSettings.LogAnalytics workspace)
         {

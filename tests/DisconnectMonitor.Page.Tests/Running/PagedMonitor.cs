@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using DisconnectMonitor.Api.Access;
 using DisconnectMonitor.Api.Health;
+using DisconnectMonitor.Links;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Serving;
 using DisconnectMonitor.Records;
@@ -15,29 +16,35 @@ internal sealed class PagedMonitor : IAsyncDisposable
 
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(10);
 
-    private readonly WebApplication _app;
+    private readonly bool _isOpenOnLoopback;
+    private readonly LinkSigner? _links;
+    private WebApplication? _app;
 
-    private PagedMonitor(LiveMonitor live, WebApplication app)
-    {
-        (Live, _app) = (live, app);
-        Url = new Uri(app.Urls.First());
-    }
+    private PagedMonitor(LiveMonitor live, bool isOpenOnLoopback, LinkSigner? links) => (Live, _isOpenOnLoopback, _links) = (live, isOpenOnLoopback, links);
 
     public LiveMonitor Live { get; }
 
-    public Uri Url { get; }
+    public Uri Url => new(_app!.Urls.First());
 
     /// <summary>Starts one.</summary>
     /// <param name="now">The time by the story's clock.</param>
     /// <param name="policy">The policy; the samples' by default.</param>
     /// <param name="isOpenOnLoopback">Whether it may be read without a key.</param>
-    public static async Task<PagedMonitor> StartAsync(string now, Policy? policy = null, bool isOpenOnLoopback = false)
+    /// <param name="links">Who signs links; nobody by default.</param>
+    public static async Task<PagedMonitor> StartAsync(string now, Policy? policy = null, bool isOpenOnLoopback = false, LinkSigner? links = null)
     {
-        var live = await LiveMonitor.StartAsync(now, policy ?? SamplePolicy());
-        var health = new LocalHealth(live.Monitor, MonitorMode.Live, log: null, queue: null, live.Clock);
-        var app = MonitorApp.Build(live.Monitor, health, new Uri("http://127.0.0.1:0"), new AccessKeys(Key), isOpenOnLoopback, live.Clock);
-        await app.StartAsync();
-        return new PagedMonitor(live, app);
+        var monitor = new PagedMonitor(await LiveMonitor.StartAsync(now, policy ?? SamplePolicy()), isOpenOnLoopback, links);
+        await monitor.ServeAsync();
+        return monitor;
+    }
+
+    /// <summary>Ends it and starts it again.</summary>
+    public async Task RestartAsync()
+    {
+        await _app!.DisposeAsync();
+        await Live.StopAsync();
+        await Live.StartAsync();
+        await ServeAsync();
     }
 
     /// <summary>Delivers what a sample recorded when it was received, give or take some seconds, up to a time.</summary>
@@ -85,8 +92,15 @@ internal sealed class PagedMonitor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        await _app!.DisposeAsync();
         await Live.DisposeAsync();
+    }
+
+    private async Task ServeAsync()
+    {
+        var health = new LocalHealth(Live.Monitor, MonitorMode.Live, log: null, queue: null, Live.Clock);
+        _app = MonitorApp.Build(Live.Monitor, health, new Uri("http://127.0.0.1:0"), new AccessKeys(Key), _isOpenOnLoopback, Live.Clock, _links);
+        await _app.StartAsync();
     }
 
     private async Task DeliverAsync(List<string> events)

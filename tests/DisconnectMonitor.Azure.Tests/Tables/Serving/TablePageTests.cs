@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using DisconnectMonitor.Api.Access;
 using DisconnectMonitor.Api.Channels;
 using DisconnectMonitor.Api.DeadLetters;
@@ -7,11 +8,15 @@ using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Hosting;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Pages.Access;
+using DisconnectMonitor.Api.Pages.Links;
 using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Api.Silences;
+using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Links;
 using DisconnectMonitor.Notifications;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Tables.DeadLetters;
 using DisconnectMonitor.Tables.Devices;
 using DisconnectMonitor.Tables.Hubs;
@@ -29,7 +34,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace DisconnectMonitor.Tables.Tests.Serving;
 
 /// <summary>The page as the app serves it, over tables and entities.</summary>
-public sealed class TablePageTests : IAsyncLifetime, IDisposable
+public sealed partial class TablePageTests : IAsyncLifetime, IDisposable
 {
     private const string Key = "test-key-000000000000000000000000000000";
     private const string Root = "/api/page";
@@ -136,6 +141,33 @@ public sealed class TablePageTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.NotFound, (await Client.GetAsync($"{Root}/sign-in")).StatusCode);
     }
 
+    [Fact]
+    public async Task A_signed_link_takes_an_incident_once_in_every_process_of_the_app_without_the_page_s_key()
+    {
+        var signer = new LinkSigner(new SignedLinkSettings(new Secret("key-of-the-links-0000000000000000000000"), TimeSpan.FromHours(2)));
+        var until = Instant.From(_time.GetUtcNow()) + signer.Lasts;
+        var link = $"act/{signer.Sign(new SignedLink(LinkAction.Take, Opening.Incident, "mail", until))}";
+        await DisposeAsync();
+        await StartAsync(new PageSettings { Root = Root, Links = signer });
+        var asked = await Client.GetStringAsync($"{Root}/{link}");
+        Assert.Contains($"action=\"{Root}/{link}\"", asked, StringComparison.Ordinal);
+        Assert.Contains("pump&#39;#1:(a=1) is gone for", asked, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await Client.GetAsync(StyleSheet().Match(asked).Groups[1].Value)).StatusCode);
+        Assert.Empty(_entities.Commands);
+
+        using var taken = await PostAsync(link, ("name", "Ines"));
+        Assert.Contains("<h1>It is taken</h1>", await taken.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await DisposeAsync();
+        await StartAsync(new PageSettings { Root = Root, Links = signer });
+        using var again = await PostAsync(link, ("name", "Ines"));
+        Assert.Equal(HttpStatusCode.Gone, again.StatusCode);
+        Assert.Equal([$"acknowledge {Opening.Incident}"], _entities.Commands);
+        Assert.Equal(HttpStatusCode.NotFound, (await Client.GetAsync($"{Root}/")).StatusCode);
+    }
+
+    [GeneratedRegex("<link rel=\"stylesheet\" href=\"([^\"]+)\">")]
+    private static partial Regex StyleSheet();
+
     private async Task StartAsync(PageSettings settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -145,6 +177,7 @@ public sealed class TablePageTests : IAsyncLifetime, IDisposable
         _ = builder.Services
             .AddSingleton<TimeProvider>(_time)
             .AddSingleton<IIncidents>(new TableIncidents(_tables.Table, _entities, ["on-call"], _time))
+            .AddSingleton<IUsedLinks>(new TableUsedLinks(_tables.Notifications))
             .AddSingleton<IDevices>(new TableDevices(
                 new DeviceTable(new MemoryTable(), hubs), new RegistryTable(new MemoryTable()), hubs, _entities, Policy.Default))
             .AddSingleton<IDeadLetters>(new TableDeadLetters(new DeadLetterTable(new MemoryTable()), _entities))
