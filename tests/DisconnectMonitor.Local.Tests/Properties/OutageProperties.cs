@@ -85,7 +85,7 @@ public class OutageProperties
 
             // Where the grace learns, it grows to its most at most.
             var deadline = Deadline(delivery.Event.Time, delivery.At, policy with { Grace = policy.GraceAtMost ?? policy.Grace });
-            if (unstable.LastOrDefault(revision => revision.DecidedAt <= deadline) is { } last && (last.Type != RevisionType.Resolved || last.DecidedAt > delivery.At))
+            if (unstable.LastOrDefault(revision => revision.DecidedAt <= deadline + LongestHold + LongestWord) is { } last && (last.Type != RevisionType.Resolved || last.DecidedAt > delivery.At))
             {
                 continue; // The incident of an unstable device speaks for all its absences.
             }
