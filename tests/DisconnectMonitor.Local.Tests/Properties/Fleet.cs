@@ -23,9 +23,10 @@ internal sealed class Fleet
     private static Instant Quiet => StoryTime.Parse("12:00");
 
     /// <summary>A policy with or without groups and overrides, and with the default numbers or any others.</summary>
-    public static Policy SomePolicy(Random random) => random.Next(2) == 0 ? Defaults(random) : Vary(Defaults(random), random);
+    public static Policy SomePolicy(Random random) => random.Next(2) == 0 ? UsualPolicy(random) : Vary(UsualPolicy(random), random);
 
-    private static Policy Defaults(Random random) => Policy.Default with
+    /// <summary>A policy with or without groups and overrides, and with the default numbers.</summary>
+    public static Policy UsualPolicy(Random random) => Policy.Default with
     {
         GroupPattern = random.Next(3) == 0 ? null : Sites,
         TokenLifespans = [TimeSpan.FromHours(1), TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(5)],

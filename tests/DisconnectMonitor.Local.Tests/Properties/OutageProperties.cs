@@ -17,11 +17,12 @@ public class OutageProperties
             random => new Trial(Fleet.SomePolicy(random), Posts.InOrder(random, Fleet.Live(random, 16), mostSeconds: 60)),
             Undecided);
 
+    // With other numbers one hold may follow the other; the trials know how long the hub was busy.
     [Fact]
     public void An_outage_is_decided_when_its_hold_ends_however_late_the_events_come() =>
         Seeds.Try(
             100,
-            random => new Trial(Fleet.SomePolicy(random), Posts.InOrder(random, Fleet.Live(random, 16), mostSeconds: 2400)),
+            random => new Trial(Fleet.UsualPolicy(random), Posts.InOrder(random, Fleet.Live(random, 16), mostSeconds: 2400)),
             Undecided);
 
     [Fact]
