@@ -11,10 +11,19 @@ internal static class AllClearMessage
         ("Incidents", $"{Number(facts.Opened)} opened, {Number(facts.Open)} open now"),
         ("Devices", $"{Number(facts.Devices)} known"),
         ("Silent", facts is { Silent: { } silent, SilentAndGone: { } gone } ? $"{Number(silent)} not heard of for a day, {Number(gone)} of them gone" : null),
+        ("Unstable", Unstable(facts)),
         ("Shadow policy", facts.Shadow is { } shadow ? Words(shadow) : null),
         ("Since", MessageWriter.Time(facts.Since)),
         ("Until", MessageWriter.Time(revision.DecidedAt)),
     ];
+
+    private static string? Unstable(AllClearFacts facts)
+    {
+        var worst = facts.Unstable.Select(one => $"{one.Device.DeviceId} (away {Number(one.Absences)} times)");
+        return facts.Unstable.Count == 0 ? null
+            : facts.MoreUnstable == 0 ? string.Join(", ", worst)
+            : $"{string.Join(", ", worst)} and {Number(facts.MoreUnstable)} more";
+    }
 
     private static string Words(PolicyDifference shadow)
     {
