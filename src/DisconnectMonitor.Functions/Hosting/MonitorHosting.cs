@@ -4,7 +4,10 @@ using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Durable.Entities;
+using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Durable.Ingest;
+using DisconnectMonitor.Durable.Serving;
+using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Http;
 using DisconnectMonitor.Functions.Ingest;
@@ -14,9 +17,11 @@ using DisconnectMonitor.Functions.Trust;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Tables.Entities;
+using DisconnectMonitor.Tables.Hubs;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace DisconnectMonitor.Functions.Hosting;
 
@@ -63,11 +68,21 @@ internal static class MonitorHosting
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new ChannelServices { Azure = settings.Azure })
             .AddSingleton(AppChannels.Of(settings))
-            .AddSingleton<HubContexts>()
+            .AddSingleton(provider => new HubContexts(
+                settings.Policy,
+                provider.GetRequiredService<HubTable>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<HubContexts>>()))
             .AddSingleton<EntityClient>()
             .AddSingleton<IEntitySignals>(provider => provider.GetRequiredService<EntityClient>())
             .AddSingleton<IEntityReader>(provider => provider.GetRequiredService<EntityClient>())
-            .AddSingleton<IMonitorEntities, DurableEntities>()
+            .AddSingleton<IMonitorEntities>(provider => new DurableEntities(
+                provider.GetRequiredService<IEntityReader>(),
+                provider.GetRequiredService<IEntitySignals>(),
+                provider.GetRequiredService<HubContexts>(),
+                provider.GetRequiredService<ClusterGathering>(),
+                provider.GetRequiredService<AppChannels>().Names,
+                provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ClusterGathering>()
             .AddSingleton<IncidentOwners>()
             .AddSingleton<ChannelStarts>()
