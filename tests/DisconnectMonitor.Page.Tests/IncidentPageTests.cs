@@ -8,10 +8,11 @@ namespace DisconnectMonitor.Page.Tests;
 /// <summary>What somebody who was woken sees, and does.</summary>
 public sealed class IncidentPageTests(Browser browser) : IClassFixture<Browser>
 {
-    [BrowserFact]
-    public async Task A_power_cut_at_a_site_is_one_thing_that_needs_somebody_until_it_is_taken()
+    [BrowserTheory]
+    [OnEachHost]
+    public async Task A_power_cut_at_a_site_is_one_thing_that_needs_somebody_until_it_is_taken(PageHost host)
     {
-        await using var monitor = await PagedMonitor.StartAsync("08:00");
+        await using var monitor = await PagedMonitor.StartAsync(host, "08:00");
         await monitor.PlayAsync("site-power-cut.jsonl", "09:45");
         await using var visit = await Visit.SignInAsync(browser, monitor.Url);
 

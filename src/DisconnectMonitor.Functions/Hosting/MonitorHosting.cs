@@ -1,7 +1,9 @@
+using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Api.Channels;
 using DisconnectMonitor.Api.Hosting;
 using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Api.Registries;
+using DisconnectMonitor.Api.Sites;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
@@ -97,6 +99,8 @@ internal static class MonitorHosting
                 [.. settings.Channels.Select(channel => ChannelFactory.Create(channel, provider.GetRequiredService<ChannelServices>()))],
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(new PolicyInForce(_ => Task.FromResult(settings.Policy)))
+            .AddSingleton<IActivity, EntityActivity>()
+            .AddSingleton<ISites, EntitySites>()
             .AddMonitorPage(AppPage.Of(settings))
             .AddTrust(settings, storage);
         if (settings.LogSource is LogSourceSettings.LogAnalytics workspace)

@@ -1,74 +1,119 @@
 using System.IO.Compression;
+using DisconnectMonitor.Api;
 using DisconnectMonitor.Api.Access;
-using DisconnectMonitor.Api.Health;
+using DisconnectMonitor.Api.Devices;
+using DisconnectMonitor.Api.Incidents;
+using DisconnectMonitor.Api.Silences;
 using DisconnectMonitor.Local.Monitoring;
-using DisconnectMonitor.Local.Serving;
-using DisconnectMonitor.Records;
-using Microsoft.AspNetCore.Builder;
+using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Page.Tests.Running;
 
-/// <summary>A running local monitor with its page, on a clock that the test moves.</summary>
+/// <summary>A running monitor with its page, on a clock that the test moves.</summary>
 internal sealed class PagedMonitor : IAsyncDisposable
 {
     public const string Key = "test-key-000000000000000000000000000000";
 
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(10);
 
-    private readonly WebApplication _app;
+    private readonly IPageHost _host;
+    private int _sequence = 0x1000;
 
-    private PagedMonitor(LiveMonitor live, WebApplication app)
-    {
-        (Live, _app) = (live, app);
-        Url = new Uri(app.Urls.First());
-    }
+    private PagedMonitor(IPageHost host) => _host = host;
 
-    public LiveMonitor Live { get; }
+    /// <summary>The address of the page, to which those of its views are added.</summary>
+    public Uri Url => new(_host.Origin, $"{Root}/");
 
-    public Uri Url { get; }
+    /// <summary>What stands before every address of the page.</summary>
+    public string Root => _host.Root;
+
+    /// <summary>Who is told.</summary>
+    public RecordingChannel Channel => _host.Channel;
 
     /// <summary>Starts one.</summary>
+    /// <param name="host">What serves the page.</param>
     /// <param name="now">The time by the story's clock.</param>
     /// <param name="policy">The policy; the samples' by default.</param>
-    /// <param name="isOpenOnLoopback">Whether it may be read without a key.</param>
-    public static async Task<PagedMonitor> StartAsync(string now, Policy? policy = null, bool isOpenOnLoopback = false)
+    /// <param name="isOpenOnLoopback">Whether it may be read without a key, of the local monitor.</param>
+    public static async Task<PagedMonitor> StartAsync(PageHost host, string now, Policy? policy = null, bool isOpenOnLoopback = false)
     {
-        var live = await LiveMonitor.StartAsync(now, policy ?? SamplePolicy());
-        var health = new LocalHealth(live.Monitor, MonitorMode.Live, log: null, queue: null, live.Clock);
-        var app = MonitorApp.Build(live.Monitor, health, new Uri("http://127.0.0.1:0"), new AccessKeys(Key), isOpenOnLoopback, live.Clock);
-        await app.StartAsync();
-        return new PagedMonitor(live, app);
+        var keys = new AccessKeys(Key);
+        policy ??= SamplePolicy();
+        return new(host == PageHost.Serve
+            ? await ServeHost.StartAsync(now, policy, keys, isOpenOnLoopback)
+            : await AppHost.StartAsync(now, policy, keys));
     }
+
+    /// <summary>Starts the app with other settings of who comes in.</summary>
+    public static async Task<PagedMonitor> StartAppAsync(AccessKeys? keys, bool trustsPlatform) =>
+        new(await AppHost.StartAsync("03:00", SamplePolicy(), keys, trustsPlatform));
+
+    /// <summary>Delivers what lines of a story say; sequence numbers go on from call to call.</summary>
+    public async Task HappensAsync(params string[] lines)
+    {
+        foreach (var step in StoryLines.Parse(lines))
+        {
+            await _host.PassUntilAsync(step.At);
+            await DeliverAsync(((StoryStep.Arrives)step).Event with
+            {
+                Sequence = SequenceNumber.Parse((++_sequence).ToString("X", CultureInfo.InvariantCulture)),
+            });
+        }
+    }
+
+    public Task DeliverAsync(ConnectionEvent arrived) => _host.DeliverAsync(RecordedJson.EventGrid(arrived).ToJsonString());
 
     /// <summary>Delivers what a sample recorded when it was received, give or take some seconds, up to a time.</summary>
     public async Task PlayAsync(string sample, string until)
     {
-        var end = Stories.StoryTime.Parse(until);
+        var end = StoryTime.Parse(until);
         var batch = new List<string>();
         await foreach (var (received, json) in ReadAsync(sample).TakeWhile(arrived => arrived.Received <= end))
         {
-            if (received > Live.Clock.Now)
+            if (received > _host.Now)
             {
                 await DeliverAsync(batch);
-                await Live.PassUntilAsync(Instant.Min(end, received + AtOnce));
+                await _host.PassUntilAsync(Instant.Min(end, received + AtOnce));
             }
 
             batch.Add(json);
         }
 
         await DeliverAsync(batch);
-        await Live.PassUntilAsync(end);
+        await _host.PassUntilAsync(end);
     }
 
+    /// <summary>Lets time pass.</summary>
+    public Task PassUntilAsync(string time) => _host.PassUntilAsync(StoryTime.Parse(time));
+
+    /// <summary>Sets a silence, given as an operator does but for author and reason.</summary>
+    public async Task SilenceAsync(string json) => Assert.IsType<SilenceResult.Added>(await _host.AskAsync((ISilences silences) =>
+        silences.AddAsync(Encoding.UTF8.GetBytes(json[..^1] + ",\"author\":\"ada\",\"reason\":\"works\"}"), default)));
+
+    /// <summary>The silences, newest first.</summary>
+    public async Task<IReadOnlyList<JsonElement>> SilencesAsync() =>
+        [.. (await _host.AskAsync((ISilences silences) => silences.ListAsync(default))).Select(silence => JsonElement.Parse(silence.Utf8.Span))];
+
+    /// <summary>The incidents, newest first.</summary>
+    public async Task<IReadOnlyList<IncidentSummary>> IncidentsAsync() =>
+        (await _host.AskAsync((IIncidents incidents) => incidents.ListAsync(new IncidentFilter(), after: null, 500, default))).Items;
+
+    /// <summary>The only incident that there ever was.</summary>
+    public async Task<IncidentSummary> IncidentAsync() => Assert.Single(await IncidentsAsync());
+
+    /// <summary>The key of a device whose id holds a text.</summary>
+    public async Task<DeviceKey> DeviceAsync(string part) =>
+        (await _host.AskAsync((IDevices devices) => devices.ListAsync(new DeviceFilter { Search = part }, after: null, 1, default))).Items[0].Key;
+
     /// <summary>Waits until something is so of the incidents.</summary>
-    public async Task UntilAsync(Func<IReadOnlyList<IncidentRecord>, bool> isSo)
+    public async Task UntilAsync(Func<IReadOnlyList<IncidentSummary>, bool> isSo)
     {
-        for (var patience = 0; patience < 1000 && !isSo(await Live.IncidentsAsync()); patience++)
+        for (var patience = 0; patience < 1000 && !isSo(await IncidentsAsync()); patience++)
         {
             await Task.Delay(10);
         }
 
-        Assert.True(isSo(await Live.IncidentsAsync()));
+        Assert.True(isSo(await IncidentsAsync()));
     }
 
     /// <summary>A client that follows no redirect and keeps no cookie.</summary>
@@ -78,22 +123,18 @@ internal sealed class PagedMonitor : IAsyncDisposable
     public async Task<HttpClient> SignInAsync(string name = "Ines")
     {
         var client = Connect();
-        var answer = await client.PostFormAsync("/sign-in", ("name", name), ("key", Key));
+        var answer = await client.PostFormAsync("sign-in", ("name", name), ("key", Key));
         client.DefaultRequestHeaders.Add("Cookie", answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
         return client;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        await Live.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     private async Task DeliverAsync(List<string> events)
     {
         if (events.Count > 0)
         {
-            _ = await Live.DeliverAsync($"[{string.Join(',', events)}]");
+            await _host.DeliverAsync($"[{string.Join(',', events)}]");
             events.Clear();
         }
     }

@@ -10,7 +10,7 @@ using DisconnectMonitor.Incidents;
 namespace DisconnectMonitor.Api.Pages.Incidents;
 
 /// <summary>The first view: the verdict, and the incidents worst first. Ended ones, which are told newest first, are there for the asking.</summary>
-internal sealed class NowView(IIncidents incidents, IHealth health, IActivity? activity)
+internal sealed class NowView(IIncidents incidents, IHealth health, IActivity activity)
 {
     private const int OnAPage = 50;
 
@@ -43,7 +43,7 @@ internal sealed class NowView(IIncidents incidents, IHealth health, IActivity? a
 
         var open = await OpenIncidents.ReadAsync(incidents, cancellation).ConfigureAwait(false);
         var report = await health.ReadAsync(cancellation).ConfigureAwait(false);
-        var arrivals = activity is null ? [] : await activity.ReadAsync(request.Now, cancellation).ConfigureAwait(false);
+        var arrivals = await activity.ReadAsync(request.Now, cancellation).ConfigureAwait(false);
         var (items, total, next) = shown == Shown.Open
             ? OpenPage(open, filter, number, request.Links)
             : await EndedPageAsync(filter, list, after, request.Links, cancellation).ConfigureAwait(false);
