@@ -17,7 +17,7 @@ public sealed class IncidentPageTests(Browser browser) : IClassFixture<Browser>
         await using var visit = await Visit.SignInAsync(browser, monitor.Url);
 
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("1 thing needs you");
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "devices of waw1 are gone" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "25 of 25 devices of waw1 are gone" }).ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("devices of waw1 are gone");
         Assert.Contains("404104 DeviceConnectionClosedRemotely", await visit.TextAsync("#guidance"), StringComparison.Ordinal);
         await Expect(visit.Page.Locator("#gone li").First).ToContainTextAsync("waw1-");

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Api.Paging;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Records;
@@ -22,7 +23,7 @@ public sealed record IncidentSummary
     /// <summary>How much it matters now.</summary>
     public required Severity Severity { get; init; }
 
-    /// <summary>Its newest revision in one line.</summary>
+    /// <summary>What is the matter now, in one line.</summary>
     public required string Headline { get; init; }
 
     /// <summary>The hub's name, in lower case.</summary>
@@ -110,6 +111,14 @@ public sealed record IncidentSummary
     /// <param name="newest">The newest revision.</param>
     /// <param name="acknowledgement">Who looks after it, or null.</param>
     /// <param name="silences">The silences, and what they hold.</param>
-    public static IncidentSummary From(IncidentRevision newest, Acknowledgement? acknowledgement, SilenceState silences) =>
-        From(newest, acknowledgement, silences.SilencesOf(newest.Incident).FirstOrDefault()?.Id);
+    /// <param name="clusters">The open clusters: of the devices that go and return, few are worth a revision.</param>
+    public static IncidentSummary From(
+        IncidentRevision newest, Acknowledgement? acknowledgement, SilenceState silences, IEnumerable<ClusterState> clusters)
+    {
+        var cluster = newest.Type == RevisionType.Resolved ? null : clusters.FirstOrDefault(open => open.Scope.Key == newest.Incident);
+        return From(
+            cluster is null ? newest : newest with { Type = RevisionType.Opened, Counts = cluster.Counts },
+            acknowledgement,
+            silences.SilencesOf(newest.Incident).FirstOrDefault()?.Id);
+    }
 }

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Activities;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Policies;
 using DisconnectMonitor.Records;
@@ -32,6 +33,9 @@ public interface IMonitorView
 
     /// <summary>The names of the hubs seen, sorted.</summary>
     IReadOnlyCollection<string> Hubs { get; }
+
+    /// <summary>The open clusters, as they are now.</summary>
+    IReadOnlyList<ClusterState> Clusters { get; }
 
     /// <summary>Every device seen, in no particular order.</summary>
     IReadOnlyCollection<DeviceState> Devices { get; }

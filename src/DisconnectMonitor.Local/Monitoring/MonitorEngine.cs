@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Activities;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
@@ -76,6 +77,9 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
 
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Hubs => _host.Hubs;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ClusterState> Clusters => _host.Clusters;
 
     /// <inheritdoc/>
     public IReadOnlyCollection<DeviceState> Devices => _host.Devices;

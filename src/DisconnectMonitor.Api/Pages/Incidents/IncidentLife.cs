@@ -22,37 +22,35 @@ internal static class IncidentLife
         <ol class="life">
         <li><span>{Words.ExactTime(incident.DroppedAt, now)}</span> <span>first drop</span></li>
         {told.Select(revision => Step(revision, incident.Kind == IncidentKind.Cluster, now))}
-        {Html.If(incident.State == IncidentState.Open, $"<li><span>now</span> <span>it goes on</span></li>")}
+        {Html.If(incident.State == IncidentState.Open, $"<li><span>now</span> <span>it goes on{Html.If(incident.Kind == IncidentKind.Cluster, $" {Counts(incident.Counts)}")}</span></li>")}
         </ol>
         {Html.If(before is not null, $"""<p>It goes on from <a href="{before}">the incident before</a>.</p>""")}
         </section>
         """);
 
-    private static Html Step(ToldRevision revision, bool isCounted, Instant now)
-    {
-        var counts = revision.Data.Counts;
-        return Html.Of($"""
-            <li><span>{Words.ExactTime(revision.Timestamp, now)}</span> <span>{revision.Type["incident.".Length..]}: {revision.Data.Reason}{Html.If(isCounted, $"""
-             <span class="counts">({Words.Number(counts.Gone)} gone, {Words.Number(counts.Returned)} back)</span>
-            """)}</span></li>
-            """);
-    }
+    private static Html Step(ToldRevision revision, bool isCounted, Instant now) => Html.Of($"""
+        <li><span>{Words.ExactTime(revision.Timestamp, now)}</span> <span>{revision.Says}: {revision.Data.Reason}{Html.If(isCounted, $" {Counts(revision.Data.Counts)}")}</span></li>
+        """);
 
-    // What is known at each revision, and held until the next: the monitor says no more between them.
+    private static Html Counts(IncidentSize counts) =>
+        Html.Of($"""<span class="counts">({Words.Number(counts.Gone)} gone, {Words.Number(counts.Returned)} back)</span>""");
+
+    // From nothing at the first drop over what was known at each revision to what is known now, in straight lines: between them nothing is kept.
     private static Html Curve(IncidentSummary incident, IReadOnlyList<ToldRevision> told, Instant now)
     {
-        var most = Math.Max(1, told.Max(revision => revision.Data.Counts.Gone + revision.Data.Counts.Returned));
         var end = incident.ResolvedAt ?? Instant.Max(now, told[^1].Timestamp);
         var length = Math.Max(1, (end - incident.DroppedAt).TotalSeconds);
         var points = told
-            .Select(revision => (X: At(revision.Timestamp), revision.Data.Counts))
-            .Append((X: (double)Width, told[^1].Data.Counts))
+            .Where(revision => revision.Timestamp < end)
+            .Select(revision => (X: Math.Clamp((revision.Timestamp - incident.DroppedAt).TotalSeconds / length, 0, 1) * Width, revision.Data.Counts))
+            .Append((X: Width, incident.Counts))
             .ToList();
-        var gone = Steps(points.Select(point => (point.X, point.Counts.Gone)));
-        var known = Steps(points.Select(point => (point.X, point.Counts.Gone + point.Counts.Returned)));
+        var most = Math.Max(1, points.Max(point => point.Counts.Gone + point.Counts.Returned));
+        var gone = Lines(points.Select(point => (point.X, point.Counts.Gone)));
+        var known = Lines(points.Select(point => (point.X, point.Counts.Gone + point.Counts.Returned)));
         return Html.Of($"""
             <figure class="curve">
-            <svg viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" role="img" aria-label="{Words.Number(told[^1].Data.Counts.Gone)} gone and {Words.Number(told[^1].Data.Counts.Returned)} back of {Words.Number(most)} at most, from {incident.DroppedAt.ToString()}">
+            <svg viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" role="img" aria-label="{Words.Number(incident.Counts.Gone)} gone and {Words.Number(incident.Counts.Returned)} back of {Words.Number(most)} at most, from {incident.DroppedAt.ToString()}">
             <path class="back" d="M0 {Height} {known} V{Height} Z"/>
             <path class="gone" d="M0 {Height} {gone} V{Height} Z"/>
             </svg>
@@ -60,9 +58,7 @@ internal static class IncidentLife
             </figure>
             """);
 
-        double At(Instant time) => Math.Clamp((time - incident.DroppedAt).TotalSeconds / length, 0, 1) * Width;
-
-        string Steps(IEnumerable<(double X, int Count)> steps) => string.Concat(steps.Select(step => FormattableString.Invariant(
-            $"H{step.X:0.#} V{Height - ((double)step.Count / most * Height):0.#} ")));
+        string Lines(IEnumerable<(double X, int Count)> to) => string.Concat(to.Select(point => FormattableString.Invariant(
+            $"L{point.X:0.#} {Height - ((double)point.Count / most * Height):0.#} ")));
     }
 }

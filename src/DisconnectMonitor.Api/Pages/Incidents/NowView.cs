@@ -92,6 +92,7 @@ internal sealed class NowView(IIncidents incidents, IHealth health, IActivity ac
             """));
         var isFiltered = filter is { Hub: not null } or { Group: not null } or { Kind: not null } || shown != Shown.Open;
         return Html.Of($"""
+            <details class="filter"{Html.If(isFiltered, $" open")}><summary>Filter</summary>
             <form class="filters" method="get" action="{links.Home}" data-filter>
             <label>State <select name="state">{states}</select></label>
             <label>Kind <select name="kind"><option value="">any</option>{kinds}</select></label>
@@ -99,7 +100,7 @@ internal sealed class NowView(IIncidents incidents, IHealth health, IActivity ac
             <label>Group <input name="group" value="{filter.Group}" size="12"></label>
             <button>Show</button>
             {Html.If(isFiltered, $"""<a href="{links.Home}">Show all that is open</a>""")}
-            </form>
+            </form></details>
             """);
     }
 

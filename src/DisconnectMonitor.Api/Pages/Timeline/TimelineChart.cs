@@ -32,7 +32,7 @@ internal sealed record TimelineChart(Instant From, TimeSpan Length, IReadOnlyLis
     /// <summary>The chart.</summary>
     /// <param name="hour">The address of an hour; null where hours are not shown by themselves.</param>
     public Html ToHtml(Func<Instant, string>? hour) => Html.Of($"""
-        <div class="scroll" tabindex="0" role="region" aria-label="Chart">
+        <div class="scroll from-end" tabindex="0" role="region" aria-label="Chart">
         <div class="timeline">
         {IncidentLane()}
         {(Minutes is null ? Html.None : Lanes(Minutes))}
@@ -115,7 +115,7 @@ internal sealed record TimelineChart(Instant From, TimeSpan Length, IReadOnlyLis
     {
         if (!IsDay)
         {
-            return Html.Of($"""<p class="axis hour">{Enumerable.Range(0, 6).Select(tick => Html.Of($"<span>{Clock(From + TimeSpan.FromMinutes(10 * tick))}</span>"))}</p>""");
+            return Html.Of($"""<p class="axis hour">{Enumerable.Range(0, 6).Select(tick => Html.Of($"<span>{Hour(From)}:{tick}0</span>"))}</p>""");
         }
 
         var hours = Enumerable.Range(0, (int)Length.TotalHours).Select(tick => From + TimeSpan.FromHours(tick));

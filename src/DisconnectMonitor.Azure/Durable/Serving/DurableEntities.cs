@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Devices;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Durable.Channels;
@@ -41,6 +42,10 @@ public sealed class DurableEntities(
         var context = await hubs.OfAsync(hub).ConfigureAwait(false);
         return await _clustered.ListAsync(hub, context.Buckets, filter, after, most, cancellation).ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ClusterState>> ReadClustersAsync(string hub, CancellationToken cancellation) =>
+        (await entities.ReadAsync<HubMemory>(EntityAddress.Hub(hub), cancellation).ConfigureAwait(false))?.State.Clusters ?? [];
 
     /// <inheritdoc/>
     public async Task<SilenceState> ReadSilencesAsync(CancellationToken cancellation) =>

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Devices;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Devices;
 using DisconnectMonitor.Incidents;
@@ -24,6 +25,11 @@ public interface IMonitorEntities
     /// <param name="cancellation">The caller has gone.</param>
     Task<IReadOnlyCollection<DeviceKey>> ListClusteredAsync(
         string hub, DeviceFilter filter, DeviceKey? after, int most, CancellationToken cancellation);
+
+    /// <summary>The open clusters of a hub, as they are now.</summary>
+    /// <param name="hub">The hub's name, in lower case.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    Task<IReadOnlyList<ClusterState>> ReadClustersAsync(string hub, CancellationToken cancellation);
 
     /// <summary>The silences and what they hold; <see cref="SilenceState.Empty"/> while there never was anything.</summary>
     /// <param name="cancellation">The caller has gone.</param>

@@ -1,6 +1,7 @@
 using DisconnectMonitor.Api;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Paging;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Records;
@@ -23,8 +24,9 @@ public sealed class TableIncidents(
     {
         var page = await incidents.ListAsync(filter, after, size, cancellation).ConfigureAwait(false);
         var silences = await entities.ReadSilencesAsync(cancellation).ConfigureAwait(false);
+        var clusters = await ClustersAsync(page.Items.Select(incident => incident.Newest), cancellation).ConfigureAwait(false);
         return new Slice<IncidentSummary>(
-            [.. page.Items.Select(incident => IncidentSummary.From(incident.Newest, incident.Acknowledgement, silences))], page.HasMore);
+            [.. page.Items.Select(incident => IncidentSummary.From(incident.Newest, incident.Acknowledgement, silences, clusters))], page.HasMore);
     }
 
     /// <inheritdoc/>
@@ -37,7 +39,8 @@ public sealed class TableIncidents(
 
         var silences = await entities.ReadSilencesAsync(cancellation).ConfigureAwait(false);
         var known = await Task.WhenAll(channels.Select(channel => entities.ReadChannelAsync(channel, cancellation))).ConfigureAwait(false);
-        return IncidentDetail.From(incident, silences, known.OfType<ChannelState>());
+        var clusters = await ClustersAsync([incident.Current], cancellation).ConfigureAwait(false);
+        return IncidentDetail.From(incident, silences, known.OfType<ChannelState>(), clusters);
     }
 
     /// <inheritdoc/>
@@ -62,6 +65,16 @@ public sealed class TableIncidents(
             return new CommandResult.Accepted();
         },
         cancellation);
+
+    private async Task<List<ClusterState>> ClustersAsync(IEnumerable<IncidentRevision> incidents, CancellationToken cancellation)
+    {
+        var hubs = incidents
+            .Where(incident => incident is { Kind: IncidentKind.Cluster, Type: not RevisionType.Resolved })
+            .Select(incident => incident.Hub)
+            .Distinct(StringComparer.Ordinal);
+        var read = await Task.WhenAll(hubs.Select(hub => entities.ReadClustersAsync(hub, cancellation))).ConfigureAwait(false);
+        return [.. read.SelectMany(clusters => clusters)];
+    }
 
     private async Task<CommandResult> CommandAsync(
         string key, Func<IncidentRevision, Task<CommandResult>> command, CancellationToken cancellation)
