@@ -1,7 +1,7 @@
 namespace DisconnectMonitor.Api;
 
 /// <summary>The addresses, which every host has alike.</summary>
-public static class ApiRoutes
+internal static class ApiRoutes
 {
     /// <summary>Where Event Grid delivers to.</summary>
     public const string Events = "/api/events";

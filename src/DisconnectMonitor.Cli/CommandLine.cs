@@ -1,4 +1,3 @@
-using System.CommandLine;
 using DisconnectMonitor.Cli.Asking;
 using DisconnectMonitor.Cli.Commands;
 

@@ -50,7 +50,7 @@ public sealed class EvaluateTests : IDisposable
     [Fact]
     public async Task Sweep_says_of_the_policy_in_force_what_replay_says()
     {
-        string[] day = [Repository.Path("samples/day.jsonl.gz"), "--policy", Repository.Path("samples/policy.json")];
+        string[] day = [Repository.PathOf("samples/day.jsonl.gz"), "--policy", Repository.PathOf("samples/policy.json")];
 
         var swept = await ToolRun.Of(["sweep", .. day]);
         var replayed = await ToolRun.Of(["replay", .. day, "--json"]);

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Stories;
-
 namespace DisconnectMonitor.Cli.Tests;
 
 public sealed class EvidenceTests : IDisposable

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Cli.Tests;
 

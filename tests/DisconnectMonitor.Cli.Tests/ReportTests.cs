@@ -15,7 +15,7 @@ public sealed partial class ReportTests : IDisposable
     {
         var file = _folder["report.html"];
         var run = await ToolRun.Of(
-            "replay", Repository.Path("samples/day.jsonl.gz"), "--policy", Repository.Path("samples/policy.json"), "--json", "--html", file);
+            "replay", Repository.PathOf("samples/day.jsonl.gz"), "--policy", Repository.PathOf("samples/policy.json"), "--json", "--html", file);
         Assert.Equal(0, run.ExitCode);
         var html = await File.ReadAllTextAsync(file);
 
@@ -40,7 +40,7 @@ public sealed partial class ReportTests : IDisposable
     public async Task A_report_that_cannot_be_written_is_said()
     {
         var run = await ToolRun.Of(
-            "replay", Repository.Path("samples/module.jsonl"), "--html", _folder["no/such/folder.html"]);
+            "replay", Repository.PathOf("samples/module.jsonl"), "--html", _folder["no/such/folder.html"]);
         Assert.Equal(ExitCode.CannotWrite, run.ExitCode);
         Assert.Contains("cannot be written", run.Error, StringComparison.Ordinal);
     }

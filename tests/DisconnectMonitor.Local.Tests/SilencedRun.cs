@@ -1,6 +1,5 @@
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Silences;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests;
 

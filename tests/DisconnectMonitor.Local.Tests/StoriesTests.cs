@@ -1,6 +1,5 @@
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Local.Tests.Properties;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests;
 

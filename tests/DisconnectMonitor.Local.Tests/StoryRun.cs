@@ -1,5 +1,4 @@
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests;
 

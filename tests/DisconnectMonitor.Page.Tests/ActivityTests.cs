@@ -1,7 +1,6 @@
 using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Page.Tests.Running;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Page.Tests;
 

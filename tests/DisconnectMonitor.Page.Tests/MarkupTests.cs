@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Page.Tests.Running;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Page.Tests;
 

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Samples;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Simulation.Tests;
 

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Stories;
-
 namespace DisconnectMonitor.Simulation.Tests;
 
 /// <summary>Small worlds for the tests of the model.</summary>

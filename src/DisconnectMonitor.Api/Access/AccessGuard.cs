@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Text;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace DisconnectMonitor.Api.Access;

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Devices;
-
 namespace DisconnectMonitor.Api.Activities;
 
 /// <summary>Counts what happens in each hub by the minute. Not safe for use by several threads at once.</summary>

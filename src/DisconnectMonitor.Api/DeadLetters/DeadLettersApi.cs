@@ -2,7 +2,6 @@ using System.Buffers;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Api.Serialization;
-using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.DeadLetters;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Api.Devices;

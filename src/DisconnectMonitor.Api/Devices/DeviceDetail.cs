@@ -1,7 +1,4 @@
 using System.Text.Json.Serialization;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Renewals;
 using DisconnectMonitor.Text;
 

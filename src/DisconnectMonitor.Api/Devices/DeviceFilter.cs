@@ -1,5 +1,3 @@
-using DisconnectMonitor.Devices;
-
 namespace DisconnectMonitor.Api.Devices;
 
 /// <summary>Which devices to list; null means all.</summary>

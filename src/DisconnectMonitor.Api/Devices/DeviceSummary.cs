@@ -1,6 +1,3 @@
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Policies;
-
 namespace DisconnectMonitor.Api.Devices;
 
 /// <summary>A device as it is now.</summary>

@@ -2,7 +2,6 @@ using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Api.Serialization;
 using DisconnectMonitor.Text;
-using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Devices;
 

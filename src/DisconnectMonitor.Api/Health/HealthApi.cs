@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Serialization;
-using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Health;
 

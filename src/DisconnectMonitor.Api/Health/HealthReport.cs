@@ -109,7 +109,7 @@ public enum MonitorMode : byte
 
 /// <summary>What everybody may know of the monitor's health.</summary>
 /// <param name="Status">How it is.</param>
-public sealed record Liveness(HealthStatus Status);
+internal sealed record Liveness(HealthStatus Status);
 
 /// <summary>How the monitor is.</summary>
 public interface IHealth

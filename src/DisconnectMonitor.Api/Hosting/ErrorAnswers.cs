@@ -1,5 +1,4 @@
 using DisconnectMonitor.Api.Http;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace DisconnectMonitor.Api.Hosting;

@@ -21,7 +21,6 @@ using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Silences;
 using DisconnectMonitor.Api.Sites;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using DisconnectMonitor.Api.Problems;
 using DisconnectMonitor.Api.Serialization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace DisconnectMonitor.Api.Http;

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Text;
-using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Http;
 

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using DisconnectMonitor.Text;
-using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Http;
 

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Problems;
 using DisconnectMonitor.Text;
-using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Http;
 

@@ -1,8 +1,6 @@
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;
 

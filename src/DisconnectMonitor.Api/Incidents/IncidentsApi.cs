@@ -2,8 +2,6 @@ using System.Buffers;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Api.Serialization;
-using DisconnectMonitor.Incidents;
-using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Incidents;
 

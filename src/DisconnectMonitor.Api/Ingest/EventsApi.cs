@@ -1,7 +1,6 @@
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Serialization;
 using DisconnectMonitor.Text;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace DisconnectMonitor.Api.Ingest;

@@ -50,7 +50,7 @@ public abstract record IngestResult
 /// <param name="Accepted">Events that are decided on.</param>
 /// <param name="Ignored">Events of kinds that say nothing about a connection.</param>
 /// <param name="Rejected">Events that cannot be read, kept with their reasons.</param>
-public sealed record IngestAnswer(int Accepted, int Ignored, int Rejected);
+internal sealed record IngestAnswer(int Accepted, int Ignored, int Rejected);
 
 /// <summary>What came with a delivery, for logs and metrics only: whoever holds the key may have written it.</summary>
 /// <param name="Subscription">The event subscription by its header <c>aeg-subscription-name</c>, at most 128 characters; null when there is none.</param>

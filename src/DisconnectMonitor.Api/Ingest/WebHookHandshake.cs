@@ -1,7 +1,6 @@
 using System.Buffers;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Problems;
-using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Ingest;
 
@@ -43,4 +42,4 @@ internal static class WebHookHandshake
 
 /// <summary>The answer to Event Grid's question whether this endpoint wants its events.</summary>
 /// <param name="ValidationResponse">The code that Event Grid gave.</param>
-public sealed record ValidationAnswer(string ValidationResponse);
+internal sealed record ValidationAnswer(string ValidationResponse);

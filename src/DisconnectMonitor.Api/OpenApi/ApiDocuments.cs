@@ -1,6 +1,5 @@
 using System.Reflection;
 using DisconnectMonitor.Api.Http;
-using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.OpenApi;
 

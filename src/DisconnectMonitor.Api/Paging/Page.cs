@@ -7,7 +7,7 @@ namespace DisconnectMonitor.Api.Paging;
 /// What the next request gives as <c>continuationToken</c>, with the same filters; null on the last page. It names the last item, so
 /// nothing is repeated or left out on account of what is added meanwhile.
 /// </param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? ContinuationToken);
+internal sealed record Page<T>(IReadOnlyList<T> Items, string? ContinuationToken);
 
 /// <summary>What a host answers to a query: the next items in the query's order.</summary>
 /// <typeparam name="T">The items.</typeparam>

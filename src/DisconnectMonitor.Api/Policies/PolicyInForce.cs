@@ -1,5 +1,3 @@
-using DisconnectMonitor.Policies;
-
 namespace DisconnectMonitor.Api.Policies;
 
 /// <summary>The policy by which a host decides.</summary>

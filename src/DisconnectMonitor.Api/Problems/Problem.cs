@@ -9,7 +9,7 @@ namespace DisconnectMonitor.Api.Problems;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Detail">What is wrong and what to do.</param>
 /// <param name="Errors">Of a request that is wrong, everything that is wrong with it; empty otherwise.</param>
-public sealed record Problem(string Type, string Title, int Status, string Detail, IReadOnlyList<ProblemError> Errors);
+internal sealed record Problem(string Type, string Title, int Status, string Detail, IReadOnlyList<ProblemError> Errors);
 
 /// <summary>One thing that is wrong with a request.</summary>
 /// <param name="In">The part of the request.</param>

@@ -1,7 +1,5 @@
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Serialization;
-using DisconnectMonitor.Devices;
-using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Registries;
 
@@ -59,4 +57,4 @@ public interface IRegistry
 
 /// <summary>What was taken in.</summary>
 /// <param name="Devices">How many devices.</param>
-public sealed record RegistryAnswer(int Devices);
+internal sealed record RegistryAnswer(int Devices);

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using DisconnectMonitor.Api.Problems;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Api.Registries;

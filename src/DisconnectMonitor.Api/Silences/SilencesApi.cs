@@ -3,7 +3,6 @@ using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Api.Problems;
 using DisconnectMonitor.Api.Serialization;
-using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Silences;
 

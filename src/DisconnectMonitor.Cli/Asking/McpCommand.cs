@@ -1,4 +1,3 @@
-using System.CommandLine;
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Cli.Commands;
 using DisconnectMonitor.Cli.Remote;

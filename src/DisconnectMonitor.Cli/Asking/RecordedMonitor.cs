@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json.Nodes;
 using DisconnectMonitor.Cli.Explaining;
 using DisconnectMonitor.Cli.Replays;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Notifications;
 
@@ -22,7 +21,7 @@ internal sealed class RecordedMonitor : IMonitorAnswers
     /// <summary>Plays a recording, or gives the exit code when it cannot be played.</summary>
     public static async Task<(RecordedMonitor? Monitor, int ExitCode)> ReadAsync(ReplayInput input, Terminal terminal, CancellationToken cancellation)
     {
-        var (policy, exitCode) = PolicyFile.Read(input.Policy, terminal.Error);
+        var (policy, exitCode) = CheckedFile.ReadPolicy(input.Policy, terminal.Error);
         if (policy is null)
         {
             return (null, exitCode);

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using DisconnectMonitor.Cli.Evaluations;
 
 namespace DisconnectMonitor.Cli.Commands;

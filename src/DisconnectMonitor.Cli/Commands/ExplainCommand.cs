@@ -1,4 +1,3 @@
-using System.CommandLine;
 using DisconnectMonitor.Cli.Explaining;
 
 namespace DisconnectMonitor.Cli.Commands;

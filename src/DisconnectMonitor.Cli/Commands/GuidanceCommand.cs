@@ -1,4 +1,3 @@
-using System.CommandLine;
 using DisconnectMonitor.Guidance;
 
 namespace DisconnectMonitor.Cli.Commands;

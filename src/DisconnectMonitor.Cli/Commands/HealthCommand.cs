@@ -1,4 +1,3 @@
-using System.CommandLine;
 using DisconnectMonitor.Cli.Remote;
 
 namespace DisconnectMonitor.Cli.Commands;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using DisconnectMonitor.Cli.Notifying;
 
 namespace DisconnectMonitor.Cli.Commands;

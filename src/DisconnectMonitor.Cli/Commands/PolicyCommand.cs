@@ -1,7 +1,5 @@
-using System.CommandLine;
 using DisconnectMonitor.Cli.PolicyDiffs;
 using DisconnectMonitor.Cli.PolicyTests;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Cli.Commands;
 
@@ -23,7 +21,7 @@ internal static class PolicyCommand
         var command = new Command("show", "Print the policy in force as JSON, every default included.") { policy };
         command.SetAction(parsed =>
         {
-            var (read, exitCode) = PolicyFile.Read(parsed.GetValue(policy), terminal.Error);
+            var (read, exitCode) = CheckedFile.ReadPolicy(parsed.GetValue(policy), terminal.Error);
             if (read is not null)
             {
                 Write(terminal, PolicyWriter.Write(read));
@@ -41,7 +39,7 @@ internal static class PolicyCommand
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(file);
-            var (read, exitCode) = PolicyFile.Read(path, terminal.Error);
+            var (read, exitCode) = CheckedFile.ReadPolicy(path, terminal.Error);
             if (read is not null)
             {
                 Write(terminal, $"The policy {path} is valid.");

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text.Json.Nodes;
 using DisconnectMonitor.Cli.Remote;
 using DisconnectMonitor.Cli.Serving;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using DisconnectMonitor.Cli.Replays;
 
 namespace DisconnectMonitor.Cli.Commands;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
 using DisconnectMonitor.Cli.Remote;
 using DisconnectMonitor.Cli.Sending;

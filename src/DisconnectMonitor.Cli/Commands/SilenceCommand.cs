@@ -1,4 +1,3 @@
-using System.CommandLine;
 using DisconnectMonitor.Cli.Remote;
 using DisconnectMonitor.Cli.Silences;
 

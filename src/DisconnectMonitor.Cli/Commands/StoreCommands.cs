@@ -1,4 +1,3 @@
-using System.CommandLine;
 using DisconnectMonitor.Cli.Storing;
 
 namespace DisconnectMonitor.Cli.Commands;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using DisconnectMonitor.Cli.Sweeps;
 
 namespace DisconnectMonitor.Cli.Commands;

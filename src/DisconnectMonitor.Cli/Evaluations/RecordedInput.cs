@@ -1,9 +1,7 @@
 using DisconnectMonitor.Cli.Registries;
 using DisconnectMonitor.Cli.Replays;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Recording.Forms;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Simulation;
 
 namespace DisconnectMonitor.Cli.Evaluations;
@@ -14,7 +12,7 @@ internal sealed record RecordedInput(string[] Files, RecordingForm? Form, string
     /// <summary>Reads everything into memory, or gives the exit code when it cannot be read. What is broken is told and left out.</summary>
     public async Task<(RecordedEvents? Events, int ExitCode)> ReadAsync(Terminal terminal, CancellationToken cancellation)
     {
-        var (policy, exitCode) = PolicyFile.Read(Policy, terminal.Error);
+        var (policy, exitCode) = CheckedFile.ReadPolicy(Policy, terminal.Error);
         if (policy is null)
         {
             return (null, exitCode);

@@ -1,7 +1,5 @@
 using DisconnectMonitor.Cli.Replays;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Logs;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Renewals;
 using DisconnectMonitor.Settings;
 using Spectre.Console;

@@ -9,7 +9,7 @@ internal sealed class ExplainRun(string device, string? hub, ReplayInput input, 
 {
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        var (policy, exitCode) = PolicyFile.Read(input.Policy, terminal.Error);
+        var (policy, exitCode) = CheckedFile.ReadPolicy(input.Policy, terminal.Error);
         if (policy is null)
         {
             return exitCode;

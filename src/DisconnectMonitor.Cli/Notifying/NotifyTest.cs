@@ -15,8 +15,9 @@ internal sealed class NotifyTest(Terminal terminal, TimeProvider time)
     /// <param name="cancellation">Ends the drill.</param>
     public async Task<int> RunAsync(string path, string? name, CancellationToken cancellation)
     {
-        var (channels, exitCode) = ChannelsFile.Read(path, terminal.Error);
-        if (exitCode != ExitCode.Done)
+        var (channels, exitCode) = CheckedFile.Read(
+            path, "The channels in", "have", json => ChannelSettingsReader.Read(json, SecretSource.System), terminal.Error);
+        if (channels is null)
         {
             return exitCode;
         }
@@ -24,7 +25,7 @@ internal sealed class NotifyTest(Terminal terminal, TimeProvider time)
         var chosen = channels.Where(channel => name is null || channel.Name == name).ToList();
         if (chosen.Count == 0)
         {
-            await terminal.Error.WriteLineAsync(channels.IsEmpty
+            await terminal.Error.WriteLineAsync(channels.Count == 0
                 ? $"The settings {path} have no channel to test."
                 : $"The settings {path} have no channel {Quoted.Text(name)}; they have {string.Join(", ", channels.Select(channel => channel.Name))}.")
                 .ConfigureAwait(false);

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Cli.Replays;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Cli.PolicyDiffs;
 
@@ -28,8 +27,8 @@ internal sealed class PolicyDiffRun(PolicyDiffOptions options, Terminal terminal
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         // Both are read before anything is said about one, so that both can be mended at once.
-        var (old, oldExitCode) = PolicyFile.Read(options.Old, terminal.Error);
-        var (@new, newExitCode) = PolicyFile.Read(options.New, terminal.Error);
+        var (old, oldExitCode) = CheckedFile.ReadPolicy(options.Old, terminal.Error);
+        var (@new, newExitCode) = CheckedFile.ReadPolicy(options.New, terminal.Error);
         if (old is null || @new is null)
         {
             return Math.Max(oldExitCode, newExitCode);

@@ -1,6 +1,4 @@
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Cli.PolicyDiffs;
 

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Simulation;
 
 namespace DisconnectMonitor.Cli.PolicyTests;

@@ -1,8 +1,6 @@
 using DisconnectMonitor.Cli.Replays;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Simulation;
 
 namespace DisconnectMonitor.Cli.PolicyTests;
@@ -14,7 +12,8 @@ internal sealed class PolicyTestRun(string path, Terminal terminal)
 
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        var (file, exitCode) = PolicyTestFiles.Read(path, terminal.Error);
+        var (file, exitCode) = CheckedFile.Read(
+            path, "The tests", "have", json => PolicyTestReader.Read(json, policy => PolicyReader.Read(CheckedFile.Content(Beside(policy)))), terminal.Error);
         if (file is null)
         {
             return exitCode;
@@ -99,7 +98,7 @@ internal sealed class PolicyTestRun(string path, Terminal terminal)
     private async Task<(Instant Start, int ExitCode)> ReplayAsync(
         PolicyTest test, Policy policy, List<IncidentRevision> told, CancellationToken cancellation)
     {
-        var input = new ReplayInput { Files = [.. test.Events.Select(events => PolicyTestFiles.Beside(path, events))] };
+        var input = new ReplayInput { Files = [.. test.Events.Select(events => Beside(events))] };
         await using var feed = new ReplayFeed(input, terminal);
         if (await feed.OpenAsync(cancellation).ConfigureAwait(false) is not ExitCode.Done and var refused)
         {
@@ -131,4 +130,8 @@ internal sealed class PolicyTestRun(string path, Terminal terminal)
 
         return (start ?? default, !isComplete ? ExitCode.NoInput : isRefused || start is null ? ExitCode.BadData : ExitCode.Done);
     }
+
+    /// <summary>A path as the file names it: from its own folder.</summary>
+    private string Beside(string named) =>
+        named == "-" ? named : Path.GetRelativePath(".", Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, named));
 }

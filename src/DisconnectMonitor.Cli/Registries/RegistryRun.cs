@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Cli.Remote;
-using DisconnectMonitor.Devices;
 
 namespace DisconnectMonitor.Cli.Registries;
 

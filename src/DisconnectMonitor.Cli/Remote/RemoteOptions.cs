@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace DisconnectMonitor.Cli.Remote;
 
 /// <summary>Where the running monitor is and with what key it is asked: the same options in every command that asks one.</summary>

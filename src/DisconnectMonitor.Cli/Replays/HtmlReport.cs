@@ -1,8 +1,6 @@
 using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Api.Pages.Reports;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Records;
 

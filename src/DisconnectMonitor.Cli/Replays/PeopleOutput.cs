@@ -1,8 +1,6 @@
 using DisconnectMonitor.Guidance;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using Spectre.Console;
 
 namespace DisconnectMonitor.Cli.Replays;

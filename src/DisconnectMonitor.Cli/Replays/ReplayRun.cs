@@ -1,6 +1,5 @@
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Cli.Replays;
 
@@ -9,7 +8,7 @@ internal sealed class ReplayRun(ReplayOptions options, Terminal terminal)
 {
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        var (policy, exitCode) = PolicyFile.Read(options.Input.Policy, terminal.Error);
+        var (policy, exitCode) = CheckedFile.ReadPolicy(options.Input.Policy, terminal.Error);
         if (policy is null)
         {
             return exitCode;

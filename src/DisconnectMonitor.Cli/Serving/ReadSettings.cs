@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Cli.Serving;

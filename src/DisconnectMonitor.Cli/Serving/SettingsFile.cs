@@ -1,6 +1,5 @@
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Settings;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Cli.Serving;
 
@@ -11,7 +10,13 @@ internal static class SettingsFile
     public static (ReadSettings? Settings, int ExitCode) Read(ServeOptions options, TextWriter error)
     {
         var secrets = new SecretsRead();
-        var (settings, json, problem) = Read(options.Settings, secrets, error);
+        var (settings, json, problem) = ((MonitorSettings?)MonitorSettings.Default, ReadOnlyMemory<byte>.Empty, ExitCode.Done);
+        if (options.Settings is not null)
+        {
+            (settings, problem) = CheckedFile.Read(
+                options.Settings, "The settings", "have", content => MonitorSettingsReader.Read(json = content, secrets.Source), error);
+        }
+
         if (settings is null)
         {
             return (null, problem);
@@ -19,7 +24,7 @@ internal static class SettingsFile
 
         if (options.Policy is not null)
         {
-            (var policy, problem) = PolicyFile.Read(options.Policy, error);
+            (var policy, problem) = CheckedFile.ReadPolicy(options.Policy, error);
             if (policy is null)
             {
                 return (null, problem);
@@ -34,36 +39,5 @@ internal static class SettingsFile
             Mode = options.Shadow ? DeliveryMode.Shadow : settings.Mode,
         };
         return (ReadSettings.Of(settings, json, secrets), ExitCode.Done);
-    }
-
-    private static (MonitorSettings? Settings, byte[] Json, int ExitCode) Read(string? path, SecretsRead secrets, TextWriter error)
-    {
-        if (path is null)
-        {
-            return (MonitorSettings.Default, [], ExitCode.Done);
-        }
-
-        byte[] json;
-        try
-        {
-            // One byte more than allowed is enough to tell.
-            using var file = File.OpenRead(path);
-            json = new byte[PolicyLimits.FileBytes + 1];
-            json = json[..file.ReadAtLeast(json, json.Length, throwOnEndOfStream: false)];
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            error.WriteLine($"The settings {path} cannot be read: {problem.Message}");
-            return (null, [], ExitCode.NoInput);
-        }
-
-        var result = MonitorSettingsReader.Read(json, secrets.Source);
-        if (result.IsValid)
-        {
-            return (result.Value, json, ExitCode.Done);
-        }
-
-        ProblemLines.Write(error, $"The settings {path} have", result.Problems);
-        return (null, [], ExitCode.BadPolicy);
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.CommandLine;
 using System.CommandLine.Parsing;
 using DisconnectMonitor.Cli.Remote;
 

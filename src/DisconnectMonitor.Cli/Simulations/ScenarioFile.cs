@@ -15,12 +15,7 @@ internal static class ScenarioFile
             return (named, ExitCode.Done);
         }
 
-        ScenarioPlanResult result;
-        try
-        {
-            result = ScenarioPlanReader.Read(File.ReadAllBytes(nameOrPath));
-        }
-        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        if (!File.Exists(nameOrPath) && !Directory.Exists(nameOrPath))
         {
             error.WriteLine($"{nameOrPath} is neither a file nor the name of a scenario. There are:");
             foreach (var plan in ScenarioPlans.All)
@@ -30,23 +25,7 @@ internal static class ScenarioFile
 
             return (null, ExitCode.NoInput);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            error.WriteLine($"The scenario {nameOrPath} cannot be read: {problem.Message}");
-            return (null, ExitCode.NoInput);
-        }
 
-        if (result.Plan is { } read)
-        {
-            return (read, ExitCode.Done);
-        }
-
-        error.WriteLine($"The scenario {nameOrPath} has {(result.Problems.Length == 1 ? "1 problem" : $"{result.Problems.Length} problems")}:");
-        foreach (var problem in result.Problems)
-        {
-            error.WriteLine($"  {problem}");
-        }
-
-        return (null, ExitCode.BadData);
+        return CheckedFile.Read(nameOrPath, "The scenario", "has", ScenarioPlanReader.Read, error, ExitCode.BadData);
     }
 }

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Cli.Evaluations;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Simulation;
 

@@ -6,7 +6,7 @@ namespace DisconnectMonitor.Clusters;
 /// usual in the hub, and its variance <c>mean + 2 x mean^2</c> (dispersion 1/2), because devices of one group share lines and drop in
 /// pairs and threes more often than by themselves. Of the 75,000 windows of a year one at most may reach the number by chance.
 /// </remarks>
-public static class GroupChance
+internal static class GroupChance
 {
     private const double Dispersion = 0.5;
     private const double OnceAYear = 1 / 75_000.0;

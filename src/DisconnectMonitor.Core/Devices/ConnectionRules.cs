@@ -9,7 +9,7 @@ namespace DisconnectMonitor.Devices;
 /// <summary>What a connect or a disconnect means, once it is clear that it is news.</summary>
 internal static class ConnectionRules
 {
-    public static DeviceTurn Apply(ref Turn turn, ConnectionEvent arrived, Instant time)
+    public static DeviceTurn Apply(ref DeviceDecision turn, ConnectionEvent arrived, Instant time)
     {
         if (arrived.Module is not null && turn.State.Find(arrived.Module) is null && turn.State.Modules.Length == DeviceState.MaxModules)
         {
@@ -85,7 +85,7 @@ internal static class ConnectionRules
     /// <param name="connection">A connection that is gone.</param>
     /// <param name="hiddenSince">Since when it has been gone but for returns that nobody saw, or null.</param>
     /// <param name="revivedBy">When the life began that has made the drop count after all, or null.</param>
-    public static Wait BeginWait(ref Turn turn, Connection connection, Instant? hiddenSince, Instant? revivedBy = null)
+    public static Wait BeginWait(ref DeviceDecision turn, Connection connection, Instant? hiddenSince, Instant? revivedBy = null)
     {
         var newest = connection.Marks[^1];
         var renewal = RenewalDetector.Find(connection.Marks, turn.Context.SchedulesOf(connection.Sdk));
@@ -110,7 +110,7 @@ internal static class ConnectionRules
         _ => before.Marks.Returned(time),
     };
 
-    private static DeviceTurn Connected(ref Turn turn, Connection connection, Connection before, Instant time)
+    private static DeviceTurn Connected(ref DeviceDecision turn, Connection connection, Connection before, Instant time)
     {
         if (before.Wait is { } wait)
         {
@@ -131,7 +131,7 @@ internal static class ConnectionRules
         return turn.Decide(renewal is null ? DecisionKind.HiddenFlap : DecisionKind.HiddenRenewal);
     }
 
-    private static DeviceTurn Dropped(ref Turn turn, Connection connection, Connection before, Instant time)
+    private static DeviceTurn Dropped(ref DeviceDecision turn, Connection connection, Connection before, Instant time)
     {
         var isHidden = before.Wait is not null;
         if (before.Wait is { IsUndecided: false })
@@ -157,7 +157,7 @@ internal static class ConnectionRules
     }
 
     // For a connection that waits no more.
-    private static Connection EndWait(ref Turn turn, Connection connection, Wait wait, Instant time, out DecisionKind decision)
+    private static Connection EndWait(ref DeviceDecision turn, Connection connection, Wait wait, Instant time, out DecisionKind decision)
     {
         if (wait.MayBeTold(turn.Now))
         {
@@ -193,7 +193,7 @@ internal static class ConnectionRules
     }
 
     // News has overtaken it, so the connection is as it was; but it may explain or reveal a drop, or the end of an outage.
-    private static DeviceTurn Overtaken(ref Turn turn, Connection connection, ConnectionEvent arrived, Instant time)
+    private static DeviceTurn Overtaken(ref DeviceDecision turn, Connection connection, ConnectionEvent arrived, Instant time)
     {
         if (arrived.Kind == ConnectionEventKind.Connected)
         {

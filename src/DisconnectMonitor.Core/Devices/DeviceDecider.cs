@@ -43,7 +43,7 @@ public static class DeviceDecider
     {
         // A clock that runs ahead must not make the device's own future stale.
         var time = Instant.Min(arrived.Time, now);
-        var turn = new Turn(state, context, now);
+        var turn = new DeviceDecision(state, context, now);
         return arrived.Kind switch
         {
             ConnectionEventKind.Connected or ConnectionEventKind.Disconnected => ConnectionRules.Apply(ref turn, arrived, time),
@@ -61,7 +61,7 @@ public static class DeviceDecider
     /// <param name="context">The policy in force in the hub.</param>
     public static DeviceTurn Decide(DeviceState state, Registration registration, Instant now, HubContext context)
     {
-        var turn = new Turn(state, context, now);
+        var turn = new DeviceDecision(state, context, now);
         return LifeRules.Registered(ref turn, registration);
     }
 
@@ -73,7 +73,7 @@ public static class DeviceDecider
     /// <param name="context">The policy in force in the hub.</param>
     public static DeviceTurn Decide(DeviceState state, DeviceTimer timer, Instant now, HubContext context)
     {
-        var turn = new Turn(state, context, now);
+        var turn = new DeviceDecision(state, context, now);
         return timer.Kind switch
         {
             DeviceTimerKind.Wait => WaitRules.TimerFired(ref turn, timer),
@@ -90,7 +90,7 @@ public static class DeviceDecider
     /// <param name="context">The policy in force in the hub.</param>
     public static DeviceTurn Decide(DeviceState state, Verdict verdict, Instant now, HubContext context)
     {
-        var turn = new Turn(state, context, now);
+        var turn = new DeviceDecision(state, context, now);
         return VerdictRules.Apply(ref turn, verdict);
     }
 
@@ -103,7 +103,7 @@ public static class DeviceDecider
     /// <param name="context">The policy in force in the hub.</param>
     public static DeviceTurn Close(DeviceState state, string incident, string reason, Instant now, HubContext context)
     {
-        var turn = new Turn(state, context, now);
+        var turn = new DeviceDecision(state, context, now);
         return LifeRules.Close(ref turn, incident, reason);
     }
 
@@ -115,7 +115,7 @@ public static class DeviceDecider
     /// <param name="context">The policy in force in the hub.</param>
     public static DeviceTurn Decide(DeviceState state, LogAnswer answer, Instant now, HubContext context)
     {
-        var turn = new Turn(state, context, now);
+        var turn = new DeviceDecision(state, context, now);
         return LogRules.Apply(ref turn, answer);
     }
 }

@@ -9,7 +9,7 @@ namespace DisconnectMonitor.Devices;
 /// <summary>The incidents of devices and their revisions: one at a time for a device. Only here are they numbered.</summary>
 internal static class DeviceIncidents
 {
-    public static Connection Flapping(ref Turn turn, Connection connection, Mark first, IncidentFacts facts)
+    public static Connection Flapping(ref DeviceDecision turn, Connection connection, Mark first, IncidentFacts facts)
     {
         var incident = new ConnectionIncident
         {
@@ -36,7 +36,7 @@ internal static class DeviceIncidents
     /// <param name="continues">The key of the cluster that ended without it, or null.</param>
     /// <param name="reason">Why, in a few words.</param>
     /// <returns>Whether an incident told of other connections already.</returns>
-    public static bool Sustained(ref Turn turn, Connection connection, int population, string? continues, string reason)
+    public static bool Sustained(ref DeviceDecision turn, Connection connection, int population, string? continues, string reason)
     {
         var wait = connection.Wait!;
         var absences = 1 + GraceRules.Count(ref turn, connection);
@@ -99,7 +99,7 @@ internal static class DeviceIncidents
     /// <param name="at">When, by the events' own times.</param>
     /// <param name="reason">Why, in a few words.</param>
     /// <param name="isOver">Whether the incident has ended.</param>
-    public static Connection Leave(ref Turn turn, Connection connection, Resolution resolution, Instant at, string reason, out bool isOver)
+    public static Connection Leave(ref DeviceDecision turn, Connection connection, Resolution resolution, Instant at, string reason, out bool isOver)
     {
         turn.State = turn.State.With(connection);
         isOver = false;
@@ -125,7 +125,7 @@ internal static class DeviceIncidents
     }
 
     /// <summary>Says what the hub's log shows of the connection's incident.</summary>
-    public static Connection Observed(ref Turn turn, Connection connection)
+    public static Connection Observed(ref DeviceDecision turn, Connection connection)
     {
         var incident = connection.Incident!;
         incident = incident with
@@ -143,7 +143,7 @@ internal static class DeviceIncidents
     /// <param name="resolution">How it ended.</param>
     /// <param name="at">When it ended, by the events' own times.</param>
     /// <param name="reason">Why, in a few words.</param>
-    public static Connection Resolve(ref Turn turn, Connection connection, Resolution resolution, Instant at, string reason)
+    public static Connection Resolve(ref DeviceDecision turn, Connection connection, Resolution resolution, Instant at, string reason)
     {
         var incident = connection.Incident!;
         Announce(ref turn, connection, incident with { Revision = incident.Revision + 1 }, RevisionType.Resolved, reason, resolution, at);
@@ -151,7 +151,7 @@ internal static class DeviceIncidents
     }
 
     // Whoever is named for the first time is told of, the others were.
-    private static void Join(ref Turn turn, Connection keeper, string? continues, string reason)
+    private static void Join(ref DeviceDecision turn, Connection keeper, string? continues, string reason)
     {
         var told = keeper.Incident!.Told is { IsEmpty: false } several ? several : [NameOf(keeper)];
         var named = Named(turn.State, told, continues);
@@ -172,7 +172,7 @@ internal static class DeviceIncidents
     }
 
     // Connections of a device that are gone together are told of together, once they have settled.
-    private static void NameOthers(ref Turn turn, Connection connection)
+    private static void NameOthers(ref DeviceDecision turn, Connection connection)
     {
         foreach (var other in turn.State.Connections)
         {
@@ -207,7 +207,7 @@ internal static class DeviceIncidents
         : null;
 
     private static void Announce(
-        ref Turn turn,
+        ref DeviceDecision turn,
         Connection connection,
         ConnectionIncident incident,
         RevisionType type,

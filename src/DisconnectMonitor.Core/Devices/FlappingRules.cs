@@ -11,7 +11,7 @@ internal static class FlappingRules
     /// Opens a flapping incident when the connection has dropped too often, and puts it into the state. A device that
     /// has an incident already, or a connection that a cluster speaks for, gets no second one.
     /// </summary>
-    public static void Judge(ref Turn turn, Connection connection)
+    public static void Judge(ref DeviceDecision turn, Connection connection)
     {
         var flapping = turn.Policy.Flapping;
         if (turn.State.Incident is not null || connection.Wait is { IsUndecided: false } || connection.Marks.Count < flapping.OpenAt)
@@ -50,7 +50,7 @@ internal static class FlappingRules
     }
 
     /// <summary>The connection is back: puts it into the state. Of a device that sleeps, only the return shows that a drop was no nap.</summary>
-    public static void Returned(ref Turn turn, Connection connection)
+    public static void Returned(ref DeviceDecision turn, Connection connection)
     {
         WatchForCalm(ref turn, connection);
         if (turn.Policy.Sleeps(turn.DevicePolicy))
@@ -60,7 +60,7 @@ internal static class FlappingRules
     }
 
     /// <summary>Sets the timer for the moment when too few drops will be left in the window, and puts the connection into the state.</summary>
-    private static void WatchForCalm(ref Turn turn, Connection connection)
+    private static void WatchForCalm(ref DeviceDecision turn, Connection connection)
     {
         turn.State = turn.State.With(connection);
 
@@ -77,7 +77,7 @@ internal static class FlappingRules
         turn.State = turn.State.With(keeper with { Incident = incident with { CalmGeneration = generation } });
     }
 
-    public static DeviceTurn TimerFired(ref Turn turn, DeviceTimer timer)
+    public static DeviceTurn TimerFired(ref DeviceDecision turn, DeviceTimer timer)
     {
         var connection = turn.State.Find(timer.Module);
         if (connection?.Incident is not { Kind: IncidentKind.Flapping or IncidentKind.Unstable } incident || incident.CalmGeneration != timer.Generation)
@@ -104,7 +104,7 @@ internal static class FlappingRules
     }
 
     /// <summary>What the drops of the window look like, for guidance.</summary>
-    public static IncidentFacts Facts(ref Turn turn, Connection connection)
+    public static IncidentFacts Facts(ref DeviceDecision turn, Connection connection)
     {
         Span<Mark> drops = stackalloc Mark[MarkRing.Capacity];
         var window = Window(ref turn);
@@ -112,7 +112,7 @@ internal static class FlappingRules
         return Facts(drops[..count], window);
     }
 
-    private static Instant CalmAt(ref Turn turn, Connection connection)
+    private static Instant CalmAt(ref DeviceDecision turn, Connection connection)
     {
         if (connection.Incident is { Kind: IncidentKind.Unstable })
         {
@@ -138,18 +138,18 @@ internal static class FlappingRules
     }
 
     // A device that sleeps restarts its wait for ever, and should: its naps do not make its window longer.
-    private static TimeSpan Window(ref Turn turn) => turn.Policy.Sleeps(turn.DevicePolicy)
+    private static TimeSpan Window(ref DeviceDecision turn) => turn.Policy.Sleeps(turn.DevicePolicy)
         ? turn.Policy.Flapping.Window
         : turn.Policy.Flapping.WindowFor(turn.DevicePolicy.Grace);
 
     // Where the grace learns, whoever comes and goes all day is one incident, by the minute as by the hour.
-    private static TimeSpan CalmWindow(ref Turn turn)
+    private static TimeSpan CalmWindow(ref DeviceDecision turn)
     {
         var window = Window(ref turn);
         return turn.DevicePolicy.GraceAtMost is null || turn.Policy.Unstable.Window < window ? window : turn.Policy.Unstable.Window;
     }
 
-    private static int CountDrops(ref Turn turn, Connection connection, TimeSpan window, Span<Mark> drops)
+    private static int CountDrops(ref DeviceDecision turn, Connection connection, TimeSpan window, Span<Mark> drops)
     {
         var count = RenewalDetector.WithoutRenewals(connection.Marks, turn.Now - window, turn.Context.SchedulesOf(connection.Sdk), drops);
         return turn.Policy.Sleeps(turn.DevicePolicy) ? WithoutNaps(drops[..count], turn.DevicePolicy.Settle) : count;

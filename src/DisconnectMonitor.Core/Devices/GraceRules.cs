@@ -23,7 +23,7 @@ internal static class GraceRules
     /// <param name="turn">The decision in the making.</param>
     /// <param name="connection">A connection that is gone.</param>
     /// <param name="ofHub">What the hub has learned; null while it knows too little.</param>
-    public static LearnedGrace? Of(ref Turn turn, Connection connection, TimeSpan? ofHub)
+    public static LearnedGrace? Of(ref DeviceDecision turn, Connection connection, TimeSpan? ofHub)
     {
         var policy = turn.DevicePolicy;
         if (policy.GraceAtMost is not { } atMost || connection.Wait is not { } wait)
@@ -52,16 +52,16 @@ internal static class GraceRules
     }
 
     /// <summary>The absences of grace or longer that ended within the window, those that a cluster spoke for left out.</summary>
-    public static int Count(ref Turn turn, Connection connection) => Absences(ref turn, connection, turn.DevicePolicy.Grace).Count();
+    public static int Count(ref DeviceDecision turn, Connection connection) => Absences(ref turn, connection, turn.DevicePolicy.Grace).Count();
 
     /// <summary>When the last of them ended; null when there is none.</summary>
-    public static Instant? LastEnd(ref Turn turn, Connection connection) =>
+    public static Instant? LastEnd(ref DeviceDecision turn, Connection connection) =>
         Absences(ref turn, connection, turn.DevicePolicy.Grace).Max(absence => absence.ReturnedAt);
 
-    private static TimeSpan? Longest(ref Turn turn, Connection connection, TimeSpan atLeast, TimeSpan shorterThan) =>
+    private static TimeSpan? Longest(ref DeviceDecision turn, Connection connection, TimeSpan atLeast, TimeSpan shorterThan) =>
         Absences(ref turn, connection, atLeast).Where(absence => absence.Gap < shorterThan).Max(absence => absence.Gap);
 
-    private static IEnumerable<Mark> Absences(ref Turn turn, Connection connection, TimeSpan atLeast)
+    private static IEnumerable<Mark> Absences(ref DeviceDecision turn, Connection connection, TimeSpan atLeast)
     {
         var since = turn.Now - turn.Policy.Unstable.Window;
         return connection.Marks.Where(mark =>

@@ -17,7 +17,7 @@ internal static class LifeRules
         time < state.LifeAt
         || (state.IsDeleted && kind == ConnectionEventKind.Disconnected && time <= state.LifeAt + Policy.HubPoll);
 
-    public static DeviceTurn Created(ref Turn turn, Instant time)
+    public static DeviceTurn Created(ref DeviceDecision turn, Instant time)
     {
         if (time <= turn.State.LifeAt)
         {
@@ -48,7 +48,7 @@ internal static class LifeRules
         return turn.Decide(DecisionKind.Created);
     }
 
-    public static DeviceTurn Deleted(ref Turn turn, Instant time)
+    public static DeviceTurn Deleted(ref DeviceDecision turn, Instant time)
     {
         if (time <= turn.State.LifeAt || turn.State.Connections.Any(connection => connection.LastAliveAt > time))
         {
@@ -62,7 +62,7 @@ internal static class LifeRules
     }
 
     /// <summary>The registry says something about the device. Said again it changes nothing.</summary>
-    public static DeviceTurn Registered(ref Turn turn, Registration registration)
+    public static DeviceTurn Registered(ref DeviceDecision turn, Registration registration)
     {
         if (turn.State.Registration == registration)
         {
@@ -95,7 +95,7 @@ internal static class LifeRules
     /// Remembers a drop of a deleted device. It is the end of the connection that was deleted, unless word of the device's next life is
     /// still on its way.
     /// </summary>
-    public static DeviceTurn DropAfterDeletion(ref Turn turn, Connection? known, ConnectionEvent arrived, Instant time)
+    public static DeviceTurn DropAfterDeletion(ref DeviceDecision turn, Connection? known, ConnectionEvent arrived, Instant time)
     {
         turn.State = turn.State.With(new Connection
         {
@@ -111,7 +111,7 @@ internal static class LifeRules
     }
 
     /// <summary>Notes that a connection lived, and puts it into the state.</summary>
-    public static Connection Lived(ref Turn turn, Connection connection, Instant at)
+    public static Connection Lived(ref DeviceDecision turn, Connection connection, Instant at)
     {
         if (!connection.IsOnline && (connection.LivedAt is not { } known || known < at))
         {
@@ -123,7 +123,7 @@ internal static class LifeRules
     }
 
     /// <summary>The device is seen to live since <paramref name="time"/>: what dropped after that counts after all.</summary>
-    public static void Revive(ref Turn turn, Instant time)
+    public static void Revive(ref DeviceDecision turn, Instant time)
     {
         if (turn.State.IsDeleted)
         {
@@ -143,7 +143,7 @@ internal static class LifeRules
         }
     }
 
-    public static DeviceTurn Close(ref Turn turn, string incident, string reason)
+    public static DeviceTurn Close(ref DeviceDecision turn, string incident, string reason)
     {
         foreach (var connection in turn.State.Connections)
         {
@@ -164,7 +164,7 @@ internal static class LifeRules
     }
 
     // The wait ends with the incident, or the device would escalate again at once: it stays quiet until its next drop.
-    private static void EndQuietly(ref Turn turn, Connection connection)
+    private static void EndQuietly(ref DeviceDecision turn, Connection connection)
     {
         if (connection.Wait is { Told: true } wait)
         {
@@ -175,7 +175,7 @@ internal static class LifeRules
     }
 
     // Ends all that is going on. What dropped later than the life ended may belong to the next one.
-    private static void Retire(ref Turn turn, Instant at, Instant ownDropsUntil, string reason)
+    private static void Retire(ref DeviceDecision turn, Instant at, Instant ownDropsUntil, string reason)
     {
         var state = turn.State with { Own = null, Modules = [] };
         foreach (var connection in turn.State.Connections)
@@ -209,7 +209,7 @@ internal static class LifeRules
         ? mark
         : Mark.Drop(gone.LastSequence, gone.NewestAt);
 
-    private static void TellOfEnd(ref Turn turn, Connection connection, Instant at)
+    private static void TellOfEnd(ref DeviceDecision turn, Connection connection, Instant at)
     {
         if (connection.Wait is { } wait && wait.MayBeTold(turn.Now))
         {

@@ -6,7 +6,7 @@ namespace DisconnectMonitor.Devices;
 /// <summary>What a device does with an answer of the hub's log.</summary>
 internal static class LogRules
 {
-    public static DeviceTurn Apply(ref Turn turn, LogAnswer answer)
+    public static DeviceTurn Apply(ref DeviceDecision turn, LogAnswer answer)
     {
         foreach (var connection in turn.State.Connections)
         {
@@ -19,7 +19,7 @@ internal static class LogRules
         return turn.Decide(DecisionKind.LogIgnored);
     }
 
-    private static DeviceTurn Apply(ref Turn turn, Connection connection, ConnectionIncident incident, LogAnswer answer)
+    private static DeviceTurn Apply(ref DeviceDecision turn, Connection connection, ConnectionIncident incident, LogAnswer answer)
     {
         // The first notification carries what the first look found, so only the second can bring news.
         var isNews = answer.Look == LogLook.Second && answer.Findings?.IsNewsAfter(incident.Log) == true;

@@ -8,7 +8,7 @@ internal static class VerdictRules
 {
     private static readonly TimeSpan TimerMayBeEarly = TimeSpan.FromMilliseconds(100);
 
-    public static DeviceTurn Apply(ref Turn turn, Verdict verdict)
+    public static DeviceTurn Apply(ref DeviceDecision turn, Verdict verdict)
     {
         var connection = turn.State.Find(verdict.Module);
         if (connection?.Wait is not { Phase: not WaitPhase.NotMissed } wait || !wait.Drop.IsSame(verdict.Drop))
@@ -38,7 +38,7 @@ internal static class VerdictRules
         };
     }
 
-    private static DeviceTurn Alone(ref Turn turn, Connection connection, Verdict.Alone alone)
+    private static DeviceTurn Alone(ref DeviceDecision turn, Connection connection, Verdict.Alone alone)
     {
         if (connection.Module is null && turn.State.TalksThroughModules())
         {
@@ -59,7 +59,7 @@ internal static class VerdictRules
             isTogether ? DecisionKind.EscalatedTogether : alone.LeftBehindBy is null ? DecisionKind.Escalated : DecisionKind.LeftBehind);
     }
 
-    private static DeviceTurn Fold(ref Turn turn, Connection connection, Wait wait, Verdict.Folded folded)
+    private static DeviceTurn Fold(ref DeviceDecision turn, Connection connection, Wait wait, Verdict.Folded folded)
     {
         var isPart = wait.IsTold || connection.Incident is not null;
         connection = connection with { Wait = wait with { Phase = WaitPhase.Folded, Cluster = folded.Cluster, Told = true, IsNamed = false } };
@@ -72,7 +72,7 @@ internal static class VerdictRules
         return turn.Decide(DecisionKind.Folded);
     }
 
-    private static DeviceTurn WaitFor(ref Turn turn, Connection connection, Wait wait, Verdict.NotYet notYet)
+    private static DeviceTurn WaitFor(ref DeviceDecision turn, Connection connection, Wait wait, Verdict.NotYet notYet)
     {
         WaitRules.Proceed(ref turn, connection, wait, WaitPhase.ToldToWait, turn.Now + WaitRules.AskAgainAfter);
         return turn.Decide(notYet.ForBacklog ? DecisionKind.HeldBacklog : DecisionKind.ToldToWait);

@@ -21,11 +21,11 @@ internal static class WaitRules
     private static readonly TimeSpan LongestExtraWait = TimeSpan.FromHours(1);
 
     /// <summary>Sets the timer of a new wait and puts the connection into the state.</summary>
-    public static Connection Begin(ref Turn turn, Connection connection, Wait wait) =>
+    public static Connection Begin(ref DeviceDecision turn, Connection connection, Wait wait) =>
         Proceed(ref turn, connection, wait, wait.Phase, wait.SettlesAt);
 
     /// <summary>Moves a wait on to a phase that lasts until <paramref name="due"/>, and puts the connection into the state.</summary>
-    public static Connection Proceed(ref Turn turn, Connection connection, Wait wait, WaitPhase phase, Instant due)
+    public static Connection Proceed(ref DeviceDecision turn, Connection connection, Wait wait, WaitPhase phase, Instant due)
     {
         var generation = turn.Schedule(connection.Module, DeviceTimerKind.Wait, due);
         connection = connection with { Wait = wait with { Phase = phase, Generation = generation, TimerDue = due } };
@@ -33,7 +33,7 @@ internal static class WaitRules
         return connection;
     }
 
-    public static DeviceTurn TimerFired(ref Turn turn, DeviceTimer timer)
+    public static DeviceTurn TimerFired(ref DeviceDecision turn, DeviceTimer timer)
     {
         var connection = turn.State.Find(timer.Module);
         if (connection?.Wait is not { } wait || !wait.Awaits(timer))
@@ -73,7 +73,7 @@ internal static class WaitRules
     }
 
     /// <summary>Ends the judgement of the device's own connection, which is gone while its modules talk: for clusters it is back.</summary>
-    public static DeviceTurn NotMissed(ref Turn turn, Connection own, Instant at)
+    public static DeviceTurn NotMissed(ref DeviceDecision turn, Connection own, Instant at)
     {
         var wait = own.Wait!;
         if (wait.MayBeTold(turn.Now))
@@ -96,7 +96,7 @@ internal static class WaitRules
     }
 
     // While the host was down nobody took the returns in: Event Grid still holds them, for about as long as the host was away.
-    private static DeviceTurn WaitOnceMore(ref Turn turn, Connection connection, Wait wait, TimeSpan lateness)
+    private static DeviceTurn WaitOnceMore(ref DeviceDecision turn, Connection connection, Wait wait, TimeSpan lateness)
     {
         var settle = turn.DevicePolicy.Settle;
         var extra = lateness > LongestExtraWait ? LongestExtraWait : lateness;
@@ -105,7 +105,7 @@ internal static class WaitRules
         return turn.Decide(DecisionKind.WaitedOnceMore);
     }
 
-    private static DeviceTurn Settle(ref Turn turn, Connection connection, Wait wait)
+    private static DeviceTurn Settle(ref DeviceDecision turn, Connection connection, Wait wait)
     {
         turn.Tell(new BucketMessage.Gone(turn.State.Device, connection.Module, turn.Group, wait.Drop));
 
@@ -116,7 +116,7 @@ internal static class WaitRules
         return turn.Decide(DecisionKind.Settled);
     }
 
-    private static void Ask(ref Turn turn, Connection connection, WaitPhase phase)
+    private static void Ask(ref DeviceDecision turn, Connection connection, WaitPhase phase)
     {
         var wait = connection.Wait!;
         // One that was told that it is alone has had its time for a cluster.

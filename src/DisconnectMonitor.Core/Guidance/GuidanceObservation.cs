@@ -9,7 +9,7 @@ namespace DisconnectMonitor.Guidance;
 /// What was observed comes first. Where the pattern's likeliest cause was observed too, nothing else is worth a guess; where it
 /// was not, it stays as the one that the log does not bear out, and both say so.
 /// </remarks>
-public static class GuidanceObservation
+internal static class GuidanceObservation
 {
     // The leading error, and one beside it: the others are among the evidence.
     private const int MaxObserved = 2;

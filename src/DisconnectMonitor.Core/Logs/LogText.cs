@@ -1,7 +1,7 @@
 namespace DisconnectMonitor.Logs;
 
 /// <summary>Makes the texts of a log fit to be kept: on one line, without characters that move others about, and cut short.</summary>
-public static class LogText
+internal static class LogText
 {
     /// <summary>The most characters of a message.</summary>
     public const int LongestMessage = 300;

@@ -9,23 +9,7 @@ public static class PolicyReader
     public static SettingsResult<Policy> Read(ReadOnlyMemory<byte> json)
     {
         var problems = new ProblemList();
-        if (json.Length > PolicyLimits.FileBytes)
-        {
-            problems.Add("", $"the policy is larger than {PolicyLimits.FileBytes} bytes; is this the right file?");
-            return new SettingsResult<Policy>(null, problems.ToImmutable());
-        }
-
-        return Judge(SettingsJson.Parse(json, problems), problems);
-    }
-
-    /// <summary>Reads a policy file as <see cref="Read(ReadOnlyMemory{byte})"/> does, and no more of it than a policy may have.</summary>
-    /// <exception cref="IOException">The stream itself failed.</exception>
-    public static SettingsResult<Policy> Read(Stream json)
-    {
-        // One byte more than allowed is enough to tell.
-        var content = new byte[PolicyLimits.FileBytes + 1];
-        var length = json.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
-        return Read(content.AsMemory(0, length));
+        return Judge(SettingsJson.ReadFile(json, problems, "the policy"), problems);
     }
 
     /// <summary>
@@ -33,15 +17,14 @@ public static class PolicyReader
     /// by their index, as in <c>Cluster:Group:AtLeast</c> and <c>Overrides:0:Device</c>.
     /// </summary>
     /// <param name="settings">The settings, without the host's prefix. Those whose value is null count as not given.</param>
-    public static SettingsResult<Policy> FromSettings(IEnumerable<KeyValuePair<string, string?>> settings) =>
-        Judge(SettingNames.Parse(settings), new ProblemList());
-
-    private static SettingsResult<Policy> Judge(SettingNode? tree, ProblemList problems)
+    public static SettingsResult<Policy> FromSettings(IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        var section = tree is null ? null : new SettingValue(tree, "", problems).Section();
-        var policy = section is null ? null : PolicyRules.Read(section);
-        return new SettingsResult<Policy>(policy, problems.ToImmutable());
+        var problems = new ProblemList();
+        return Judge(new SettingValue(SettingNames.Parse(settings), "", problems).Section(), problems);
     }
+
+    private static SettingsResult<Policy> Judge(SettingSection? section, ProblemList problems) =>
+        new(section is null ? null : PolicyRules.Read(section), problems.ToImmutable());
 }
 
 /// <summary>The published JSON Schema of a policy file, for editors and other tools.</summary>
@@ -49,7 +32,7 @@ public static class PolicyReader
 /// The reader does not use it: a schema can neither compare two settings nor say what to write instead. Tests hold the two
 /// together.
 /// </remarks>
-public static class PolicySchema
+internal static class PolicySchema
 {
     /// <summary>The schema as JSON.</summary>
     public static string Text { get; } = Load();

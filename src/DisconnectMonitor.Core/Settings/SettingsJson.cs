@@ -16,16 +16,19 @@ internal static class SettingsJson
         MaxDepth = 32,
     };
 
-    /// <summary>What a settings file holds, or null when it cannot be read: JSON in UTF-8, in which comments and trailing commas are fine.</summary>
-    public static SettingSection? ReadFile(ReadOnlyMemory<byte> json, ProblemList problems)
+    /// <summary>What a file holds, or null when it cannot be read: JSON in UTF-8, in which comments and trailing commas are fine.</summary>
+    /// <param name="json">The file's content.</param>
+    /// <param name="problems">Where a problem is added.</param>
+    /// <param name="what">What the file is, for messages.</param>
+    public static SettingSection? ReadFile(ReadOnlyMemory<byte> json, ProblemList problems, string what = "the settings file")
     {
         if (json.Length > MaxBytes)
         {
-            problems.Add("", $"the settings are larger than {MaxBytes} bytes; is this the right file?");
+            problems.Add("", $"{what} is larger than {MaxBytes} bytes; is this the right file?");
             return null;
         }
 
-        var tree = Parse(json, problems, "the settings file");
+        var tree = Parse(json, problems, what);
         return tree is null ? null : new SettingValue(tree, "", problems).Section();
     }
 
@@ -33,7 +36,7 @@ internal static class SettingsJson
     /// <param name="json">The file's content.</param>
     /// <param name="problems">Where a problem is added.</param>
     /// <param name="what">What the file is, for messages.</param>
-    public static SettingNode? Parse(ReadOnlyMemory<byte> json, ProblemList problems, string what = "the policy")
+    private static SettingNode? Parse(ReadOnlyMemory<byte> json, ProblemList problems, string what)
     {
         if (json.Span is [0xEF, 0xBB, 0xBF, ..])
         {

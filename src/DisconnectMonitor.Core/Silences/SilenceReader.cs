@@ -34,9 +34,7 @@ public static class SilenceReader
             return new SettingsResult<T>(null, problems.ToImmutable());
         }
 
-        var tree = SettingsJson.Parse(json, problems, "the silence");
-        var section = tree is null ? null : new SettingValue(tree, "", problems).Section();
-        var value = section is null ? null : read(section);
+        var value = SettingsJson.ReadFile(json, problems, "the silence") is { } section ? read(section) : null;
         return new SettingsResult<T>(value, problems.ToImmutable());
     }
 }

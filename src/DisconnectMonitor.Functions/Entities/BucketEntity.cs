@@ -1,8 +1,6 @@
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
-using DisconnectMonitor.Policies;
-using Microsoft.Azure.Functions.Worker;
 
 namespace DisconnectMonitor.Functions.Entities;
 

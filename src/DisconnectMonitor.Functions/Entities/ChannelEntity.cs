@@ -1,7 +1,6 @@
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Functions.Hosting;
-using Microsoft.Azure.Functions.Worker;
 
 namespace DisconnectMonitor.Functions.Entities;
 

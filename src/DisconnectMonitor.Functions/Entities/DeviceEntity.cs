@@ -1,11 +1,8 @@
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Logs;
-using DisconnectMonitor.Policies;
-using Microsoft.Azure.Functions.Worker;
 
 namespace DisconnectMonitor.Functions.Entities;
 

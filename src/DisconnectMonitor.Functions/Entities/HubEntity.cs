@@ -1,8 +1,6 @@
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Logs;
-using DisconnectMonitor.Policies;
-using Microsoft.Azure.Functions.Worker;
 
 namespace DisconnectMonitor.Functions.Entities;
 

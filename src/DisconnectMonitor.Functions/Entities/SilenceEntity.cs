@@ -1,7 +1,6 @@
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Functions.Hosting;
-using Microsoft.Azure.Functions.Worker;
 
 namespace DisconnectMonitor.Functions.Entities;
 

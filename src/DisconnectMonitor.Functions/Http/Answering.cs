@@ -1,7 +1,6 @@
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Tables.Rows;
 using Microsoft.AspNetCore.Http;
-using Microsoft.DurableTask.Client;
 
 namespace DisconnectMonitor.Functions.Http;
 

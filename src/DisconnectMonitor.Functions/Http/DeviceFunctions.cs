@@ -1,7 +1,5 @@
 using DisconnectMonitor.Api.Devices;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace DisconnectMonitor.Functions.Http;
 

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.OpenApi;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace DisconnectMonitor.Functions.Http;
 

@@ -1,8 +1,6 @@
 using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Functions.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace DisconnectMonitor.Functions.Http;
 

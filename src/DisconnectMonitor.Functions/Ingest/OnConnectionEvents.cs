@@ -1,7 +1,5 @@
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Functions.Entities;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace DisconnectMonitor.Functions.Ingest;
 

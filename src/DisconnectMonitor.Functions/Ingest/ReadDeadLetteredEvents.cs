@@ -1,8 +1,6 @@
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Tables.DeadLetters;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace DisconnectMonitor.Functions.Ingest;

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Functions.Entities;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
 namespace DisconnectMonitor.Functions.Notifying;
@@ -22,7 +21,7 @@ public static class DeliverOrchestrator
     {
         if (!order.Records.IsEmpty)
         {
-            await context.CallActivityAsync(nameof(RecordDeliveries), order, Patience.Options);
+            await context.CallActivityAsync(nameof(RecordDeliveries), order, ActivityRetries.Options);
         }
 
         if (order.Claim is not null)

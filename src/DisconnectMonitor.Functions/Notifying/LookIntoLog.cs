@@ -1,9 +1,7 @@
 using DisconnectMonitor.Evidence;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Tables.Incidents;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -30,7 +28,7 @@ public sealed partial class LookIntoLog(IServiceProvider services, IncidentTable
     private async Task<LogAnswer?> LookAsync(LookOrder order, CancellationToken cancellation)
     {
         if (services.GetService<LogEnrichment>() is not { } enrichment
-            || Looks.QuestionAbout(order.Revision, Instant.From(time.GetUtcNow())) is not { } question)
+            || LookSchedule.QuestionAbout(order.Revision, Instant.From(time.GetUtcNow())) is not { } question)
         {
             return null;
         }

@@ -1,9 +1,7 @@
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Functions.Entities;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
 namespace DisconnectMonitor.Functions.Notifying;
@@ -49,7 +47,7 @@ public static class NotifyOrchestrator
         // What only a list shows holds up nothing.
         var refreshed = revision.Device is null
             ? Task.CompletedTask
-            : context.CallActivityAsync(nameof(RefreshDevice), revision, Patience.Options);
+            : context.CallActivityAsync(nameof(RefreshDevice), revision, ActivityRetries.Options);
         if (plan.IsToLook)
         {
             await context.CreateTimer(plan.SecondLookAfter, CancellationToken.None);
@@ -64,7 +62,7 @@ public static class NotifyOrchestrator
     {
         for (var waits = 0; ; waits++)
         {
-            var plan = await context.CallActivityAsync<NotifyPlan>(nameof(RecordRevision), revision, Patience.Options);
+            var plan = await context.CallActivityAsync<NotifyPlan>(nameof(RecordRevision), revision, ActivityRetries.Options);
             if (plan.IsRecorded || waits == MostWaits)
             {
                 return plan;
@@ -76,7 +74,7 @@ public static class NotifyOrchestrator
 
     private static async Task<IncidentRevision> LookAsync(TaskOrchestrationContext context, IncidentRevision revision, LogLook look)
     {
-        var answer = await context.CallActivityAsync<LogAnswer?>(nameof(LookIntoLog), new LookOrder(revision, look), Patience.Options);
+        var answer = await context.CallActivityAsync<LogAnswer?>(nameof(LookIntoLog), new LookOrder(revision, look), ActivityRetries.Options);
         if (answer is null)
         {
             return revision;
@@ -98,7 +96,7 @@ public static class NotifyOrchestrator
                 await context.CreateTimer(TurnWait, CancellationToken.None);
             }
 
-            (turn, cluster) = await context.CallActivityAsync<PassAnswer>(nameof(PassRevision), revision, Patience.Options);
+            (turn, cluster) = await context.CallActivityAsync<PassAnswer>(nameof(PassRevision), revision, ActivityRetries.Options);
         }
 
         if (turn == PassTurn.Done)
@@ -112,7 +110,7 @@ public static class NotifyOrchestrator
                 EntityClient.IdOf(EntityAddress.Silences), EntityOperations.Announced, new RevisionAnnounced(revision, cluster));
         }
 
-        await context.CallActivityAsync(nameof(MarkPassed), revision, Patience.Options);
+        await context.CallActivityAsync(nameof(MarkPassed), revision, ActivityRetries.Options);
     }
 }
 

@@ -1,12 +1,9 @@
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Functions.Entities;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Tables.Entities;
 using DisconnectMonitor.Tables.Incidents;
 using DisconnectMonitor.Text;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace DisconnectMonitor.Functions.Notifying;
 

@@ -1,14 +1,10 @@
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Evidence;
 using DisconnectMonitor.Functions.Entities;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tables.Incidents;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace DisconnectMonitor.Functions.Notifying;
@@ -37,7 +33,7 @@ public sealed partial class RecordRevision(
             Announced(log, revision.Type, revision.Severity, Headline.Of(revision), revision.Incident);
         }
 
-        var isToLook = settings.LogSource is LogSourceSettings.LogAnalytics && Looks.IsToLook(revision);
+        var isToLook = settings.LogSource is LogSourceSettings.LogAnalytics && LookSchedule.IsToLook(revision);
         return new NotifyPlan(IsRecorded: true, isToLook, settings.LogSource.SecondAfter);
     }
 

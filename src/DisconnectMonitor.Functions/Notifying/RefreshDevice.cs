@@ -1,9 +1,6 @@
 using DisconnectMonitor.Functions.Entities;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Tables.Devices;
 using DisconnectMonitor.Tables.Entities;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace DisconnectMonitor.Functions.Notifying;
 

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Tables.Retention;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace DisconnectMonitor.Functions.Retention;

@@ -4,8 +4,6 @@ using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Hosting;
 using DisconnectMonitor.Silences;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace DisconnectMonitor.Functions.Silences;
 

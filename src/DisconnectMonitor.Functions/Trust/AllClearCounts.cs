@@ -4,7 +4,6 @@ using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Incidents;
 using DisconnectMonitor.Tables.Trust;

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Channels;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tables.Trust;

@@ -5,8 +5,6 @@ using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Trust;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

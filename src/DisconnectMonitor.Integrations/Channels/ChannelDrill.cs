@@ -1,5 +1,3 @@
-using DisconnectMonitor.Notifications;
-
 namespace DisconnectMonitor.Channels;
 
 /// <summary>Tests a channel: sends it an opening and its resolution that say that they are a test.</summary>

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Notifications;
-
 namespace DisconnectMonitor.Channels;
 
 /// <summary>Makes channels of their settings.</summary>

@@ -1,6 +1,3 @@
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Notifications;
-
 namespace DisconnectMonitor.Channels;
 
 /// <summary>Somewhere that notifications can be sent. Sending one twice under the same id must do no harm where the target allows it.</summary>

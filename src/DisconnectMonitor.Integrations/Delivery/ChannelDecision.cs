@@ -1,5 +1,3 @@
-using DisconnectMonitor.Incidents;
-
 namespace DisconnectMonitor.Delivery;
 
 /// <summary>A decision about a channel in the making: the state so far and the effects so far.</summary>

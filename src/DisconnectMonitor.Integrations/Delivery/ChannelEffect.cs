@@ -1,5 +1,3 @@
-using DisconnectMonitor.Notifications;
-
 namespace DisconnectMonitor.Delivery;
 
 /// <summary>What a channel's queue asks its host to do, in the order given.</summary>

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Delivery;
 

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Delivery;

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Notifications;
-
 namespace DisconnectMonitor.Delivery;
 
 /// <summary>A notification that was claimed, and whose end is not known yet. It never changes: a repetition has to be the same.</summary>

@@ -1,6 +1,3 @@
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Notifications;
-
 namespace DisconnectMonitor.Delivery;
 
 /// <summary>A notification that a channel could not be told. It is kept, and an operator may send it again.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Delivery;

@@ -1,7 +1,5 @@
 using System.Threading.Channels;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Delivery;
 

@@ -1,6 +1,3 @@
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Notifications;
-
 namespace DisconnectMonitor.Delivery;
 
 /// <summary>What one channel knows of one incident.</summary>

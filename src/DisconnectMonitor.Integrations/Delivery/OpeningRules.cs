@@ -1,7 +1,3 @@
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
-
 namespace DisconnectMonitor.Delivery;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
-
 namespace DisconnectMonitor.Delivery;
 
 /// <summary>The one incident that stands for all those which a channel is not told of one by one.</summary>

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Incidents;
-
 namespace DisconnectMonitor.Delivery;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Incidents;
-
 namespace DisconnectMonitor.Delivery;
 
 /// <summary>What a revision, or a silence, means for what the channel is told.</summary>

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Incidents;
-
 namespace DisconnectMonitor.Delivery;
 
 /// <summary>Begins what is due and sets the timer for what will be.</summary>

@@ -1,6 +1,4 @@
 using DisconnectMonitor.Guidance;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Delivery;
 

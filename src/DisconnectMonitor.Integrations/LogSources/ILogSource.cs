@@ -72,7 +72,7 @@ public sealed record LogSourceHealth
 
 /// <summary>A recorded log as a source: for trying the monitor out without a workspace.</summary>
 /// <param name="log">The log.</param>
-public sealed class RecordedLogSource(RecordedLog log) : ILogSource
+internal sealed class RecordedLogSource(RecordedLog log) : ILogSource
 {
     /// <inheritdoc/>
     public LogSourceHealth Health => LogSourceHealth.Unknown;

@@ -6,7 +6,7 @@ namespace DisconnectMonitor.LogSources;
 /// <summary>Looks into the log for notifications that are about to be sent, and again later. Whatever happens to the log, there is an answer.</summary>
 /// <param name="source">The log.</param>
 /// <param name="time">The clock.</param>
-/// <param name="firstWithin">How long a first look may take, by default <see cref="Looks.FirstWithin"/>.</param>
+/// <param name="firstWithin">How long a first look may take, by default <see cref="LookSchedule.FirstWithin"/>.</param>
 public sealed class LogEnrichment(ILogSource source, TimeProvider time, TimeSpan firstWithin)
 {
     // Nobody waits for a second look, but it may not go on for ever either.

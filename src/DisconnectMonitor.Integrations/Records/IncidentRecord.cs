@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Records;

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Settings;

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.LogSources;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Settings;
 

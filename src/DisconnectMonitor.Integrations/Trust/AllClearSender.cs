@@ -1,6 +1,4 @@
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Trust;
 

@@ -2,7 +2,6 @@ using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Snapshots;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Local.Monitoring;
 

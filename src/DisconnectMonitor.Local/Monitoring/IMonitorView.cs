@@ -1,7 +1,5 @@
 using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;
 

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Records;
 
 namespace DisconnectMonitor.Local.Monitoring;

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Evidence;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Notifications;
@@ -16,7 +15,7 @@ internal sealed class LogLooks : IOutbox
     private readonly IOutbox _channels;
     private readonly Func<LogAnswer, CancellationToken, Task> _answered;
     private readonly CancellationToken _stop;
-    private readonly Looks _looks;
+    private readonly LookSchedule _looks;
     private readonly Dictionary<string, List<Action<LogAnswer?>>> _waiting = new(StringComparer.Ordinal);
     private readonly List<Task> _tasks = [];
 
@@ -30,7 +29,7 @@ internal sealed class LogLooks : IOutbox
         LogEnrichment source, TimeSpan secondAfter, IOutbox channels, Func<LogAnswer, CancellationToken, Task> answered, CancellationToken stop)
     {
         (_source, _channels, _answered, _stop) = (source, channels, answered, stop);
-        _looks = new Looks(secondAfter);
+        _looks = new LookSchedule(secondAfter);
     }
 
     /// <summary>Goes on with the second looks that were due when the monitor ended.</summary>

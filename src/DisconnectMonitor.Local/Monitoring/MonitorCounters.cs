@@ -1,6 +1,4 @@
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Local.Monitoring;
 

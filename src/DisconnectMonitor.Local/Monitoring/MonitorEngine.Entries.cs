@@ -1,7 +1,6 @@
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Registries;
 using DisconnectMonitor.Local.Replays;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Silences;
 

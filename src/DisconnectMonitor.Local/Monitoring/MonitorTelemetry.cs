@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Devices;
 
 namespace DisconnectMonitor.Local.Monitoring;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Local.Registries;

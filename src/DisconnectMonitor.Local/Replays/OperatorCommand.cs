@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Local.Replays;
 

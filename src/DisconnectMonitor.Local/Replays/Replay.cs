@@ -3,7 +3,6 @@ using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Registries;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Serialization;
 
 namespace DisconnectMonitor.Local.Replays;

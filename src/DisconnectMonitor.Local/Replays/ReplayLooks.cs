@@ -1,6 +1,5 @@
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Evidence;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Local.Replays;
@@ -8,7 +7,7 @@ namespace DisconnectMonitor.Local.Replays;
 /// <summary>Looks into a recorded log at the times at which the monitor would have looked.</summary>
 internal sealed class ReplayLooks(RecordedLog log)
 {
-    private readonly Looks _looks = new(Looks.SecondAfter);
+    private readonly LookSchedule _looks = new(LookSchedule.SecondAfter);
     private readonly Queue<LogAnswer> _answers = new();
 
     public Instant? NextDue => _looks.NextDue;

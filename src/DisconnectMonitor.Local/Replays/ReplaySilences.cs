@@ -1,5 +1,4 @@
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Local.Replays;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Local.Replays;

@@ -1,8 +1,5 @@
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Renewals;
 
 namespace DisconnectMonitor.Local.Replays;

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Notifications;

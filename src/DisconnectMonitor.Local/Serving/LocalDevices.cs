@@ -1,8 +1,6 @@
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Paging;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Local.Monitoring;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Local.Serving;
 

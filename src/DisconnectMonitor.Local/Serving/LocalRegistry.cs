@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api;
 using DisconnectMonitor.Api.Registries;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Sites;
 using DisconnectMonitor.Local.Monitoring;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Local.Serving;
 

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -30,6 +28,9 @@ internal static class MonitorLogs
         _ = logging
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.None)
+
+            // It would make a scope and an activity for each request, of which no line is ever written.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             .AddSimpleConsole(console =>
             {
                 console.SingleLine = true;

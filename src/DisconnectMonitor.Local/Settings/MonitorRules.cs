@@ -3,7 +3,6 @@ using System.Net;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.LogSources;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Settings;

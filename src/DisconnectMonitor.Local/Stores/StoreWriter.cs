@@ -32,11 +32,11 @@ internal sealed class StoreWriter(string path, IDiskWatch? watch) : IDisposable
     public Statements Statements => _statements ?? throw new InvalidOperationException("There is no commit.");
 
     /// <summary>Appends an entry to the journal.</summary>
-    public void Append(RecordedEntryKind kind, Instant received, byte[] value) => Statements.Execute(
+    public void Append(RecordedEntryKind kind, Instant received, ReadOnlyMemory<byte> value) => Statements.Execute(
         "INSERT INTO entry (id, received, kind, value) VALUES ($1, $2, $3, $4)", ++LastId, received.UnixMilliseconds, JournalLine.NameOf(kind), value);
 
     /// <summary>Keeps what cannot be read.</summary>
-    public void Reject(Instant received, string reason, byte[] body) => Statements.Execute(
+    public void Reject(Instant received, string reason, ReadOnlyMemory<byte> body) => Statements.Execute(
         "INSERT INTO reject (received, reason, body) VALUES ($1, $2, $3)", received.UnixMilliseconds, reason, body);
 
     /// <summary>Keeps a value under a name.</summary>

@@ -4,7 +4,7 @@ namespace DisconnectMonitor.Simulation;
 /// The third stage: Event Grid delivers at least once and in no order; within a second or two as a rule, now and then within
 /// tens of seconds, and after a <see cref="DeliveryBacklog"/> whenever it can.
 /// </summary>
-public static class EventGrid
+internal static class EventGrid
 {
     /// <summary>How long Event Grid waits before each of its tries, as documented; up to a tenth more is chance.</summary>
     private static readonly TimeSpan[] RetryWaits =

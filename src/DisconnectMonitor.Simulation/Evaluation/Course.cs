@@ -1,6 +1,3 @@
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Policies;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>Events and the truth about them, on which detectors are compared.</summary>

@@ -1,6 +1,4 @@
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;
 

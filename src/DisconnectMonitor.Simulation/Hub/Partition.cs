@@ -7,7 +7,7 @@ namespace DisconnectMonitor.Simulation;
 /// </summary>
 /// <param name="TookOverAt">When it took over.</param>
 /// <param name="Ticks">What that time is finer than a millisecond, 0 to 9999 ticks of 100 ns.</param>
-public readonly record struct Partition(Instant TookOverAt, int Ticks)
+internal readonly record struct Partition(Instant TookOverAt, int Ticks)
 {
     private const int PerHub = 4;
 

@@ -8,7 +8,7 @@ namespace DisconnectMonitor.Simulation;
 /// So a drop and a return within the same minute show as one more connect with a new sequence number, and a drop is
 /// published up to a minute after it happened. Created and Deleted are published at once.
 /// </remarks>
-public static class StatePoll
+internal static class StatePoll
 {
     /// <summary>How often the hub looks at a device.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(60);

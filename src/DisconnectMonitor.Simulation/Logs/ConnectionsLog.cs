@@ -1,7 +1,7 @@
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>What the hub's Connections log holds about a connection: every connect and disconnect, which the events leave out, and why.</summary>
-public static class ConnectionsLog
+internal static class ConnectionsLog
 {
     // A client that is refused tries again, with a growing back-off.
     private static readonly TimeSpan[] Tries =
@@ -12,20 +12,20 @@ public static class ConnectionsLog
     /// <summary>The records of a connection, in no particular order.</summary>
     /// <param name="history">The truth about it.</param>
     /// <param name="scenario">The scenario that it is part of; nothing is logged outside of its time.</param>
-    public static IEnumerable<LogRecord> Of(ConnectionHistory history, Scenario scenario)
+    public static IEnumerable<SimulatedLogRecord> Of(ConnectionHistory history, Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(scenario);
         return All(history).Where(record => record.At >= scenario.From && record.At < scenario.Until);
     }
 
-    private static IEnumerable<LogRecord> All(ConnectionHistory history)
+    private static IEnumerable<SimulatedLogRecord> All(ConnectionHistory history)
     {
         var connection = history.Connection;
         for (var i = 0; i < history.Sessions.Length; i++)
         {
             var session = history.Sessions[i];
-            yield return new LogRecord(connection, session.OpenedAt, IsConnect: true, Error: null);
+            yield return new SimulatedLogRecord(connection, session.OpenedAt, IsConnect: true, Error: null);
             if (session.ClosedAt is not { } closedAt)
             {
                 continue;
@@ -41,22 +41,22 @@ public static class ConnectionsLog
         }
     }
 
-    private static IEnumerable<LogRecord> Ends(SimulatedConnection connection, Absence? absence, Instant at, bool isReplaced)
+    private static IEnumerable<SimulatedLogRecord> Ends(SimulatedConnection connection, Absence? absence, Instant at, bool isReplaced)
     {
         var error = isReplaced ? Replaced(connection) : ErrorOf(connection, absence);
-        yield return new LogRecord(connection, at, IsConnect: false, error);
+        yield return new SimulatedLogRecord(connection, at, IsConnect: false, error);
 
         // The hub throws the client out, which then completes the disconnection from its side.
         if (absence?.Cause == AbsenceCause.Renewal && error == HubError.Unauthorized)
         {
-            yield return new LogRecord(connection, at + SecondError, IsConnect: false, HubError.ClosedRemotely);
+            yield return new SimulatedLogRecord(connection, at + SecondError, IsConnect: false, HubError.ClosedRemotely);
         }
 
         if (absence?.Trouble is { RefusesTokens: true })
         {
             foreach (var wait in Tries.Where(wait => absence.Until is not { } back || at + wait < back))
             {
-                yield return new LogRecord(connection, at + wait, IsConnect: true, HubError.Unauthorized);
+                yield return new SimulatedLogRecord(connection, at + wait, IsConnect: true, HubError.Unauthorized);
             }
         }
     }
@@ -82,13 +82,13 @@ public static class ConnectionsLog
 /// <param name="At">When.</param>
 /// <param name="IsConnect">Whether it tells of a connect, or of a try to; a disconnect otherwise.</param>
 /// <param name="Error">The error; null for what went well.</param>
-public sealed record LogRecord(SimulatedConnection Connection, Instant At, bool IsConnect, HubError? Error);
+internal sealed record SimulatedLogRecord(SimulatedConnection Connection, Instant At, bool IsConnect, HubError? Error);
 
 /// <summary>An error of IoT Hub as its Connections log names it.</summary>
 /// <param name="Code">The <c>resultType</c>, such as <c>404104</c>.</param>
 /// <param name="Name">The <c>resultDescription</c>.</param>
 /// <param name="Message">The <c>errorMessage</c> among the properties.</param>
-public sealed record HubError(string Code, string Name, string Message)
+internal sealed record HubError(string Code, string Name, string Message)
 {
     /// <summary>The hub does not accept the token.</summary>
     public static readonly HubError Unauthorized = new(

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>Writes records of the Connections log as a diagnostic setting exports them.</summary>
-public static class LogJson
+internal static class LogJson
 {
     private const string Sas = """{"scope":"device","type":"sas","issuer":"iothub"}""";
     private const string Certificate = """{"scope":"device","type":"x509Certificate","issuer":"external"}""";
@@ -11,7 +11,7 @@ public static class LogJson
     /// <summary>Writes one record as an object. Its properties are a JSON text of their own.</summary>
     /// <param name="json">Receives it.</param>
     /// <param name="record">The record.</param>
-    public static void Write(Utf8JsonWriter json, LogRecord record)
+    public static void Write(Utf8JsonWriter json, SimulatedLogRecord record)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(record);
@@ -32,7 +32,7 @@ public static class LogJson
         json.WriteEndObject();
     }
 
-    private static string Properties(LogRecord record)
+    private static string Properties(SimulatedLogRecord record)
     {
         var (connection, text) = (record.Connection, new ArrayBufferWriter<byte>());
         using (var json = new Utf8JsonWriter(text, EventJson.Options))
@@ -60,7 +60,7 @@ public static class LogJson
     }
 
     // A documentation network. The second client of a stolen identity has an address of its own.
-    private static string Address(LogRecord record)
+    private static string Address(SimulatedLogRecord record)
     {
         var isThief = record.Error == HubError.ClosedOnNewConnection || record.Error == HubError.LinkConflict;
         var host = (record.Connection.Device.Key.High % 200) + (isThief ? 37UL : 0);

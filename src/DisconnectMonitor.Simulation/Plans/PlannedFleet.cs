@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;
 

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Text;
 
@@ -7,9 +6,6 @@ namespace DisconnectMonitor.Simulation;
 /// <summary>Reads scenarios from JSON. What is not given is as in <see cref="ScenarioPlan"/>, or in the named scenario that it starts from.</summary>
 public static class ScenarioPlanReader
 {
-    /// <summary>The most bytes that a scenario may have: 1 MB.</summary>
-    public const int MaxBytes = 1_000_000;
-
     private const int MostDevices = 10_000_000;
     private const double MostPerDay = 24;
 
@@ -17,20 +13,11 @@ public static class ScenarioPlanReader
     private static readonly DurationRange Moment = new(TimeSpan.FromSeconds(1), TimeSpan.FromDays(31), "a scenario lasts a month at most");
 
     /// <summary>Reads a scenario: JSON in UTF-8, in which comments and trailing commas are fine.</summary>
-    public static ScenarioPlanResult Read(ReadOnlyMemory<byte> json)
+    public static SettingsResult<ScenarioPlan> Read(ReadOnlyMemory<byte> json)
     {
         var problems = new ProblemList();
-        if (json.Length > MaxBytes)
-        {
-            problems.Add("", $"the scenario is larger than {MaxBytes} bytes; is this the right file?");
-            return new ScenarioPlanResult(null, problems.ToImmutable());
-        }
-
-        var tree = SettingsJson.Parse(json, problems, "the scenario");
-        var section = tree is null ? null : new SettingValue(tree, "", problems).Section();
-        var plan = section is null ? null : Read(section);
-        var found = problems.ToImmutable();
-        return new ScenarioPlanResult(found.IsEmpty ? plan : null, found);
+        var plan = SettingsJson.ReadFile(json, problems, "the scenario") is { } section ? Read(section) : null;
+        return new SettingsResult<ScenarioPlan>(plan, problems.ToImmutable());
     }
 
     private static ScenarioPlan Read(SettingSection section)

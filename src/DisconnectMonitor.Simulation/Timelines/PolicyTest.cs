@@ -1,5 +1,3 @@
-using DisconnectMonitor.Policies;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>A policy and what must come of events under it.</summary>

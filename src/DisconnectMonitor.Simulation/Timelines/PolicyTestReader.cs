@@ -1,4 +1,3 @@
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Text;
 

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Incidents;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>A hash over what was decided and announced, in its order.</summary>

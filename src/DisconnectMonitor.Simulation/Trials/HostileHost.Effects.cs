@@ -1,5 +1,4 @@
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Devices;
 
 namespace DisconnectMonitor.Simulation;
 

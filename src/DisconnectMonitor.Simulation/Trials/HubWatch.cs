@@ -1,5 +1,4 @@
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;
 

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Policies;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>What can be known of a connection by what has arrived so far, by whoever knows the true order of its events.</summary>

@@ -1,6 +1,4 @@
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;
 

@@ -1,6 +1,3 @@
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Incidents;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <content>What devices decide.</content>

@@ -1,8 +1,5 @@
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;
 
@@ -34,7 +31,7 @@ internal sealed partial class Promises
     /// <summary>Nothing is on its way any more.</summary>
     public void Ended(IEnumerable<DeviceState> devices, IEnumerable<HostedHub> hubs, ChannelState channel)
     {
-        Target.Ended(channel, _book.Newest);
+        Target.Ended(channel, _heard.Newest);
         var owned = devices.SelectMany(device => device.Connections)
             .Where(connection => connection.Incident is not null && !connection.IsOnline)
             .Select(connection => connection.Incident!.Key)
@@ -43,7 +40,7 @@ internal sealed partial class Promises
             .Select(connection => connection.Wait?.Cluster)
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var open in _book.Open)
+        foreach (var open in _heard.Open)
         {
             if (!(open.Device is null ? folded : owned).Contains(open.Incident))
             {
@@ -84,7 +81,7 @@ internal sealed partial class Promises
         var modules = _connections.Where(one => one.Key.Item1 == device.Key && one.Key.Item2 is not null && one.Value.Newest is not null);
         var isNotMissed = connection.Wait is { Phase: WaitPhase.NotMissed } && connection.Module is null && modules.Any();
         var watch = WatchOf(device.Hub);
-        var isSpokenFor = connection.IsTold && state.Incident is { } own ? _book.IsOpen(own.Key)
+        var isSpokenFor = connection.IsTold && state.Incident is { } own ? _heard.IsOpen(own.Key)
             : connection.Wait is { Phase: WaitPhase.Folded, Cluster: { } cluster } && watch.State!.Clusters.Any(open => open.Scope.Key == cluster);
         var counts = LifeOf(device).Counts(known.Newest!.Life, known.Newest.Event.Time);
         var mayReturnLate = watch.State?.Backlog is not null

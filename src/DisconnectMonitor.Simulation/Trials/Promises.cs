@@ -1,6 +1,3 @@
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Incidents;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>
@@ -21,7 +18,7 @@ internal sealed partial class Promises
     private readonly Dictionary<string, HashSet<DeviceIdentity>> _devices = new(StringComparer.Ordinal);
     private readonly Dictionary<DeviceKey, KnownLife> _lives = [];
     private readonly Dictionary<string, HubWatch> _hubs = new(StringComparer.Ordinal);
-    private readonly IncidentBook _book = new();
+    private readonly HeardIncidents _heard = new();
     private readonly List<TrialProblem> _problems = [];
     private readonly Trial _trial;
 
@@ -41,7 +38,7 @@ internal sealed partial class Promises
     public TargetWatch Target { get; }
 
     /// <summary>The incident that has been open the longest, or null.</summary>
-    public string? LongestOpen => _book.Open.Count > 0 ? _book.Open[0].Incident : null;
+    public string? LongestOpen => _heard.Open.Count > 0 ? _heard.Open[0].Incident : null;
 
     /// <summary>An event of a device has arrived: from now on it may be counted.</summary>
     public void Arrived(DeviceIdentity device)
@@ -75,8 +72,8 @@ internal sealed partial class Promises
     public void Announced(IncidentRevision revision, Clusters.HubState hub)
     {
         Digest.Add(revision);
-        var wasOutage = _book.Open.Any(open => open.Incident == revision.Incident && open.Kind == revision.Kind);
-        foreach (var (promise, text) in _book.Take(revision))
+        var wasOutage = _heard.Open.Any(open => open.Incident == revision.Incident && open.Kind == revision.Kind);
+        foreach (var (promise, text) in _heard.Take(revision))
         {
             Report(revision.DecidedAt, promise, $"{revision.NotificationId} ({revision.Kind}, {revision.Reason}): {text}");
         }

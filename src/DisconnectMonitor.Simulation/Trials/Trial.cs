@@ -1,5 +1,3 @@
-using DisconnectMonitor.Policies;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>Everything that happens to the monitor in one simulated run. The same trial always comes out the same.</summary>
@@ -38,7 +36,7 @@ public sealed record TrialDelivery(ConnectionEvent Event, Instant At, int Place,
 /// <param name="Trial">The trial.</param>
 /// <param name="Problems">What was broken, at most twenty; empty when every promise held.</param>
 /// <param name="Digest">A number that two runs share only if they came to the same decisions and announced the same.</param>
-public sealed record TrialRun(Trial Trial, IReadOnlyList<TrialProblem> Problems, ulong Digest)
+internal sealed record TrialRun(Trial Trial, IReadOnlyList<TrialProblem> Problems, ulong Digest)
 {
     /// <summary>Runs a trial.</summary>
     /// <param name="trial">The trial.</param>

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Policies;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>Writes what reached the monitor in a trial as a recording that <c>replay</c> reads: policy, starts and stops, events.</summary>

@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>Makes a trial from a seed: a small fleet with more than its share of trouble, under a policy and on a host of its own.</summary>
-public static class TrialMaker
+internal static class TrialMaker
 {
     private static readonly Regex Sites = new(
         PlannedFleet.GroupPattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);

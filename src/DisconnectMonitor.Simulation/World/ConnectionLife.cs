@@ -1,7 +1,7 @@
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>The first stage: how one connection lives through what is in store for it.</summary>
-public static class ConnectionLife
+internal static class ConnectionLife
 {
     // A device that reports every few seconds has sent its last packet shortly before its network went.
     private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(20);

@@ -36,7 +36,7 @@ public sealed record Trouble(AbsenceCause Cause, Instant From, Instant? Until)
 }
 
 /// <summary>Short losses of the network: most take seconds, a few some minutes, none as long as the default grace.</summary>
-public static class Blips
+internal static class Blips
 {
     /// <summary>The blips of one connection, at most one an hour.</summary>
     /// <param name="perDay">How many there are in a day, on average.</param>

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Durable.World;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable;
 

@@ -21,7 +21,7 @@ public sealed class McpTests : IDisposable
     public async Task A_recording_answers_what_was_open_why_and_what_changed()
     {
         await using var client = await ConnectAsync(
-            Repository.Path("samples/day.jsonl.gz"), "--policy", Repository.Path("samples/policy.json"));
+            Repository.PathOf("samples/day.jsonl.gz"), "--policy", Repository.PathOf("samples/policy.json"));
 
         var tools = await client.ListToolsAsync();
         Assert.Equal(Reading, tools.Select(tool => tool.Name).Order(StringComparer.Ordinal));
@@ -48,7 +48,7 @@ public sealed class McpTests : IDisposable
     [Fact]
     public async Task Whatever_is_wrong_is_said_as_an_error()
     {
-        await using var client = await ConnectAsync(Repository.Path("samples/site-power-cut.jsonl"));
+        await using var client = await ConnectAsync(Repository.PathOf("samples/site-power-cut.jsonl"));
 
         foreach (var (tool, arguments) in new (string, (string, object?)[])[]
         {
@@ -118,7 +118,7 @@ public sealed class McpTests : IDisposable
     [Fact]
     public async Task A_recording_cannot_be_changed_and_standard_input_is_the_protocols()
     {
-        Assert.Equal(2, (await ToolRun.Of("mcp", Repository.Path("samples/site-power-cut.jsonl"), "--allow-changes")).ExitCode);
+        Assert.Equal(2, (await ToolRun.Of("mcp", Repository.PathOf("samples/site-power-cut.jsonl"), "--allow-changes")).ExitCode);
         Assert.Equal(2, (await ToolRun.Of("mcp", "-")).ExitCode);
         Assert.Equal(66, (await ToolRun.Of("mcp", _folder["missing.jsonl"])).ExitCode);
     }

@@ -47,4 +47,18 @@ public sealed class PolicyCommandTests : IDisposable
     {
         Assert.Equal(66, (await ToolRun.Of("policy", "check", _folder["missing.json"])).ExitCode);
     }
+
+    [Fact]
+    public async Task Of_a_policy_without_end_no_more_is_read_than_shows_that()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // It has no such file.
+        }
+
+        var check = await ToolRun.Of("policy", "check", "/dev/zero");
+
+        Assert.Equal(78, check.ExitCode);
+        Assert.Contains("the policy is larger than 1048576 bytes", check.Error, StringComparison.Ordinal);
+    }
 }

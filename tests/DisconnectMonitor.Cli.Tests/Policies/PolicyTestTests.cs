@@ -1,4 +1,3 @@
-using DisconnectMonitor.Stories;
 using Json.Schema;
 
 namespace DisconnectMonitor.Cli.Tests.Policies;
@@ -12,7 +11,7 @@ public sealed class PolicyTestTests : IDisposable
     [Fact]
     public async Task The_sample_holds()
     {
-        var run = await ToolRun.Of("policy", "test", Repository.Path("samples/tuning/policy-tests.json"));
+        var run = await ToolRun.Of("policy", "test", Repository.PathOf("samples/tuning/policy-tests.json"));
 
         Assert.Equal("", run.Error);
         Assert.EndsWith("6 tests passed\n", run.Output, StringComparison.Ordinal);
@@ -143,10 +142,10 @@ public sealed class PolicyTestTests : IDisposable
     [Fact]
     public void The_schema_takes_the_sample_and_refuses_what_the_reader_refuses()
     {
-        var schema = JsonSchema.FromText(File.ReadAllText(Repository.Path("docs/policy-tests.schema.json")));
+        var schema = JsonSchema.FromText(File.ReadAllText(Repository.PathOf("docs/policy-tests.schema.json")));
         var options = new System.Text.Json.JsonDocumentOptions { CommentHandling = System.Text.Json.JsonCommentHandling.Skip };
 
-        Assert.True(Holds(File.ReadAllText(Repository.Path("samples/tuning/policy-tests.json"))));
+        Assert.True(Holds(File.ReadAllText(Repository.PathOf("samples/tuning/policy-tests.json"))));
         Assert.False(Holds("""{ "tests": [] }"""));
         Assert.False(Holds("""{ "tests": [{ "name": "n", "then": [] }] }"""));
         Assert.False(Holds("""{ "tests": [{ "name": "n", "when": ["x"], "events": ["x"], "then": [] }] }"""));

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Cli.Tests.Registries;
 

@@ -5,7 +5,6 @@ using DisconnectMonitor.Channels;
 using DisconnectMonitor.Cli.Replays;
 using DisconnectMonitor.Cli.Sending;
 using DisconnectMonitor.Local.Recording;
-using DisconnectMonitor.Stories;
 using DisconnectMonitor.Tests.Channels.Http;
 using Microsoft.AspNetCore.Http;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using DisconnectMonitor.Cli.Sending;
-using DisconnectMonitor.Stories;
 using DisconnectMonitor.Tests.Channels.Http;
 
 namespace DisconnectMonitor.Cli.Tests.Sending;

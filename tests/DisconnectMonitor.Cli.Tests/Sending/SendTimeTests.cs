@@ -1,5 +1,4 @@
 using DisconnectMonitor.Cli.Sending;
-using DisconnectMonitor.Stories;
 using DisconnectMonitor.Tests.Channels.Http;
 
 namespace DisconnectMonitor.Cli.Tests.Sending;

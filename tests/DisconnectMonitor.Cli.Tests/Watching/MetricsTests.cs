@@ -47,7 +47,7 @@ public class MetricsTests(WatchedMonitor watched) : IClassFixture<WatchedMonitor
 
         Assert.All(files, file =>
         {
-            var named = WatchedMonitor.NamesIn(File.ReadAllText(Repository.Path(file)));
+            var named = WatchedMonitor.NamesIn(File.ReadAllText(Repository.PathOf(file)));
             Assert.NotEmpty(named);
             Assert.Empty(named.Except(exported));
         });
@@ -87,7 +87,7 @@ public class MetricsTests(WatchedMonitor watched) : IClassFixture<WatchedMonitor
             async () => (await prometheus.QueryAsync("disconnect_monitor_delivery_dead_lettered_total > 0")).Count > 0,
             "Prometheus was to see the dead letter.");
         var rules = await prometheus.AskAsync("api/v1/rules");
-        var dashboard = JsonNode.Parse(await File.ReadAllTextAsync(Repository.Path("deploy/grafana/disconnect-monitor.json")))!;
+        var dashboard = JsonNode.Parse(await File.ReadAllTextAsync(Repository.PathOf("deploy/grafana/disconnect-monitor.json")))!;
         var queries = dashboard["panels"]!.AsArray().SelectMany(panel => panel!["targets"]!.AsArray()).Select(target => (string)target!["expr"]!).ToList();
 
         Assert.Equal("1", (string)Assert.Single(await prometheus.QueryAsync("up{job=\"disconnect-monitor\"}"))!["value"]![1]!);

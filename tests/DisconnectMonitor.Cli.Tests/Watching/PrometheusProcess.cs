@@ -19,8 +19,8 @@ internal sealed class PrometheusProcess : IDisposable
     {
         Directory.CreateDirectory(folder);
         File.Copy(keyFile, Path.Combine(folder, "access-key"));
-        File.Copy(Repository.Path("deploy/prometheus/disconnect-monitor.rules.yml"), Path.Combine(folder, "disconnect-monitor.rules.yml"));
-        var configuration = (await File.ReadAllTextAsync(Repository.Path("deploy/prometheus/prometheus.yml")))
+        File.Copy(Repository.PathOf("deploy/prometheus/disconnect-monitor.rules.yml"), Path.Combine(folder, "disconnect-monitor.rules.yml"));
+        var configuration = (await File.ReadAllTextAsync(Repository.PathOf("deploy/prometheus/prometheus.yml")))
             .Replace("127.0.0.1:7080", monitor.Authority, StringComparison.Ordinal)
             .Replace("15s", "1s", StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(folder, "prometheus.yml"), configuration);
@@ -53,7 +53,7 @@ internal sealed class PrometheusProcess : IDisposable
     {
         using var tool = Process.Start(new ProcessStartInfo("promtool", args)
         {
-            WorkingDirectory = Repository.Path("deploy/prometheus"),
+            WorkingDirectory = Repository.PathOf("deploy/prometheus"),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Cli.Tests.Serving;
-using DisconnectMonitor.Stories;
 using DisconnectMonitor.Tests.Channels.Http;
 
 namespace DisconnectMonitor.Cli.Tests.Watching;

@@ -82,16 +82,7 @@ public sealed partial class FloorsTests
         [.. XDocument.Load(Path.Combine(Source(project), $"DisconnectMonitor.{project}.csproj")).Descendants("ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)["DisconnectMonitor.".Length..])];
 
-    private static string Source(string project)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "DisconnectMonitor.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder!.FullName, "src", $"DisconnectMonitor.{project}");
-    }
+    private static string Source(string project) => Repository.PathOf($"src/DisconnectMonitor.{project}");
 
     [GeneratedRegex(@"^using DisconnectMonitor\.(?<folder>\w+)", RegexOptions.Multiline)]
     private static partial Regex UsedNamespace();

@@ -181,7 +181,7 @@ public sealed class GuidanceObservationTests
 
     private static IncidentRevision With(IncidentRevision revision, LogRecord[] records)
     {
-        var question = Looks.QuestionAbout(revision, Clock.At("03:20"))!;
+        var question = LookSchedule.QuestionAbout(revision, Clock.At("03:20"))!;
         return revision.With(new LogAnswer { Incident = revision.Incident, Findings = LogSummary.Of(question with { Devices = [] }, records) });
     }
 }

@@ -11,7 +11,7 @@ public class LogAnswerTests
     public void An_answer_comes_out_of_the_journal_as_it_went_in()
     {
         var log = new RecordedLog([Entries.Connect("02:00", sdk: Entries.DotNet), Entries.Disconnect("03:05", "404104")]);
-        var json = log.Answer(Looks.QuestionAbout(Revisions.Sustained, Clock.At("03:20"))!, LogLook.Second).ToJson();
+        var json = log.Answer(LookSchedule.QuestionAbout(Revisions.Sustained, Clock.At("03:20"))!, LogLook.Second).ToJson();
 
         Assert.True(LogAnswerJson.TryRead(json, out var read, out _));
         Assert.Equal(LogLook.Second, read.Look);

@@ -8,8 +8,8 @@ namespace DisconnectMonitor.Core.Tests.Logs;
 /// <summary>pump-7 dropped at 03:04:51; the answer is given at 03:14:51.</summary>
 public class LogSummaryTests
 {
-    private static readonly LogQuestion OfDevice = Looks.QuestionAbout(Revisions.Sustained, Revisions.Sustained.DecidedAt)!;
-    private static readonly LogQuestion OfHub = Looks.QuestionAbout(Revisions.HubCluster, Revisions.HubCluster.DecidedAt)!;
+    private static readonly LogQuestion OfDevice = LookSchedule.QuestionAbout(Revisions.Sustained, Revisions.Sustained.DecidedAt)!;
+    private static readonly LogQuestion OfHub = LookSchedule.QuestionAbout(Revisions.HubCluster, Revisions.HubCluster.DecidedAt)!;
 
     [Fact]
     public void The_newest_error_that_says_more_than_closed_remotely_leads()
@@ -107,13 +107,13 @@ public class LogSummaryTests
     [Fact]
     public void A_question_about_a_group_names_its_sample_and_one_about_the_hub_names_nobody()
     {
-        Assert.Equal(Revisions.GroupCluster.Sample, Looks.QuestionAbout(Revisions.GroupCluster, Clock.At("03:15"))!.Devices);
+        Assert.Equal(Revisions.GroupCluster.Sample, LookSchedule.QuestionAbout(Revisions.GroupCluster, Clock.At("03:15"))!.Devices);
         Assert.Empty(OfHub.Devices);
         Assert.Equal(
             Revisions.HubCluster.Sample,
-            Looks.QuestionAbout(Revisions.HubCluster with { Continues = Revisions.GroupCluster.Incident }, Clock.At("03:15"))!.Devices);
-        Assert.Null(Looks.QuestionAbout(Revisions.Backlog, Clock.At("03:15")));
-        Assert.Null(Looks.QuestionAbout(Revisions.Resolved(Revisions.Sustained, Resolution.Returned, TimeSpan.FromHours(1)), Clock.At("05:00")));
+            LookSchedule.QuestionAbout(Revisions.HubCluster with { Continues = Revisions.GroupCluster.Incident }, Clock.At("03:15"))!.Devices);
+        Assert.Null(LookSchedule.QuestionAbout(Revisions.Backlog, Clock.At("03:15")));
+        Assert.Null(LookSchedule.QuestionAbout(Revisions.Resolved(Revisions.Sustained, Resolution.Returned, TimeSpan.FromHours(1)), Clock.At("05:00")));
     }
 
     [Fact]

@@ -18,15 +18,9 @@ public class PolicyHostileInputTests
     }
 
     [Fact]
-    public void A_file_of_more_than_a_megabyte_is_refused_and_not_read_to_its_end()
-    {
-        const string Problem = "the policy is larger than 1048576 bytes; is this the right file?";
-        Assert.Equal([Problem], Problems(PolicyReader.Read(new byte[PolicyLimits.FileBytes + 1])));
-
-        using var endless = new EndlessSpaces();
-        Assert.Equal([Problem], Problems(PolicyReader.Read(endless)));
-        Assert.True(endless.Served <= PolicyLimits.FileBytes + 1);
-    }
+    public void A_file_of_more_than_a_megabyte_is_refused() => Assert.Equal(
+        ["the policy is larger than 1048576 bytes; is this the right file?"],
+        Problems(PolicyReader.Read(new byte[PolicyLimits.FileBytes + 1])));
 
     [Fact]
     public void A_file_of_a_megabyte_is_read() =>
@@ -93,36 +87,4 @@ public class PolicyHostileInputTests
             var rest = json[Math.Min(at + damage.length, json.Length)..];
             return [.. json[..at], (byte)damage.value, .. rest];
         });
-
-    private sealed class EndlessSpaces : Stream
-    {
-        public long Served { get; private set; }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => Served; set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            buffer.AsSpan(offset, count).Fill((byte)' ');
-            Served += count;
-            return count;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    }
 }

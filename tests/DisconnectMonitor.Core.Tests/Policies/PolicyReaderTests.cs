@@ -115,11 +115,4 @@ public class PolicyReaderTests
             problems.Select(problem => problem.Path));
         Assert.All(problems, problem => Assert.NotEmpty(problem.Message));
     }
-
-    [Fact]
-    public void A_stream_reads_like_its_bytes()
-    {
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(Sample));
-        Assert.Equal(PolicyWriter.Write(Valid(Sample)), PolicyWriter.Write(Valid(PolicyReader.Read(stream))));
-    }
 }

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.World;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Functions.Entities;
 

@@ -4,7 +4,6 @@ using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.World;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Trust;
-using DisconnectMonitor.Stories;
 using DisconnectMonitor.Trust;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;

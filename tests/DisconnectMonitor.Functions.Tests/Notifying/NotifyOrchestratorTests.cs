@@ -1,7 +1,6 @@
 using DisconnectMonitor.Durable.World;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Logs;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Functions.Notifying;
 

@@ -5,7 +5,6 @@ using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Notifying;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Stories;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Incidents;
 using DisconnectMonitor.Tables.Rows;

@@ -1,6 +1,4 @@
-using DisconnectMonitor.Channels;
 using DisconnectMonitor.Guidance;
-using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Tests.Channels;

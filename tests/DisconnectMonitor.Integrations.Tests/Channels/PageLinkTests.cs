@@ -1,5 +1,3 @@
-using DisconnectMonitor.Channels;
-
 namespace DisconnectMonitor.Tests.Channels;
 
 /// <summary>Messages that lead to the incident's page.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 
 namespace DisconnectMonitor.Tests.Delivery;

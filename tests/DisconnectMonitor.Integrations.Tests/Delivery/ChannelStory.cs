@@ -1,6 +1,4 @@
-using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Tests.Delivery;
 

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Guidance;
-using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Tests.Delivery;

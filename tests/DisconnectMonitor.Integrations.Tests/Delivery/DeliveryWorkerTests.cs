@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Incidents;
 using Microsoft.Extensions.Time.Testing;
 

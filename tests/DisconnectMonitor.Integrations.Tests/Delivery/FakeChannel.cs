@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using DisconnectMonitor.Channels;
-using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Tests.Delivery;
 

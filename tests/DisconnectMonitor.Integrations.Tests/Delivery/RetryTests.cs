@@ -1,4 +1,3 @@
-using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 
 namespace DisconnectMonitor.Tests.Delivery;

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Channels;
-
 namespace DisconnectMonitor.Tests.Delivery;
 
 /// <summary>What a silence holds back, and what it does not.</summary>

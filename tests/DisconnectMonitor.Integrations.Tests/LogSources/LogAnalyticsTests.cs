@@ -1,8 +1,6 @@
-using DisconnectMonitor.Channels;
 using DisconnectMonitor.Evidence;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Logs;
-using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Channels;
 using DisconnectMonitor.Tests.Channels.Email;
 using DisconnectMonitor.Tests.Channels.Http;
@@ -50,7 +48,7 @@ public sealed class LogAnalyticsTests
     {
         await using var web = await LoopbackWeb.StartAsync(200, """{"tables":[]}""");
 
-        await Workspace.Source(web).AskAsync(Looks.QuestionAbout(Revisions.GroupCluster, Revisions.GroupCluster.DecidedAt)!, CancellationToken.None);
+        await Workspace.Source(web).AskAsync(LookSchedule.QuestionAbout(Revisions.GroupCluster, Revisions.GroupCluster.DecidedAt)!, CancellationToken.None);
 
         var query = Workspace.QueryOf(Assert.Single(web.Requests));
         Assert.Contains("| where DeviceId in (\"site-3-a\", \"site-3-b\")\n", query, StringComparison.Ordinal);
@@ -69,7 +67,7 @@ public sealed class LogAnalyticsTests
         var source = Workspace.Source(web);
 
         await source.AskAsync(Workspace.Question with { Device = hostile, Module = hostile, Hub = hostile }, CancellationToken.None);
-        await source.AskAsync(Looks.QuestionAbout(Revisions.GroupCluster with { Sample = [hostile, "b"] }, Revisions.Dropped)!, CancellationToken.None);
+        await source.AskAsync(LookSchedule.QuestionAbout(Revisions.GroupCluster with { Sample = [hostile, "b"] }, Revisions.Dropped)!, CancellationToken.None);
         await source.AskAsync(Workspace.Question, CancellationToken.None);
 
         var lines = web.Requests.Select(request => Workspace.QueryOf(request).Split('\n')).ToList();

@@ -65,7 +65,7 @@ public sealed class LogEnrichmentTests
     }
 
     private static Task<LogAnswer> Look(ILogSource source, TimeSpan? within = null) =>
-        new LogEnrichment(source, TimeProvider.System, within ?? Looks.FirstWithin).LookAsync(Workspace.Question, LogLook.First, CancellationToken.None);
+        new LogEnrichment(source, TimeProvider.System, within ?? LookSchedule.FirstWithin).LookAsync(Workspace.Question, LogLook.First, CancellationToken.None);
 
     private sealed class Source(Func<LogQuestion, CancellationToken, Task<LogReply>> ask) : ILogSource
     {

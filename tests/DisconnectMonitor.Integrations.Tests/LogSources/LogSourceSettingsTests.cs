@@ -1,4 +1,3 @@
-using DisconnectMonitor.Channels;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Settings;
 

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Channels;
 using DisconnectMonitor.Evidence;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Logs;
@@ -15,7 +14,7 @@ internal static class Workspace
 
     internal static readonly Guid Id = Guid.Parse("0b9d6a52-8a2b-4b8e-9f57-3c1b3b0f7a11");
 
-    internal static readonly LogQuestion Question = Looks.QuestionAbout(Revisions.Sustained, Revisions.Sustained.DecidedAt)!;
+    internal static readonly LogQuestion Question = LookSchedule.QuestionAbout(Revisions.Sustained, Revisions.Sustained.DecidedAt)!;
 
     /// <summary>Two records of pump-7: a connect with its SDK, and the disconnect.</summary>
     internal const string Answer =

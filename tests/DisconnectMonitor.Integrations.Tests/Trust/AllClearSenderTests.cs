@@ -1,5 +1,3 @@
-using DisconnectMonitor.Channels;
-using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Channels;
 using DisconnectMonitor.Trust;
 

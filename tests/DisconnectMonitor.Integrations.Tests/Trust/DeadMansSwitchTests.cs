@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using DisconnectMonitor.Channels;
 using DisconnectMonitor.Tests.Channels.Http;
 using DisconnectMonitor.Trust;
 using Microsoft.AspNetCore.Http;

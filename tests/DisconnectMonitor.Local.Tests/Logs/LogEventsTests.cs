@@ -1,6 +1,5 @@
 using DisconnectMonitor.Local.Logs;
 using DisconnectMonitor.Logs;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests.Logs;
 

@@ -5,7 +5,6 @@ using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Serialization;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests.Logs;
 
@@ -70,7 +69,7 @@ public class ReplayLooksTests
     {
         Run(["03:05 pump-7 drops"], "03:16");
         var opened = Assert.Single(_told).Revision;
-        var answer = new RecordedLog([Refusal("03:12", "401003")]).Answer(Looks.QuestionAbout(opened, StoryTime.Parse("03:21"))!, LogLook.Second);
+        var answer = new RecordedLog([Refusal("03:12", "401003")]).Answer(LookSchedule.QuestionAbout(opened, StoryTime.Parse("03:21"))!, LogLook.Second);
         _told.Clear();
 
         var replay = new Replay(Policy.Default, _told.Add);

@@ -7,7 +7,6 @@ using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Monitoring;
 
@@ -66,7 +65,7 @@ internal sealed class LiveMonitor : IAsyncDisposable
                 Journal = new JournalOptions { Folder = Folder, RetryInterval = TimeSpan.FromMilliseconds(20) },
                 Policy = _policy,
                 Channels = [new ChannelSetup(_target, Filter.Wants, new DeliverySettings { ReminderEvery = null })],
-                Log = Log is null ? null : new LogSetup(Log, Looks.FirstWithin, Looks.SecondAfter),
+                Log = Log is null ? null : new LogSetup(Log, LookSchedule.FirstWithin, LookSchedule.SecondAfter),
                 TickInterval = TimeSpan.FromSeconds(5),
                 SnapshotInterval = TimeSpan.FromHours(12),
             },

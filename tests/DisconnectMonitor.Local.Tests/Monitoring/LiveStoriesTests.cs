@@ -1,6 +1,5 @@
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Monitoring;
 

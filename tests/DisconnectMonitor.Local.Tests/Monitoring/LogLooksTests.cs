@@ -1,7 +1,6 @@
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.LogSources;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Monitoring;
 

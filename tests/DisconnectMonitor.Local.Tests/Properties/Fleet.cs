@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests.Properties;
 

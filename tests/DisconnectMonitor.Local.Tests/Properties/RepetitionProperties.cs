@@ -1,5 +1,3 @@
-using DisconnectMonitor.Stories;
-
 namespace DisconnectMonitor.Local.Tests.Properties;
 
 /// <remarks>

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Stories;
-
 namespace DisconnectMonitor.Local.Tests.Properties;
 
 /// <remarks>One device by itself: whoever it asks does not answer, so it decides alone.</remarks>

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Serialization;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests.Serialization;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Logs;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests.Serialization;
 

@@ -2,7 +2,6 @@ using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Messages;
 using DisconnectMonitor.Serialization;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests.Serialization;
 

@@ -2,7 +2,6 @@ using Azure.Storage.Queues;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Serving;
 using DisconnectMonitor.Local.Stores;
-using DisconnectMonitor.Stories;
 using DisconnectMonitor.Tests.Azurite;
 using Microsoft.Extensions.Logging.Abstractions;
 

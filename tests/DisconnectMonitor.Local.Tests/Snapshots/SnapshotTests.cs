@@ -1,7 +1,6 @@
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Local.Tests.Serialization;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Local.Tests.Snapshots;
 

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Stories;
 using static DisconnectMonitor.Simulation.Tests.World;
 
 namespace DisconnectMonitor.Simulation.Tests;

@@ -67,8 +67,7 @@ public sealed class FleetFilesTests : IDisposable
         var times = log.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..33]).ToList();
         Assert.True(times.Count > 100);
         Assert.Equal(times.Order(StringComparer.Ordinal), times);
-        using var policy = File.OpenRead(Path.Combine(_folder.FullName, FleetFiles.Policy));
-        Assert.Empty(PolicyReader.Read(policy).Problems);
+        Assert.Empty(PolicyReader.Read(File.ReadAllBytes(Path.Combine(_folder.FullName, FleetFiles.Policy))).Problems);
     }
 
     [Theory]

@@ -73,7 +73,7 @@ public class ConnectionsLogTests
     private static List<JsonElement> Log(SimulatedConnection connection) =>
         [.. ConnectionsLog.Of(Live(connection), Day(connection)).OrderBy(record => record.At).Select(Json)];
 
-    private static JsonElement Json(LogRecord record)
+    private static JsonElement Json(SimulatedLogRecord record)
     {
         using var text = new MemoryStream();
         using (var json = new Utf8JsonWriter(text))

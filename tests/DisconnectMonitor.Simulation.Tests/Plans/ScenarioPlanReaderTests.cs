@@ -1,3 +1,5 @@
+using DisconnectMonitor.Settings;
+
 namespace DisconnectMonitor.Simulation.Tests;
 
 public class ScenarioPlanReaderTests
@@ -9,7 +11,7 @@ public class ScenarioPlanReaderTests
 
         Assert.Empty(result.Problems);
         var expected = ScenarioPlans.Find("storm")! with { Name = "big storm", Devices = 20_000, Stretch = 2 };
-        Assert.Equal(expected, result.Plan);
+        Assert.Equal(expected, result.Value);
     }
 
     [Fact]
@@ -30,7 +32,7 @@ public class ScenarioPlanReaderTests
             """);
 
         Assert.Empty(result.Problems);
-        var plan = result.Plan!;
+        var plan = result.Value!;
         Assert.Equal(new SdkShares { DotNet = 0, Java = 0, Node = 0, Python = 3, C = 1 }, plan.Sdks);
         Assert.Equal(new TimeRange(TimeSpan.FromMinutes(7), TimeSpan.FromMinutes(8)), plan.BacklogLength);
         Assert.Equal(new DeliveryHabits { Repeats = 0.1, BackOff = 0.2, Lost = 0.3 }, plan.Delivery);
@@ -68,9 +70,9 @@ public class ScenarioPlanReaderTests
     {
         var result = Read(json);
 
-        Assert.Null(result.Plan);
+        Assert.Null(result.Value);
         Assert.Contains(problem, string.Join('\n', result.Problems), StringComparison.Ordinal);
     }
 
-    private static ScenarioPlanResult Read(string json) => ScenarioPlanReader.Read(Encoding.UTF8.GetBytes(json));
+    private static SettingsResult<ScenarioPlan> Read(string json) => ScenarioPlanReader.Read(Encoding.UTF8.GetBytes(json));
 }

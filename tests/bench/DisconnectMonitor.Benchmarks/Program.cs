@@ -18,7 +18,9 @@ const string Usage = """
       page FOLDER  all of these but 'evaluation' and 'micro', written to benchmarks.md and a plot in FOLDER; large fleets of at most
                    DEVICES, a million unless told otherwise
       evaluation   the comparison with what people use instead, on held-out seeds, as tables for docs/evaluation.md
-      serve-load TOOL  the local monitor over HTTP, journal on: events per second, latency, CPU; TOOL is disconnect-monitor.dll in Release
+      serve-load [TOOL ...]  the local monitor over HTTP, on the disk: events per second, latency, CPU; each TOOL is the disconnect-monitor.dll of
+                   a build, this one unless told otherwise
+      compare COMMIT  the same five times over, beside the build of an older commit and, where it is installed, Prometheus Alertmanager
       views        the page of 50,000 devices with 500 open incidents: size and time of each view, what ten viewers cost; takes a minute or two
       micro        single decisions, by BenchmarkDotNet; takes its options
     """;
@@ -62,9 +64,18 @@ switch (args is [var command, ..] ? command : "")
     case "evaluation":
         EvaluationRun.Write(Console.Out);
         return 0;
-    case "serve-load" when args.Length > 1:
+    case "serve-load":
         Table.WriteMachine();
-        await ServeLoad.WriteAsync(Console.Out, args[1], 50_000);
+        await ServeLoad.WriteAsync(Console.Out, [.. (args.Length > 1 ? args[1..] : [ServeLoad.BuiltTool]).Select(tool => new MonitorTarget(tool, tool))], rounds: 1);
+        return 0;
+    case "compare" when args.Length > 1:
+        Table.WriteMachine();
+        using (var older = new OlderBuild(args[1]))
+        {
+            LoadTarget[] others = AlertmanagerTarget.IsInstalled ? [new AlertmanagerTarget()] : [];
+            await ServeLoad.WriteAsync(Console.Out, [new MonitorTarget(args[1], older.Tool), new MonitorTarget("serve", ServeLoad.BuiltTool), .. others], rounds: 5);
+        }
+
         return 0;
     case "views":
         Table.WriteMachine();

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Api.Access;
-using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Pages.Access;
 

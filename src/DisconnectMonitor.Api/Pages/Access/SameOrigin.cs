@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace DisconnectMonitor.Api.Pages.Access;
 
 /// <summary>

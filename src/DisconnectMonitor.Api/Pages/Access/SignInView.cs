@@ -1,7 +1,6 @@
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Pages.Markup;
 using DisconnectMonitor.Api.Pages.Serving;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace DisconnectMonitor.Api.Pages.Access;

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Api.Access;
-using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Pages.Access;
 

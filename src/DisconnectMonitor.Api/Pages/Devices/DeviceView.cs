@@ -4,7 +4,6 @@ using DisconnectMonitor.Api.Pages.Incidents;
 using DisconnectMonitor.Api.Pages.Markup;
 using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Api.Paging;
-using DisconnectMonitor.Devices;
 
 namespace DisconnectMonitor.Api.Pages.Devices;
 

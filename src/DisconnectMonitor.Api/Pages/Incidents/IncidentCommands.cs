@@ -4,7 +4,6 @@ using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Api.Pages.Silences;
-using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Pages.Incidents;
 

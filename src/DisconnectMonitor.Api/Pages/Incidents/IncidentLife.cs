@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Pages.Markup;
-using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Api.Pages.Incidents;
 

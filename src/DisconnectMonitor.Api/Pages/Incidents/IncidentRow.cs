@@ -1,7 +1,6 @@
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Pages.Markup;
 using DisconnectMonitor.Api.Pages.Serving;
-using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Api.Pages.Incidents;
 

@@ -2,7 +2,6 @@ using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Pages.Markup;
 using DisconnectMonitor.Api.Pages.Serving;
-using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Api.Pages.Incidents;
 

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Api.Incidents;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Api.Pages.Incidents;
 

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Pages.Access;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace DisconnectMonitor.Api.Pages.Serving;

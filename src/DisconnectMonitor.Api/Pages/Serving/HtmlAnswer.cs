@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using DisconnectMonitor.Api.Pages.Markup;
-using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Pages.Serving;
 

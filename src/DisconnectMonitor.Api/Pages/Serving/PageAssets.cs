@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Pages.Serving;
 

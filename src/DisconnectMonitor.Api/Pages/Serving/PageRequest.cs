@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Pages.Markup;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 

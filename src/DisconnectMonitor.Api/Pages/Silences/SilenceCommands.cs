@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Pages.Serving;
 using DisconnectMonitor.Api.Silences;
-using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Api.Pages.Silences;
 

@@ -2,7 +2,6 @@ using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Messages;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Durable.Buckets;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Durable.Channels;

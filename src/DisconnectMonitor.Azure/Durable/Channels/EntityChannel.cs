@@ -1,5 +1,4 @@
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Durable.Channels;
 

@@ -1,9 +1,7 @@
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Logs;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Durable.Devices;
 

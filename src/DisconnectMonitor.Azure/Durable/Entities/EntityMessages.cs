@@ -1,5 +1,4 @@
 using DisconnectMonitor.Durable.Channels;
-using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Durable.Entities;
 

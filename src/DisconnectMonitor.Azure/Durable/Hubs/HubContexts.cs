@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Rows;
 using Microsoft.Extensions.Logging;

@@ -2,7 +2,6 @@ using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Logs;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Durable.Hubs;
 

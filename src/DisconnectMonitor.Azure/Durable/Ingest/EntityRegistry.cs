@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api;
 using DisconnectMonitor.Api.Registries;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Tables.Registries;

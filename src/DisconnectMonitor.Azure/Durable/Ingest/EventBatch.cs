@@ -5,7 +5,7 @@ using DisconnectMonitor.Durable.Entities;
 namespace DisconnectMonitor.Durable.Ingest;
 
 /// <summary>Events that arrived together, made ready for the entities.</summary>
-public sealed class EventBatch
+internal sealed class EventBatch
 {
     /// <summary>Gathers events by device: exact duplicates are dropped, and the events of one device stay together, in their order.</summary>
     /// <param name="events">The events.</param>

@@ -1,6 +1,4 @@
 using System.Diagnostics.Metrics;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Incidents;
 
 namespace DisconnectMonitor.Durable.Ingest;
 

@@ -1,14 +1,12 @@
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Tables.Entities;
 

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Sites;
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;

@@ -2,7 +2,6 @@ using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Durable.Silences;

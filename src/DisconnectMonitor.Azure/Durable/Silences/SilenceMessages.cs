@@ -1,6 +1,5 @@
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Durable.Silences;

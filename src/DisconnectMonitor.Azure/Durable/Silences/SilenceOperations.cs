@@ -1,6 +1,5 @@
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Durable.Silences;

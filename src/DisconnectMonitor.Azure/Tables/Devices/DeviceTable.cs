@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Paging;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Tables.Entities;
 using DisconnectMonitor.Tables.Hubs;

@@ -1,8 +1,6 @@
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Tables.Rows;
 

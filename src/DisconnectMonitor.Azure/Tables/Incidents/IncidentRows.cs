@@ -1,5 +1,4 @@
 using DisconnectMonitor.Api.Incidents;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Serialization;
 using DisconnectMonitor.Tables.Rows;

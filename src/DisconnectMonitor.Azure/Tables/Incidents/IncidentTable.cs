@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Paging;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Tables.Deliveries;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Rows;
 

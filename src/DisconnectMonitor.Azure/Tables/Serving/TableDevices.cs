@@ -1,7 +1,5 @@
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Paging;
-using DisconnectMonitor.Devices;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Tables.Devices;
 using DisconnectMonitor.Tables.Entities;
 using DisconnectMonitor.Tables.Hubs;

@@ -3,7 +3,6 @@ using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Tables.Entities;
 using DisconnectMonitor.Tables.Incidents;

@@ -1,7 +1,4 @@
 using System.Buffers;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Channels;

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Channels;
 

@@ -1,6 +1,4 @@
 using System.Net.Mail;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 using MimeKit;
 
 namespace DisconnectMonitor.Channels;

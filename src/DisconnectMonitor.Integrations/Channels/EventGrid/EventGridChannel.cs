@@ -5,7 +5,6 @@ using Azure.Core.Pipeline;
 using Azure.Identity;
 using Azure.Messaging;
 using Azure.Messaging.EventGrid;
-using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Channels;

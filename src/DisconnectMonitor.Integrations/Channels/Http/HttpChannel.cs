@@ -1,5 +1,3 @@
-using DisconnectMonitor.Notifications;
-
 namespace DisconnectMonitor.Channels;
 
 /// <summary>A channel whose target takes one JSON body by POST: all of them but mail and Event Grid.</summary>

@@ -1,5 +1,3 @@
-using DisconnectMonitor.Incidents;
-
 namespace DisconnectMonitor.Channels;
 
 /// <summary>What an all-clear says beside its headline.</summary>

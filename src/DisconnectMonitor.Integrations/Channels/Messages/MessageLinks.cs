@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Channels;
 

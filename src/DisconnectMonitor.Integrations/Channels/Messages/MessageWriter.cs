@@ -1,7 +1,4 @@
 using DisconnectMonitor.Guidance;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Channels;
@@ -50,12 +47,12 @@ internal static class MessageWriter
             .SelectMany(match => match.Evidence)
             .Distinct()
             .Take(MostEvidence)
-            .Select(line => Prose.Line(line, LongestText)),
+            .Select(line => ForeignText.Line(line, LongestText)),
     ];
 
     // Of a single device the facts have said it already.
     private static ImmutableArray<string> SampleOf(IncidentRevision revision) =>
-        revision.Kind == IncidentKind.Cluster ? [.. revision.Sample.Take(MostDevices).Select(id => Prose.Line(id, LongestId))] : [];
+        revision.Kind == IncidentKind.Cluster ? [.. revision.Sample.Take(MostDevices).Select(id => ForeignText.Line(id, LongestId))] : [];
 
     private static MessageTone ToneOf(IncidentRevision revision) => revision switch
     {
@@ -81,15 +78,15 @@ internal static class MessageWriter
     {
         var text = Headline.Of(revision with
         {
-            Hub = Prose.Id(revision.Hub, IdInHeadline),
-            Group = revision.Group is { } group ? Prose.Id(group, IdInHeadline) : null,
-            Device = revision.Device is { } device ? Prose.Id(device, IdInHeadline) : null,
-            Module = revision.Module is { } module ? Prose.Id(module, IdInHeadline / 2) : null,
-            Modules = [.. revision.Modules.Select(name => Prose.Id(name, IdInHeadline / 2))],
+            Hub = ForeignText.Id(revision.Hub, IdInHeadline),
+            Group = revision.Group is { } group ? ForeignText.Id(group, IdInHeadline) : null,
+            Device = revision.Device is { } device ? ForeignText.Id(device, IdInHeadline) : null,
+            Module = revision.Module is { } module ? ForeignText.Id(module, IdInHeadline / 2) : null,
+            Modules = [.. revision.Modules.Select(name => ForeignText.Id(name, IdInHeadline / 2))],
         });
         var saysHub = revision is { Device: null, Group: null };
-        var hub = saysHub ? "" : $" ({Prose.Id(revision.Hub, IdInHeadline)})";
-        return Prose.Line(text, LongestHeadline - hub.Length) + hub;
+        var hub = saysHub ? "" : $" ({ForeignText.Id(revision.Hub, IdInHeadline)})";
+        return ForeignText.Line(text, LongestHeadline - hub.Length) + hub;
     }
 
     private static ImmutableArray<MessageFact> FactsOf(IncidentRevision revision)
@@ -114,7 +111,7 @@ internal static class MessageWriter
         [
             .. from fact in facts
                where !string.IsNullOrEmpty(fact.Value)
-               select new MessageFact(fact.Name, Prose.Line(fact.Value, LongestText)),
+               select new MessageFact(fact.Name, ForeignText.Line(fact.Value, LongestText)),
         ];
     }
 
@@ -122,7 +119,7 @@ internal static class MessageWriter
     {
         var others = revision.Modules.Count > MostModules ? $" and {revision.Modules.Count - MostModules} more" : "";
         return revision.Modules.Count == 0 ? null
-            : $"{string.Join(", ", revision.Modules.Take(MostModules).Select(module => Prose.Id(module, IdInHeadline)))}{others}";
+            : $"{string.Join(", ", revision.Modules.Take(MostModules).Select(module => ForeignText.Id(module, IdInHeadline)))}{others}";
     }
 
     private static string Counts(IncidentCounts counts)
@@ -144,10 +141,10 @@ internal static class MessageWriter
         var basis = isObserved ? "seen in the hub's log" : "inferred from the pattern";
         var actions = first && LeavesWork(revision) ? match.Actions.Take(MostActions) : [];
         return new MessageCause(
-            Prose.Line($"{lead}{name}", LongestId),
+            ForeignText.Line($"{lead}{name}", LongestId),
             basis,
-            Prose.Line(match.Summary, LongestText),
-            [.. actions.Select(action => Prose.Line(action, LongestText))]);
+            ForeignText.Line(match.Summary, LongestText),
+            [.. actions.Select(action => ForeignText.Line(action, LongestText))]);
     }
 
     /// <summary>What is over needs nobody to do anything, unless it ended without everything being well.</summary>

@@ -1,7 +1,4 @@
 using System.Buffers;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Channels;
@@ -45,7 +42,7 @@ internal static class PagerdutyPayload
     {
         var revision = notification.Revision;
         json.WriteStartObject("payload");
-        json.WriteString("summary", Prose.Start(message.Headline, MostInSummary));
+        json.WriteString("summary", ForeignText.Start(message.Headline, MostInSummary));
         json.WriteString("source", revision.Hub);
         json.WriteString("severity", SeverityOf(revision.Severity));
         json.WriteString("timestamp", revision.DecidedAt.ToString());

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Channels;
 

@@ -13,7 +13,7 @@ public sealed record ChannelSettings(string Name, ChannelFilter Filter, ChannelT
 }
 
 /// <summary>What a channel sends to.</summary>
-public enum ChannelType : byte
+internal enum ChannelType : byte
 {
     /// <summary>Any HTTP endpoint, with signed Standard Webhooks.</summary>
     Webhook,

@@ -11,7 +11,7 @@ public static class ChannelSettingsReader
     /// </summary>
     /// <param name="json">The file's content.</param>
     /// <param name="secrets">Where the secrets are that the file refers to.</param>
-    public static ChannelSettingsResult Read(ReadOnlyMemory<byte> json, SecretSource secrets)
+    public static SettingsResult<IReadOnlyList<ChannelSettings>> Read(ReadOnlyMemory<byte> json, SecretSource secrets)
     {
         ArgumentNullException.ThrowIfNull(secrets);
         var problems = new ProblemList();
@@ -24,43 +24,23 @@ public static class ChannelSettingsReader
     /// </summary>
     /// <param name="settings">The settings, without the host's prefix. Those whose value is null count as not given.</param>
     /// <param name="secrets">Where the secrets are that the settings refer to, as in <c>Channels:0:Url:Env</c>.</param>
-    public static ChannelSettingsResult FromSettings(IEnumerable<KeyValuePair<string, string?>> settings, SecretSource secrets)
+    public static SettingsResult<IReadOnlyList<ChannelSettings>> FromSettings(IEnumerable<KeyValuePair<string, string?>> settings, SecretSource secrets)
     {
         ArgumentNullException.ThrowIfNull(secrets);
         var problems = new ProblemList();
-        var tree = SettingNames.Parse(settings);
-        return Judge(tree is null ? null : new SettingValue(tree, "", problems).Section(), secrets, problems);
+        return Judge(new SettingValue(SettingNames.Parse(settings), "", problems).Section(), secrets, problems);
     }
 
-    private static ChannelSettingsResult Judge(SettingSection? section, SecretSource secrets, ProblemList problems)
+    private static SettingsResult<IReadOnlyList<ChannelSettings>> Judge(SettingSection? section, SecretSource secrets, ProblemList problems)
     {
         var channels = section?["channels"];
-        return new ChannelSettingsResult(channels is null ? [] : ChannelRules.Read(channels, secrets), problems.ToImmutable());
+        return new SettingsResult<IReadOnlyList<ChannelSettings>>(channels is null ? [] : ChannelRules.Read(channels, secrets), problems.ToImmutable());
     }
-}
-
-/// <summary>Either the channels or everything that is wrong with their settings.</summary>
-public sealed record ChannelSettingsResult
-{
-    internal ChannelSettingsResult(ImmutableArray<ChannelSettings> channels, ImmutableArray<SettingProblem> problems)
-    {
-        Channels = problems.IsEmpty ? channels : [];
-        Problems = problems;
-    }
-
-    /// <summary>The channels; empty when anything is wrong with one.</summary>
-    public ImmutableArray<ChannelSettings> Channels { get; }
-
-    /// <summary>All problems at once, each with its path, as in <c>channels[2].secret</c>; no secret is in any.</summary>
-    public ImmutableArray<SettingProblem> Problems { get; }
-
-    /// <summary>Whether nothing is wrong.</summary>
-    public bool IsValid => Problems.IsEmpty;
 }
 
 /// <summary>The published JSON Schema of the list <c>channels</c> in a settings file, for editors and other tools.</summary>
 /// <remarks>The reader does not use it, and knows more: what is where secrets are, for one. Tests hold the two together.</remarks>
-public static class ChannelsSchema
+internal static class ChannelsSchema
 {
     /// <summary>The schema as JSON.</summary>
     public static string Text { get; } = Load();

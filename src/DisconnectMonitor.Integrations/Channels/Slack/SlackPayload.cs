@@ -1,5 +1,4 @@
 using System.Buffers;
-using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Channels;
 
@@ -56,7 +55,7 @@ internal static class SlackPayload
             WriteMarkdown(json, Links(message));
         }
 
-        WriteMarkdown(json, $"*Query*\n{SlackText.Code(Prose.Query(message.Query, MostInSection - 500), MostInSection)}");
+        WriteMarkdown(json, $"*Query*\n{SlackText.Code(ForeignText.Query(message.Query, MostInSection - 500), MostInSection)}");
     }
 
     private static string CauseOf(MessageCause cause)

@@ -30,7 +30,7 @@ internal sealed class TeamsBody(Utf8JsonWriter json, TeamsDetail detail)
         if (detail.Query > 0)
         {
             WriteText(spaced: true, Run("Query", bold: true));
-            WriteText(Run(Prose.Query(message.Query, detail.Query), code: true, bounded: false));
+            WriteText(Run(ForeignText.Query(message.Query, detail.Query), code: true, bounded: false));
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class TeamsBody(Utf8JsonWriter json, TeamsDetail detail)
     }
 
     private TeamsRun Run(string text, bool bold = false, bool large = false, bool subtle = false, bool code = false, bool bounded = true) =>
-        new(bounded ? Prose.Start(text, detail.Text) : text, bold, large, subtle, code);
+        new(bounded ? ForeignText.Start(text, detail.Text) : text, bold, large, subtle, code);
 
     private static string Style(MessageTone tone) => tone switch
     {

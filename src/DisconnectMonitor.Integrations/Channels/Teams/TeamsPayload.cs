@@ -1,5 +1,4 @@
 using System.Buffers;
-using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Channels;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
-using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Text;
 using Fluid;
 

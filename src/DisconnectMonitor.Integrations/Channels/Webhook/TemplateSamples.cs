@@ -1,7 +1,3 @@
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Policies;
-
 namespace DisconnectMonitor.Channels;
 
 /// <summary>Notifications on which a template is tried before it is taken: of each kind and state, with texts that break what is not escaped.</summary>

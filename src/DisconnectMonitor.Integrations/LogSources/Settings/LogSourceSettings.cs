@@ -14,10 +14,10 @@ public abstract record LogSourceSettings
     }
 
     /// <summary>How long a first notification waits for the log at most: 1 s to 60 s, by default 20 s.</summary>
-    public TimeSpan FirstWithin { get; init; } = Looks.FirstWithin;
+    public TimeSpan FirstWithin { get; init; } = LookSchedule.FirstWithin;
 
     /// <summary>How long after the first look the second one is: 1 to 30 minutes, by default 6.</summary>
-    public TimeSpan SecondAfter { get; init; } = Looks.SecondAfter;
+    public TimeSpan SecondAfter { get; init; } = LookSchedule.SecondAfter;
 
     /// <summary>Nowhere: guidance rests on the pattern of the drops alone.</summary>
     public sealed record None : LogSourceSettings;

@@ -1,11 +1,9 @@
 using System.Security.Cryptography;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Devices;
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Snapshots;
-using DisconnectMonitor.Policies;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;
 

@@ -3,7 +3,7 @@ using DisconnectMonitor.Entities;
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>What people use instead, each with the settings among which its best is looked for.</summary>
-public static class Baselines
+internal static class Baselines
 {
     /// <summary>The advice of AWS as it stands.</summary>
     public static ImmutableArray<IDetector> AsAdvised { get; } =
@@ -40,7 +40,7 @@ public static class Baselines
 }
 
 /// <summary>This monitor, under a policy. What it only records (flapping) and what is about itself (backlogs) is no alert.</summary>
-public sealed class MonitorDetector : IDetector
+internal sealed class MonitorDetector : IDetector
 {
     /// <inheritdoc/>
     public string Name => "this monitor";
@@ -59,7 +59,7 @@ public sealed class MonitorDetector : IDetector
 }
 
 /// <summary>An alert for every disconnect that arrives, repeats left out: a subscription that sends mail.</summary>
-public sealed class EveryDisconnect : IDetector
+internal sealed class EveryDisconnect : IDetector
 {
     /// <inheritdoc/>
     public string Name => "every disconnect";

@@ -8,7 +8,7 @@ namespace DisconnectMonitor.Simulation;
 /// </summary>
 /// <param name="share">The share of the fleet, 0 to 1.</param>
 /// <param name="window">Over how long the count is averaged.</param>
-public sealed class CountThreshold(double share, TimeSpan window) : IDetector
+internal sealed class CountThreshold(double share, TimeSpan window) : IDetector
 {
     private static readonly TimeSpan Sample = TimeSpan.FromMinutes(1);
 

@@ -8,7 +8,7 @@ namespace DisconnectMonitor.Simulation;
 /// </summary>
 /// <param name="duration">The rule's <c>for</c>.</param>
 /// <param name="groupBy">The route's <c>group_by</c>.</param>
-public sealed class GroupedFor(TimeSpan duration, GroupBy groupBy) : IDetector
+internal sealed class GroupedFor(TimeSpan duration, GroupBy groupBy) : IDetector
 {
     private static readonly TimeSpan GroupWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan GroupInterval = TimeSpan.FromMinutes(5);
@@ -109,7 +109,7 @@ public sealed class GroupedFor(TimeSpan duration, GroupBy groupBy) : IDetector
 }
 
 /// <summary>What alerts are put together by.</summary>
-public enum GroupBy : byte
+internal enum GroupBy : byte
 {
     /// <summary>Nothing: each device by itself.</summary>
     Device,

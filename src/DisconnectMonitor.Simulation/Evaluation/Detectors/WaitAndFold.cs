@@ -7,7 +7,7 @@ namespace DisconnectMonitor.Simulation;
 /// that comes and goes, and then no more until it has been calm for a day.
 /// </summary>
 /// <param name="wait">The wait.</param>
-public sealed class WaitAndFold(TimeSpan wait) : IDetector
+internal sealed class WaitAndFold(TimeSpan wait) : IDetector
 {
     private const int FoldedAt = 3;
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);

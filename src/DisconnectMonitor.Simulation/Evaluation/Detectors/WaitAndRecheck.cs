@@ -7,7 +7,7 @@ namespace DisconnectMonitor.Simulation;
 /// advises for its lifecycle events.
 /// </summary>
 /// <param name="wait">The wait.</param>
-public sealed class WaitAndRecheck(TimeSpan wait) : IDetector
+internal sealed class WaitAndRecheck(TimeSpan wait) : IDetector
 {
     /// <inheritdoc/>
     public string Name => $"wait {DurationText.Format(wait)} and check again";

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Incidents;
 using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Simulation;

@@ -1,6 +1,4 @@
 using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Incidents;
-using DisconnectMonitor.Policies;
 
 namespace DisconnectMonitor.Simulation;
 

@@ -3,7 +3,6 @@ using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Durable.World;
 using DisconnectMonitor.Silences;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.Channels;
 

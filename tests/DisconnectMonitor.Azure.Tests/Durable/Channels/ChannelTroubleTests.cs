@@ -1,6 +1,5 @@
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Stories;
 using static DisconnectMonitor.Durable.Channels.ChannelTimeline;
 
 namespace DisconnectMonitor.Durable.Channels;

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.World;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.Costs;
 

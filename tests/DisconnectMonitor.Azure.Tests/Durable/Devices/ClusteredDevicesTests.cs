@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.World;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.Devices;
 

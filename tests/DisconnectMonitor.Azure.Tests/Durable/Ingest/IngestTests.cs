@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.Ingest;
 

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.Ingest;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.World;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.Properties;
 

@@ -5,7 +5,6 @@ using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Serialization;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.Properties;
 

@@ -4,7 +4,6 @@ using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.Serialization;
 

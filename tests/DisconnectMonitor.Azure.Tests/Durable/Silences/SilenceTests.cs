@@ -4,7 +4,6 @@ using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Serialization;
 using DisconnectMonitor.Silences;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.Silences;
 

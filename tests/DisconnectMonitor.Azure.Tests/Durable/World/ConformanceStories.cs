@@ -1,5 +1,3 @@
-using DisconnectMonitor.Stories;
-
 namespace DisconnectMonitor.Durable.World;
 
 /// <summary>The stories that every host of the core is told, and what entities make of them.</summary>

@@ -4,7 +4,6 @@ using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Durable.Serialization;
 using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.World;
 

@@ -1,5 +1,4 @@
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Durable.World;
 

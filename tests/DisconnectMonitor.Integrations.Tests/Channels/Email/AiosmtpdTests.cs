@@ -3,7 +3,6 @@ using System.Net.Mail;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using DisconnectMonitor.Channels;
 
 namespace DisconnectMonitor.Tests.Channels.Email;
 
@@ -16,8 +15,8 @@ public sealed class AiosmtpdTests
     public async Task A_mail_is_taken_over_STARTTLS_with_a_password_and_read_by_another_parser()
     {
         using var folder = new TempFolder();
-        using var certificate = WriteCertificate(folder.Path);
-        using var server = Start(folder.Path);
+        using var certificate = WriteCertificate(folder.FullName);
+        using var server = Start(folder.FullName);
         var port = int.Parse((await server.StandardOutput.ReadLineAsync())!, System.Globalization.CultureInfo.InvariantCulture);
 
         var untrusted = Assert.IsType<SendResult.Failed>(await SendAsync(port, Password, trusts: null));

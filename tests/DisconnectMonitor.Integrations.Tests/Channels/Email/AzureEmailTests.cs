@@ -2,7 +2,6 @@ using System.Net.Mail;
 using System.Security.Cryptography;
 using Azure.Core;
 using Azure.Identity;
-using DisconnectMonitor.Channels;
 using DisconnectMonitor.Tests.Channels.Http;
 using Microsoft.AspNetCore.Http;
 

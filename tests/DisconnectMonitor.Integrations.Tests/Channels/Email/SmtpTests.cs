@@ -1,6 +1,4 @@
 using System.Net.Mail;
-using DisconnectMonitor.Channels;
-using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Incidents;
 using MimeKit;
 

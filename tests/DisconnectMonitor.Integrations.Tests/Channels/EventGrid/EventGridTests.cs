@@ -1,4 +1,3 @@
-using DisconnectMonitor.Channels;
 using DisconnectMonitor.Tests.Channels.Http;
 
 namespace DisconnectMonitor.Tests.Channels.EventGrid;

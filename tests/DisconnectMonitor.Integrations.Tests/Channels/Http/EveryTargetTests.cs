@@ -1,5 +1,3 @@
-using DisconnectMonitor.Channels;
-using DisconnectMonitor.Notifications;
 using Microsoft.AspNetCore.Http;
 
 namespace DisconnectMonitor.Tests.Channels.Http;

@@ -1,4 +1,3 @@
-using DisconnectMonitor.Channels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,6 +1,4 @@
 using System.Net;
-using DisconnectMonitor.Channels;
-using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Tests.Channels.Payloads;

@@ -1,6 +1,3 @@
-using DisconnectMonitor.Channels;
-using DisconnectMonitor.Notifications;
-
 namespace DisconnectMonitor.Tests.Channels.Payloads;
 
 /// <summary>What each target is sent, to the byte but for the spaces in JSON.</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DisconnectMonitor.Channels;
 using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Tests.Channels.Settings;

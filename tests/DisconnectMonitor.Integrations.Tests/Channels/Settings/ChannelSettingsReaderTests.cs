@@ -1,4 +1,4 @@
-using DisconnectMonitor.Channels;
+using DisconnectMonitor.Settings;
 
 namespace DisconnectMonitor.Tests.Channels.Settings;
 
@@ -47,13 +47,13 @@ public sealed class ChannelSettingsReaderTests
         Assert.Empty(result.Problems);
         Assert.Equal(
             ["Webhook", "Slack", "Teams", "Pagerduty", "AzureMonitor", "Smtp", "Smtp", "AzureEmail", "EventGrid"],
-            result.Channels.Select(channel => channel.Target.GetType().Name));
-        Assert.Equal([587, 25], result.Channels.Select(channel => channel.Target).OfType<ChannelTarget.Smtp>().Select(smtp => smtp.Port));
-        Assert.Equal("R0UTINGKEY", result.Channels.Select(channel => channel.Target).OfType<ChannelTarget.Pagerduty>().Single().RoutingKey.Value);
-        var filter = result.Channels[0].Filter;
+            result.Value!.Select(channel => channel.Target.GetType().Name));
+        Assert.Equal([587, 25], result.Value!.Select(channel => channel.Target).OfType<ChannelTarget.Smtp>().Select(smtp => smtp.Port));
+        Assert.Equal("R0UTINGKEY", result.Value!.Select(channel => channel.Target).OfType<ChannelTarget.Pagerduty>().Single().RoutingKey.Value);
+        var filter = result.Value![0].Filter;
         Assert.Equal((Severity.Error, 2, "contoso-*", "site-?", "^pump-"), (filter.Severity, filter.Kinds.Length, filter.Hubs[0].Text, filter.Groups[0].Text, filter.Device!.ToString()));
-        Assert.Equal(Severity.Warning, result.Channels[1].Filter.Severity);
-        Assert.All(result.Channels, channel => Assert.Equal(channel.Name, ChannelFactory.Create(channel, new ChannelServices()).Name));
+        Assert.Equal(Severity.Warning, result.Value![1].Filter.Severity);
+        Assert.All(result.Value!, channel => Assert.Equal(channel.Name, ChannelFactory.Create(channel, new ChannelServices()).Name));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ChannelSettingsReaderTests
               7
             ] }
             """);
-        Assert.Empty(result.Channels);
+        Assert.Null(result.Value);
         Assert.Equal(
             [
                 "channels[0].url", "channels[0].secret", "channels[1].name", "channels[1].type", "channels[2].name", "channels[2].url",
@@ -122,9 +122,9 @@ public sealed class ChannelSettingsReaderTests
               { "name": "c", "type": "email", "from": "m@c.example", "to": ["a@c.example"], "smtp": { "host": "h", "user": "u", "password": { "env": "PASSWORD" } } }
             ] }
             """);
-        Assert.Equal(3, result.Channels.Length);
-        Assert.All(result.Channels, channel => Assert.False(ShowsSecret(channel.ToString())));
-        Assert.Contains("https://hooks.slack.example/***", result.Channels[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal(3, result.Value!.Count);
+        Assert.All(result.Value!, channel => Assert.False(ShowsSecret(channel.ToString())));
+        Assert.Contains("https://hooks.slack.example/***", result.Value![0].ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -136,13 +136,13 @@ public sealed class ChannelSettingsReaderTests
     public void What_is_no_list_of_channels_is_refused(string json) => Assert.NotEmpty(Read(json).Problems);
 
     [Fact]
-    public void Without_the_list_there_are_no_channels() => Assert.True(Read("{}") is { IsValid: true, Channels.IsEmpty: true });
+    public void Without_the_list_there_are_no_channels() => Assert.True(Read("{}") is { IsValid: true, Value.Count: 0 });
 
     [Fact]
     public void Files_and_the_environment_of_this_machine_hold_secrets()
     {
         using var folder = new TempFolder();
-        var path = Path.Combine(folder.Path, "hook");
+        var path = folder["hook"];
         File.WriteAllText(path, $"{Hook}\n");
         var json = $$"""
             { "channels": [ { "name": "a", "type": "slack", "url": { "file": {{JsonSerializer.Serialize(path)}} } } ] }
@@ -175,10 +175,10 @@ public sealed class ChannelSettingsReaderTests
             ("Channels:7:Filter:Kinds:0", "cluster"),
             ("Channels:7:Filter:Severity", "error"));
         Assert.Empty(result.Problems);
-        var mail = Assert.IsType<ChannelTarget.Smtp>(result.Channels[0].Target);
+        var mail = Assert.IsType<ChannelTarget.Smtp>(result.Value![0].Target);
         Assert.Equal(("smtp.contoso.example", 2525, "pässword-7", 2), (mail.Host, mail.Port, mail.Password!.Value, mail.Addresses.To.Length));
-        Assert.Equal(IncidentKind.Cluster, Assert.Single(result.Channels[1].Filter.Kinds));
-        Assert.Equal(Severity.Error, result.Channels[1].Filter.Severity);
+        Assert.Equal(IncidentKind.Cluster, Assert.Single(result.Value![1].Filter.Kinds));
+        Assert.Equal(Severity.Error, result.Value![1].Filter.Severity);
     }
 
     [Fact]
@@ -190,14 +190,14 @@ public sealed class ChannelSettingsReaderTests
     }
 
     [Fact]
-    public void No_configuration_is_no_channels() => Assert.True(From(("Channels", "")) is { IsValid: true, Channels.IsEmpty: true });
+    public void No_configuration_is_no_channels() => Assert.True(From(("Channels", "")) is { IsValid: true, Value.Count: 0 });
 
-    private static ChannelSettingsResult From(params (string Name, string? Value)[] settings) =>
+    private static SettingsResult<IReadOnlyList<ChannelSettings>> From(params (string Name, string? Value)[] settings) =>
         ChannelSettingsReader.FromSettings(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)), Secrets);
 
     private static bool ShowsSecret(string text) =>
         new[] { "sEcReT", "c0VjUmVU", "AAECAw", "pässword", "R0UTING" }.Any(secret => text.Contains(secret, StringComparison.Ordinal));
 
-    private static ChannelSettingsResult Read(string json, SecretSource? secrets = null) =>
+    private static SettingsResult<IReadOnlyList<ChannelSettings>> Read(string json, SecretSource? secrets = null) =>
         ChannelSettingsReader.Read(Encoding.UTF8.GetBytes(json), secrets ?? Secrets);
 }

@@ -1,4 +1,4 @@
-using DisconnectMonitor.Channels;
+using DisconnectMonitor.Settings;
 using DisconnectMonitor.Tests.Schemas;
 using Json.Schema;
 
@@ -113,7 +113,7 @@ public sealed class ChannelsSchemaTests
     [Fact]
     public void What_else_the_file_holds_is_left_alone() => Assert.Empty(Schema.Problems("""{"policy":"policy.json"}"""));
 
-    private static ChannelSettingsResult Read(string channel) => ChannelSettingsReader.Read(Encoding.UTF8.GetBytes(File(channel)), Secrets);
+    private static SettingsResult<IReadOnlyList<ChannelSettings>> Read(string channel) => ChannelSettingsReader.Read(Encoding.UTF8.GetBytes(File(channel)), Secrets);
 
     private static string File(string channel) => $$"""{"channels":[{{channel}}]}""";
 }

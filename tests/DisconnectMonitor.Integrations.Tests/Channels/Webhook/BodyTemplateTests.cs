@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using DisconnectMonitor.Channels;
-using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Tests.Channels.Http;
 using Microsoft.AspNetCore.Http;
 

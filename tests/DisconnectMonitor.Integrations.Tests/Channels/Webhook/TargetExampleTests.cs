@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using DisconnectMonitor.Channels;
-using DisconnectMonitor.Notifications;
 
 namespace DisconnectMonitor.Tests.Channels.Webhook;
 
@@ -12,7 +10,7 @@ public sealed class TargetExampleTests
 
     public static TheoryData<string> Templates => [.. Directory.GetFiles(Folder, "*.liquid").Select(Path.GetFileName).OfType<string>()];
 
-    private static string Folder { get; } = Find();
+    private static string Folder { get; } = Repository.PathOf("samples/webhooks");
 
     [Theory]
     [MemberData(nameof(Templates))]
@@ -88,22 +86,11 @@ public sealed class TargetExampleTests
         var read = ChannelSettingsReader.Read(Encoding.UTF8.GetBytes(json), secrets);
 
         Assert.Empty(read.Problems);
-        Assert.Equal(5, read.Channels.Length);
+        Assert.Equal(5, read.Value!.Count);
     }
 
     private static JsonNode Write(string file, Notification notification) =>
         BodyTemplate.TryParse(File.ReadAllText(Path.Combine(Folder, file)), out var template, out var problem)
             ? JsonNode.Parse(Encoding.UTF8.GetString(template.Write(notification)))!
             : throw new FormatException(problem);
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "DisconnectMonitor.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder.FullName, "samples", "webhooks");
-    }
 }

@@ -1,18 +1,13 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-
 namespace DisconnectMonitor.Benchmarks.Serving;
 
-/// <summary>The local monitor in a process of its own, with its journal on, under as many deliveries as a few clients can make.</summary>
+/// <summary>Programs under as many deliveries as a few clients can make, one beside the other in one run.</summary>
 internal static class ServeLoad
 {
-    private const int Clients = 4;
-    private const int Goal = 50_000;
+    private static readonly Load[] Loads = [new(1, 1), new(1, 4), new(1, 16), new(100, 4), new(1000, 4), new(1000, 4, 50_000)];
 
     // So long is the just-in-time compiler at work; before, it is half of all that is measured.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
 
     /// <summary>Where the build leaves <c>disconnect-monitor.dll</c>.</summary>
     public static string BuiltTool => Path.GetFullPath(Path.Combine(
@@ -20,72 +15,62 @@ internal static class ServeLoad
 
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
-    /// <summary>Measures one batch size after the other, each with a monitor of its own, and writes a table in Markdown.</summary>
+    /// <summary>Measures by turns, each in a new process, and writes a table in Markdown: of each figure the median of the rounds.</summary>
     /// <param name="output">Receives the table.</param>
-    /// <param name="tool">The path of <c>disconnect-monitor.dll</c>, built in Release.</param>
-    /// <param name="devices">How many devices there are.</param>
-    public static async Task WriteAsync(TextWriter output, string tool, int devices)
+    /// <param name="targets">What is measured; ratios are to the first.</param>
+    /// <param name="rounds">How often.</param>
+    public static async Task WriteAsync(TextWriter output, IReadOnlyList<LoadTarget> targets, int rounds)
     {
-        await output.WriteLineAsync("| events in a request | offered | events/s acknowledged | p50 ms | p99 ms | CPU s per million events |").ConfigureAwait(false);
-        await output.WriteLineAsync("|--:|---|--:|--:|--:|--:|").ConfigureAwait(false);
-        await output.WriteLineAsync("| goal at 1,000 | | 50,000 | | 100 | 5 |").ConfigureAwait(false);
-        foreach (var (size, perSecond) in ((int, int?)[])[(1, null), (100, null), (1000, null), (1000, Goal)])
+        var results = new Dictionary<(LoadTarget, Load), List<LoadResult>>();
+        for (var round = 0; round < rounds; round++)
         {
-            await output.WriteLineAsync(await MeasureAsync(tool, devices, size, perSecond).ConfigureAwait(false)).ConfigureAwait(false);
+            foreach (var target in targets)
+            {
+                await MeasureAsync(target, results).ConfigureAwait(false);
+            }
+        }
+
+        await output.WriteLineAsync(
+            $"| events in a request | clients | | events/s acknowledged | p50 ms | p99 ms | CPU s per million events | least | CPU by that of {targets[0].Name} |\n|--:|--:|---|--:|--:|--:|--:|--:|--:|").ConfigureAwait(false);
+        foreach (var load in Loads)
+        {
+            foreach (var target in targets)
+            {
+                await output.WriteLineAsync(Row(load, target, results[(target, load)], results[(targets[0], load)])).ConfigureAwait(false);
+            }
         }
     }
 
-    private static async Task<string> MeasureAsync(string tool, int devices, int size, int? perSecond)
+    private static async Task MeasureAsync(LoadTarget target, Dictionary<(LoadTarget, Load), List<LoadResult>> results)
     {
-        var data = Directory.CreateTempSubdirectory("disconnect-monitor-load-");
-        var url = $"http://127.0.0.1:{FreePort()}";
-        using var monitor = Process.Start(new ProcessStartInfo("dotnet", [tool, "serve", "--data", data.FullName, "--listen", url])
+        var process = new LoadedProcess(target);
+        await using (process.ConfigureAwait(false))
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        try
-        {
-            monitor.OutputDataReceived += (_, _) => { };
-            monitor.ErrorDataReceived += (_, _) => { };
-            monitor.BeginOutputReadLine();
-            monitor.BeginErrorReadLine();
-            var clients = Enumerable.Range(0, Clients)
-                .Select(client => new LoadClient(new Uri($"{url}/api/events"), data.FullName, devices / Clients, size, client))
-                .ToArray();
-            var pace = (double)Clients * size / perSecond is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
-            _ = await RunAsync(clients, pace, WarmUp).ConfigureAwait(false);
-            monitor.Refresh();
-            var (cpu, start) = (monitor.TotalProcessorTime, Stopwatch.GetTimestamp());
-            var latencies = await RunAsync(clients, pace, Time).ConfigureAwait(false);
-            var took = Stopwatch.GetElapsedTime(start);
-            monitor.Refresh();
-            var (events, spent) = ((double)latencies.Count * size, monitor.TotalProcessorTime - cpu);
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {size} | {(perSecond is { } offered ? $"{offered:N0} events/s" : "at once")} | {events / took.TotalSeconds:N0} | {Quantile(0.5):F1} | {Quantile(0.99):F1} | {spent.TotalSeconds / events * 1e6:F1} |");
+            _ = await process.RunAsync(new Load(100, 16), WarmUp).ConfigureAwait(false);
+            _ = await process.RunAsync(new Load(1, 4), WarmUp).ConfigureAwait(false);
+            foreach (var load in Loads)
+            {
+                var result = await process.RunAsync(load, Time).ConfigureAwait(false);
+                await Console.Error.WriteLineAsync(Row(load, target, [result], [result])).ConfigureAwait(false);
+                if (!results.TryGetValue((target, load), out var known))
+                {
+                    results.Add((target, load), known = []);
+                }
 
-            double Quantile(double share) => latencies[(int)(share * (latencies.Count - 1))].TotalMilliseconds;
-        }
-        finally
-        {
-            monitor.Kill();
-            await monitor.WaitForExitAsync().ConfigureAwait(false);
-            data.Delete(recursive: true);
+                known.Add(result);
+            }
         }
     }
 
-    private static async Task<List<TimeSpan>> RunAsync(LoadClient[] clients, TimeSpan? pace, TimeSpan time)
+    private static string Row(Load load, LoadTarget target, List<LoadResult> results, List<LoadResult> first)
     {
-        using var end = new CancellationTokenSource(time);
-        var latencies = await Task.WhenAll(clients.Select(client => Task.Run(() => client.RunAsync(pace, end.Token)))).ConfigureAwait(false);
-        return [.. latencies.SelectMany(client => client).Order()];
+        var offered = load.Offered is { } perSecond ? string.Create(CultureInfo.InvariantCulture, $" ({perSecond:N0} events/s)") : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {load.Size:N0}{offered} | {load.Clients} | {target.Name} | {Median(results, result => result.EventsPerSecond):N0} | {Median(results, result => result.Median):F1} | {Median(results, result => result.Slow):F1} | {Cpu(results):F1} | {results.Min(result => result.ProcessorPerMillion):F1} | {Cpu(results) / Cpu(first):F2} |");
+
+        static double Cpu(List<LoadResult> results) => Median(results, result => result.ProcessorPerMillion);
     }
 
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    private static double Median(List<LoadResult> results, Func<LoadResult, double> figure) => results.Select(figure).Order().ElementAt(results.Count / 2);
 }

@@ -1,7 +1,7 @@
 namespace DisconnectMonitor.Channels;
 
 /// <summary>Makes foreign text fit: on one line, without characters that move others about, and no longer than there is room.</summary>
-internal static class Prose
+internal static class ForeignText
 {
     private const string Cut = "…";
 

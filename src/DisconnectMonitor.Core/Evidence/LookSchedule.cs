@@ -9,7 +9,7 @@ namespace DisconnectMonitor.Evidence;
 /// the log has had time to arrive. Knows no clock and asks nobody; not safe for use by several threads at once.
 /// </summary>
 /// <param name="secondAfter">How long after the first the second look is: 6 minutes by default, see <see cref="SecondAfter"/>.</param>
-public sealed class Looks(TimeSpan secondAfter)
+public sealed class LookSchedule(TimeSpan secondAfter)
 {
     /// <summary>The most second looks that wait; beyond it the newest incidents get none.</summary>
     public const int MostWaiting = 1000;

@@ -8,7 +8,7 @@ namespace DisconnectMonitor.Functions.Notifying;
 /// Whatever fails is taken for something that ends: an outage, or a mistake that the next release mends. An orchestration may be done again
 /// from its start, as all that it calls may come twice; beginning anew keeps its history short.
 /// </remarks>
-internal static class Patience
+internal static class ActivityRetries
 {
     /// <summary>How long an activity is tried again before the whole orchestration begins anew: 10 minutes.</summary>
     public static readonly TimeSpan Round = TimeSpan.FromMinutes(10);

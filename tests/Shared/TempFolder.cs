@@ -1,9 +1,11 @@
-namespace DisconnectMonitor.Cli.Tests;
+namespace DisconnectMonitor;
 
 /// <summary>A folder that goes with the test.</summary>
 internal sealed class TempFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("disconnect-monitor-");
+
+    public string FullName => _folder.FullName;
 
     public string this[string name] => Path.Combine(_folder.FullName, name);
 

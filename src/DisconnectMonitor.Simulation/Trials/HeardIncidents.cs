@@ -1,9 +1,7 @@
-using DisconnectMonitor.Incidents;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>The incidents as a target hears of them: each is opened once, and resolved once under the same key.</summary>
-internal sealed class IncidentBook
+internal sealed class HeardIncidents
 {
     private const int MostOfACluster = 5;
 

@@ -1,8 +1,8 @@
 using System.Reflection;
 
-namespace DisconnectMonitor.Tests.Infra;
+namespace DisconnectMonitor;
 
-/// <summary>Where this repository lies.</summary>
+/// <summary>Where this repository lies: for tests that are about files of it.</summary>
 internal static class Repository
 {
     public static string Root { get; } = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()

@@ -5,7 +5,7 @@ using DisconnectMonitor.Policies;
 namespace DisconnectMonitor.Devices;
 
 /// <summary>A decision about a device in the making: the state so far and the effects so far.</summary>
-internal struct Turn(DeviceState state, HubContext context, Instant now)
+internal struct DeviceDecision(DeviceState state, HubContext context, Instant now)
 {
     private readonly Instant _now = now;
     private ImmutableArray<DeviceEffect> _effects = [];

@@ -6,9 +6,9 @@ using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Core.Tests.Logs;
 
-public class LooksTests
+public class LookScheduleTests
 {
-    private readonly Looks _looks = new(Looks.SecondAfter);
+    private readonly LookSchedule _looks = new(LookSchedule.SecondAfter);
 
     private static Instant Opened => Revisions.Sustained.DecidedAt;
 
@@ -63,7 +63,7 @@ public class LooksTests
         var asked = _looks.Announced(rig.Announced[0])!;
 
         var (question, openedAt) = Assert.Single(OpenQuestions.Of(rig.State));
-        var back = new Looks(Looks.SecondAfter);
+        var back = new LookSchedule(LookSchedule.SecondAfter);
         back.Resume(question, openedAt);
 
         Assert.Equal(asked with { Devices = question.Devices }, question);
@@ -77,7 +77,7 @@ public class LooksTests
     [Fact]
     public void A_storm_of_incidents_does_not_make_a_storm_of_second_looks()
     {
-        for (var i = 0; i < 3 * Looks.MostWaiting; i++)
+        for (var i = 0; i < 3 * LookSchedule.MostWaiting; i++)
         {
             Assert.NotNull(_looks.Announced(Revisions.Sustained with { Incident = $"d-{i}" }));
         }
@@ -88,6 +88,6 @@ public class LooksTests
             seconds++;
         }
 
-        Assert.Equal(Looks.MostWaiting, seconds);
+        Assert.Equal(LookSchedule.MostWaiting, seconds);
     }
 }
