@@ -72,6 +72,17 @@ public sealed class ActivityTests
         Assert.Matches("<h2>Drops <small>(2[5-9]|[3-9][0-9]),", await client.GetStringAsync("timeline?hour=2026-11-02T09:00:00Z"));
     }
 
+    [Theory]
+    [OnEachHost]
+    public async Task A_site_counts_who_alerts_alone_and_who_is_in_doubt(PageHost host)
+    {
+        await using var monitor = await PagedMonitor.StartAsync(host, "10:00");
+        await monitor.HappensAsync("10:00 pump-7 connects", "10:00 pump-8 connects", "10:01 pump-7 drops", "10:16 pump-8 drops");
+        await monitor.PassUntilAsync("10:20");
+        using var client = await monitor.SignInAsync();
+        Assert.Contains("1 of 2 gone, 1 in doubt", await client.GetStringAsync("sites"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_minutes_outlive_a_restart()
     {

@@ -22,7 +22,7 @@ public sealed class LiveTests(Browser browser) : IClassFixture<Browser>
         await monitor.HappensAsync("10:00 pump-7 connects", "10:01 pump-7 drops");
         await monitor.PassUntilAsync("10:20");
         await Expect(verdict).ToHaveTextAsync("1 thing needs you");
-        await Expect(visit.Page.Locator(".incidents h3")).ToHaveTextAsync("pump-7 is gone for 10m");
+        await Expect(visit.Page.Locator(".incidents h3")).ToHaveTextAsync("pump-7 is gone for 19m");
 
         await monitor.HappensAsync("10:21 pump-7 connects");
         await Expect(verdict).ToHaveTextAsync("Nothing needs you");

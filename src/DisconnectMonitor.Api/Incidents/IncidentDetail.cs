@@ -21,9 +21,10 @@ public sealed record IncidentDetail(
     /// <param name="silences">The silences, and what they hold.</param>
     /// <param name="channels">What is known of the channels: what they have not begun to tell is in no record.</param>
     /// <param name="clusters">The open clusters, its own among them if it is one.</param>
+    /// <param name="now">The time.</param>
     public static IncidentDetail From(
-        IncidentRecord incident, SilenceState silences, IEnumerable<ChannelState> channels, IEnumerable<ClusterState> clusters) => new(
-        IncidentSummary.From(incident.Current, incident.Acknowledgement, silences, clusters),
+        IncidentRecord incident, SilenceState silences, IEnumerable<ChannelState> channels, IEnumerable<ClusterState> clusters, Instant now) => new(
+        IncidentSummary.From(incident.Current, incident.Acknowledgement, silences, clusters, now),
         [.. incident.Revisions.Select(revision => RawJson.Of(Notification.From(revision)))],
         [.. incident.Deliveries.Select(ChannelDelivery.From)
             .Concat(channels.Select(channel => ChannelDelivery.Waiting(incident.Key, channel)).OfType<ChannelDelivery>())

@@ -109,14 +109,28 @@ public sealed record IncidentSummary
     /// <param name="newest">The newest revision.</param>
     /// <param name="acknowledgement">Who looks after it, or null.</param>
     /// <param name="silences">The silences, and what they hold.</param>
-    /// <param name="clusters">The open clusters: of the devices that go and return, few are worth a revision.</param>
+    /// <param name="clusters">The open clusters.</param>
+    /// <param name="now">The time.</param>
     public static IncidentSummary From(
-        IncidentRevision newest, Acknowledgement? acknowledgement, SilenceState silences, IEnumerable<ClusterState> clusters)
+        IncidentRevision newest, Acknowledgement? acknowledgement, SilenceState silences, IEnumerable<ClusterState> clusters, Instant now) =>
+        From(AsOf(now, newest, clusters), acknowledgement, silences.SilencesOf(newest.Incident).FirstOrDefault()?.Id)
+            with { UpdatedAt = newest.DecidedAt };
+
+    // Little of what happens is worth a revision: how long it lasts by now is not, nor is each device of a cluster that goes or returns.
+    private static IncidentRevision AsOf(Instant now, IncidentRevision newest, IEnumerable<ClusterState> clusters)
     {
-        var cluster = newest.Type == RevisionType.Resolved ? null : clusters.FirstOrDefault(open => open.Scope.Key == newest.Incident);
-        return From(
-            cluster is null ? newest : newest with { Type = RevisionType.Opened, Counts = cluster.Counts },
-            acknowledgement,
-            silences.SilencesOf(newest.Incident).FirstOrDefault()?.Id);
+        if (newest.Type == RevisionType.Resolved)
+        {
+            return newest;
+        }
+
+        var cluster = clusters.FirstOrDefault(open => open.Scope.Key == newest.Incident);
+        var minutes = Math.Floor((now - newest.DroppedAt).TotalMinutes);
+        return newest with
+        {
+            Type = cluster is null ? newest.Type : RevisionType.Opened,
+            Counts = cluster?.Counts ?? newest.Counts,
+            DecidedAt = Instant.Max(newest.DecidedAt, newest.DroppedAt + TimeSpan.FromMinutes(minutes)),
+        };
     }
 }

@@ -13,17 +13,17 @@ internal sealed class LocalIncidents(LocalMonitor monitor) : IIncidents
     public async Task<Slice<IncidentSummary>> ListAsync(IncidentFilter filter, TimeCursor? after, int size, CancellationToken cancellation)
     {
         var page = await monitor.IncidentsAsync(filter, after, size + 1, cancellation).ConfigureAwait(false);
-        var (silences, clusters) = await monitor.ReadAsync(view => (view.Silences, view.Clusters), cancellation).ConfigureAwait(false);
+        var (silences, clusters, now) = await monitor.ReadAsync(view => (view.Silences, view.Clusters, view.Now), cancellation).ConfigureAwait(false);
         return new Slice<IncidentSummary>(
-            [.. page.Take(size).Select(incident => IncidentSummary.From(incident.Current, incident.Acknowledgement, silences, clusters))], page.Count > size);
+            [.. page.Take(size).Select(incident => IncidentSummary.From(incident.Current, incident.Acknowledgement, silences, clusters, now))], page.Count > size);
     }
 
     public async Task<IncidentDetail?> FindAsync(string key, CancellationToken cancellation)
     {
         var channels = monitor.Channels;
         var found = await monitor.FindIncidentAsync(key, cancellation).ConfigureAwait(false);
-        var (silences, clusters) = await monitor.ReadAsync(view => (view.Silences, view.Clusters), cancellation).ConfigureAwait(false);
-        return found is null ? null : IncidentDetail.From(found, silences, channels, clusters);
+        var (silences, clusters, now) = await monitor.ReadAsync(view => (view.Silences, view.Clusters, view.Now), cancellation).ConfigureAwait(false);
+        return found is null ? null : IncidentDetail.From(found, silences, channels, clusters, now);
     }
 
     public Task<CommandResult> AcknowledgeAsync(string key, OperatorNote note, CancellationToken cancellation) =>

@@ -34,30 +34,34 @@ internal static class IncidentLife
     private static Html Counts(IncidentSize counts) =>
         Html.Of($"""<span class="counts">({Words.Number(counts.Gone)} gone, {Words.Number(counts.Returned)} back)</span>""");
 
-    // From nothing at the first drop over what was known at each revision to what is known now, in straight lines: between them nothing is kept.
+    // Only what each revision said is known, and how it is now. Devices drop soon and return late: who is in it was gone soon after the
+    // revision before the one that counts it, and who is back came back just before the one that says so.
     private static Html Curve(IncidentSummary incident, IReadOnlyList<ToldRevision> told, Instant now)
     {
-        var end = incident.ResolvedAt ?? Instant.Max(now, told[^1].Timestamp);
+        var end = incident.State == IncidentState.Open ? Instant.Max(now, told[^1].Timestamp) : told[^1].Timestamp;
         var length = Math.Max(1, (end - incident.DroppedAt).TotalSeconds);
         var points = told
-            .Where(revision => revision.Timestamp < end)
             .Select(revision => (X: Math.Clamp((revision.Timestamp - incident.DroppedAt).TotalSeconds / length, 0, 1) * Width, revision.Data.Counts))
             .Append((X: Width, incident.Counts))
+            .Select(known => (known.X, All: known.Counts.Gone + known.Counts.Returned, Back: known.Counts.Returned))
             .ToList();
-        var most = Math.Max(1, points.Max(point => point.Counts.Gone + point.Counts.Returned));
-        var gone = Lines(points.Select(point => (point.X, point.Counts.Gone)));
-        var known = Lines(points.Select(point => (point.X, point.Counts.Gone + point.Counts.Returned)));
+        var most = Math.Max(1, points.Max(known => known.All));
+        var all = Steps(points.Zip(points.Skip(1), (known, next) => (known.X, next.All, next.X)));
+        var gone = Steps(points.Zip(points.Skip(1), (known, next) => (known.X, next.All - known.Back, next.X)));
         return Html.Of($"""
             <figure class="curve">
             <svg viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" role="img" aria-label="{Words.Number(incident.Counts.Gone)} gone and {Words.Number(incident.Counts.Returned)} back of {Words.Number(most)} at most, from {incident.DroppedAt.ToString()}">
-            <path class="back" d="M0 {Height} {known} V{Height} Z"/>
+            <path class="back" d="M0 {Height} {all} V{Height} Z"/>
             <path class="gone" d="M0 {Height} {gone} V{Height} Z"/>
             </svg>
             <figcaption><span class="key gone">gone</span> <span class="key back">back</span> <span>{Words.Time(incident.DroppedAt, now)} to {Words.Time(end, now)}, {Words.Number(most)} at most</span></figcaption>
             </figure>
             """);
 
-        string Lines(IEnumerable<(double X, int Count)> to) => string.Concat(to.Select(point => FormattableString.Invariant(
-            $"L{point.X:0.#} {Height - ((double)point.Count / most * Height):0.#} ")));
+        double Y(int count) => Height - ((double)count / most * Height);
+
+        string Steps(IEnumerable<(double From, int Count, double To)> steps) => string.Concat(steps
+            .Select(step => FormattableString.Invariant($"L{step.From:0.#} {Y(step.Count):0.#} H{step.To:0.#} "))
+            .Prepend(FormattableString.Invariant($"L{points[0].X:0.#} {Y(points[0].All):0.#} ")));
     }
 }

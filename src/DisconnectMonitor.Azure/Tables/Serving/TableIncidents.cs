@@ -18,6 +18,8 @@ namespace DisconnectMonitor.Tables.Serving;
 public sealed class TableIncidents(
     IncidentTable incidents, IMonitorEntities entities, IReadOnlyList<string> channels, TimeProvider time) : IIncidents
 {
+    private Instant Now => Instant.From(time.GetUtcNow());
+
     /// <inheritdoc/>
     public async Task<Slice<IncidentSummary>> ListAsync(IncidentFilter filter, TimeCursor? after, int size, CancellationToken cancellation)
     {
@@ -25,7 +27,7 @@ public sealed class TableIncidents(
         var silences = await entities.ReadSilencesAsync(cancellation).ConfigureAwait(false);
         var clusters = await ClustersAsync(page.Items.Select(incident => incident.Newest), cancellation).ConfigureAwait(false);
         return new Slice<IncidentSummary>(
-            [.. page.Items.Select(incident => IncidentSummary.From(incident.Newest, incident.Acknowledgement, silences, clusters))], page.HasMore);
+            [.. page.Items.Select(incident => IncidentSummary.From(incident.Newest, incident.Acknowledgement, silences, clusters, Now))], page.HasMore);
     }
 
     /// <inheritdoc/>
@@ -39,7 +41,7 @@ public sealed class TableIncidents(
         var silences = await entities.ReadSilencesAsync(cancellation).ConfigureAwait(false);
         var known = await Task.WhenAll(channels.Select(channel => entities.ReadChannelAsync(channel, cancellation))).ConfigureAwait(false);
         var clusters = await ClustersAsync([incident.Current], cancellation).ConfigureAwait(false);
-        return IncidentDetail.From(incident, silences, known.OfType<ChannelState>(), clusters);
+        return IncidentDetail.From(incident, silences, known.OfType<ChannelState>(), clusters, Now);
     }
 
     /// <inheritdoc/>
@@ -47,7 +49,7 @@ public sealed class TableIncidents(
         key,
         async _ =>
         {
-            var acknowledgement = new Acknowledgement(Instant.From(time.GetUtcNow()), note.Author, note.Reason);
+            var acknowledgement = new Acknowledgement(Now, note.Author, note.Reason);
             await incidents.AcknowledgeAsync(key, acknowledgement, cancellation).ConfigureAwait(false);
             await entities.AcknowledgeAsync(key, cancellation).ConfigureAwait(false);
             return new CommandResult.Done();

@@ -58,6 +58,16 @@ internal static class Page
 
         """;
 
+    private const string Views = """
+
+        ## The page
+
+        One client asks for each view, more than a second apart, since what was rendered is kept for a second (`views`). Then fifty events come each
+        second, and ten viewers each do what the page's script does. Monitor, client and viewers are one process.
+
+
+        """;
+
     public static async Task WriteAsync(string folder, int mostDevices)
     {
         var text = new StringBuilder(Command);
@@ -77,6 +87,11 @@ internal static class Page
         using (var table = new StringWriter(text.Append(Serving), CultureInfo.InvariantCulture) { NewLine = "\n" })
         {
             await ServeLoad.WriteAsync(table, [new MonitorTarget("serve", ServeLoad.BuiltTool)], rounds: 1).ConfigureAwait(false);
+        }
+
+        using (var table = new StringWriter(text.Append(Views), CultureInfo.InvariantCulture) { NewLine = "\n" })
+        {
+            await ViewsRun.WriteAsync(table).ConfigureAwait(false);
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "benchmarks.md"), text.ToString()).ConfigureAwait(false);
