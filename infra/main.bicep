@@ -123,6 +123,9 @@ param logDailyQuotaGb int = 10
 ])
 param mode string = 'live'
 
+@description('Root of the app as people reach it, which links in notifications are made of, for example https://NAME.azurewebsites.net. Empty for none.')
+param publicUrl string = ''
+
 @description('Policy and channels as app settings (docs/configuration.md, docs/channels.md), for example DisconnectMonitor__Policy__Grace.')
 param settings object = {}
 
@@ -410,6 +413,7 @@ module appSettings 'modules/appSettings.bicep' = {
     workspaceGuid: logs.outputs.workspaceGuid
     hubId: hubId
     mode: mode
+    publicUrl: publicUrl
     email: email
     emailEndpoint: email ? mail!.outputs.endpoint : ''
     emailFrom: email ? mail!.outputs.from : ''

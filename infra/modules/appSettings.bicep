@@ -63,6 +63,9 @@ param hubId string
 ])
 param mode string
 
+@description('Root of the app as people reach it; empty for no links to it.')
+param publicUrl string
+
 @description('Whether mails are sent.')
 param email bool
 
@@ -122,6 +125,9 @@ var monitor = {
   DisconnectMonitor__DeadLetterContainer: deadLetterContainer
 }
 
+// Where the page is not switched on, nothing may lead to it.
+var page = empty(publicUrl) ? {} : { DisconnectMonitor__PublicUrl: publicUrl }
+
 // The functions that read the queue are there in any case; the host disables them by these names, with underscores on Linux.
 var events = {
   EventQueue: 'device-events'
@@ -160,5 +166,5 @@ resource app 'Microsoft.Web/sites@2025-03-01' existing = {
 resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
   parent: app
   name: 'appsettings'
-  properties: union(host, scheduler, premium, events, monitor, mail, mailRecipients, references, settings)
+  properties: union(host, scheduler, premium, events, monitor, page, mail, mailRecipients, references, settings)
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using DisconnectMonitor.Api.Access;
+using DisconnectMonitor.Api.Pages.Access;
 using DisconnectMonitor.Page.Tests.Running;
 
 namespace DisconnectMonitor.Page.Tests;
@@ -90,7 +90,7 @@ public sealed class SignInTests
     [OnEachHost]
     public async Task On_this_machine_it_may_be_read_without_a_key_where_the_settings_say_so_and_nothing_changed(PageHost host)
     {
-        await using var monitor = await PagedMonitor.StartAsync(host, "03:00", isOpenOnLoopback: true);
+        await using var monitor = await PagedMonitor.StartAsync(host, "03:00", settings: PagedMonitor.Settings with { IsOpenOnLoopback = true });
         using var client = monitor.Connect();
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("")).StatusCode);
         Assert.Equal("/sign-in", (await client.PostFormAsync("incidents/d-1/take", ("reason", "mine"))).Headers.Location!.OriginalString);
@@ -147,7 +147,7 @@ public sealed class SignInTests
     [InlineData(true, HttpStatusCode.OK)]
     public async Task Whom_the_platform_has_signed_in_needs_no_key_where_the_platform_is_trusted_and_only_there(bool isTrusted, HttpStatusCode expected)
     {
-        await using var monitor = await PagedMonitor.StartAppAsync(new AccessKeys(PagedMonitor.Key), isTrusted);
+        await using var monitor = await PagedMonitor.StartAsync(PageHost.App, "03:00", settings: PagedMonitor.Settings with { TrustsPlatform = isTrusted });
         using var client = monitor.Connect();
         Assert.Equal(HttpStatusCode.SeeOther, (await client.GetAsync("")).StatusCode);
         client.DefaultRequestHeaders.Add("x-ms-client-principal-id", "00000000-0000-0000-0000-000000000001");
@@ -160,7 +160,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Without_a_key_and_without_the_platform_the_app_has_no_page()
     {
-        await using var monitor = await PagedMonitor.StartAppAsync(keys: null, trustsPlatform: false);
+        await using var monitor = await PagedMonitor.StartAsync(PageHost.App, "03:00", settings: new PageSettings());
         using var client = monitor.Connect();
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("sign-in")).StatusCode);

@@ -11,6 +11,7 @@ using DisconnectMonitor.Api.Pages.Access;
 using DisconnectMonitor.Api.Pages.Channels;
 using DisconnectMonitor.Api.Pages.Devices;
 using DisconnectMonitor.Api.Pages.Incidents;
+using DisconnectMonitor.Api.Pages.Links;
 using DisconnectMonitor.Api.Pages.Policies;
 using DisconnectMonitor.Api.Pages.Silences;
 using DisconnectMonitor.Api.Pages.Sites;
@@ -54,7 +55,8 @@ public static class MonitorApi
     }
 
     /// <summary>Adds the page, for a host with the handlers: it shows what they know, and asks the same parts of the host. The host
-    /// adds <see cref="TestedChannels"/>, <see cref="PolicyInForce"/>, <see cref="IActivity"/> and <see cref="ISites"/> besides.</summary>
+    /// adds <see cref="TestedChannels"/>, <see cref="PolicyInForce"/>, <see cref="IActivity"/> and <see cref="ISites"/> besides, and
+    /// <see cref="IUsedLinks"/> where links are signed.</summary>
     /// <param name="services">The host's services, see <see cref="AddMonitorHandlers"/>.</param>
     /// <param name="settings">How it is served.</param>
     public static IServiceCollection AddMonitorPage(this IServiceCollection services, PageSettings settings)
@@ -78,6 +80,13 @@ public static class MonitorApi
                 settings,
                 provider.GetRequiredService<PageViews>(),
                 provider.GetRequiredService<PageCommands>(),
+                settings.Links is { } signer
+                    ? new SignedLinkView(
+                        signer,
+                        provider.GetRequiredService<IUsedLinks>(),
+                        provider.GetRequiredService<IIncidents>(),
+                        provider.GetRequiredService<IncidentCommands>())
+                    : null,
                 provider.GetRequiredService<BodyReader>(),
                 provider.GetRequiredService<TimeProvider>()));
     }

@@ -53,6 +53,7 @@ internal static class AppRules
     public static AppSettings Read(SettingSection section, SecretSource secrets)
     {
         var defaults = AppSettings.Default;
+        var references = new SecretRules(secrets);
         var page = section["page"]?.Section();
         var settings = new AppSettings
         {
@@ -62,13 +63,15 @@ internal static class AppRules
             Channels = section["channels"] is { } channels ? ChannelRules.Read(channels, secrets) : [],
             Azure = section["azure"]?.Section() is { } azure ? HostRules.ReadAzure(azure) : defaults.Azure,
             LogSource = section["logSource"]?.Section() is { } log
-                ? LogSourceSettingsReader.Read(log, new SecretRules(secrets)) ?? defaults.LogSource
+                ? LogSourceSettingsReader.Read(log, references) ?? defaults.LogSource
                 : defaults.LogSource,
             DeadLetterContainer = section["deadLetterContainer"]?.Parsed<string>(ReadContainer, "the name of a blob container")
                 ?? defaults.DeadLetterContainer,
             Retention = section["retention"]?.Duration(HostRules.Retention) ?? defaults.Retention,
-            PageKey = page?["accessKey"] is { } key ? new SecretRules(secrets).Read(key, AccessKeyProblem) : null,
-            DeadMansSwitch = section["deadMansSwitch"]?.Section() is { } dead ? HostRules.ReadDeadMansSwitch(dead, new SecretRules(secrets), Pings) : null,
+            PublicUrl = HostRules.ReadPublicUrl(section),
+            SignedLinks = HostRules.ReadSignedLinks(section, references),
+            PageKey = page?["accessKey"] is { } key ? references.Read(key, AccessKeyProblem) : null,
+            DeadMansSwitch = section["deadMansSwitch"]?.Section() is { } dead ? HostRules.ReadDeadMansSwitch(dead, references, Pings) : null,
         };
         page?.RefuseTheRest();
         settings = settings with

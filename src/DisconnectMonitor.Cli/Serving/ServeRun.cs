@@ -4,6 +4,7 @@ using DisconnectMonitor.Api.Access;
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Links;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Serving;
@@ -81,7 +82,8 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
         using var logs = LoggerFactory.Create(MonitorLogs.Configure);
         var log = logs.CreateLogger<ServeRun>();
         using var telemetry = TelemetryExport.Start();
-        var services = new ChannelServices { Azure = settings.Azure, Page = settings.PublicUrl };
+        var links = settings.SignedLinks is { } signed ? new LinkSigner(signed) : null;
+        var services = new ChannelServices { Azure = settings.Azure, Page = settings.PublicUrl, Links = links };
         using var source = settings.LogSource is LogSourceSettings.LogAnalytics workspace ? new LogAnalyticsSource(workspace, services) : null;
         using var takingOver = new ProgressBar(terminal, "taking the data folder over");
         var running = OptionsOf(settings, services, source, log, share => takingOver.Report(share));
@@ -100,7 +102,7 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
                 ? new StorageQueueFeed(StorageQueueFeed.Connect(pulled, () => services.Credential), monitor, TimeProvider.System, log)
                 : null;
             var health = new LocalHealth(monitor, mode, source, queue, TimeProvider.System);
-            var app = MonitorApp.Build(monitor, health, settings.Listen, new AccessKeys(key), settings.IsPageOpenOnLoopback, TimeProvider.System);
+            var app = MonitorApp.Build(monitor, health, settings.Listen, new AccessKeys(key), settings.IsPageOpenOnLoopback, TimeProvider.System, links);
             telemetry.MapMetrics(app, settings.AreMetricsOpenOnLoopback);
             using var reload = new Reload(options, read, monitor);
             ReloadRoute.Map(app, reload);
@@ -200,7 +202,8 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
             Channels =
             [
                 .. settings.Channels.Select(channel =>
-                    new ChannelSetup(ChannelFactory.Create(channel, services), channel.Filter.Wants, delivery)),
+                    new ChannelSetup(
+                        ChannelFactory.Create(channel, services), channel.Filter.Wants, delivery with { EscalateAfter = channel.EscalateAfter })),
             ],
             Log = source is null ? null : new LogSetup(source, settings.LogSource.FirstWithin, settings.LogSource.SecondAfter),
             Announced = notification => ServeLog.Announced(

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Cli.Evaluations;
+using DisconnectMonitor.Cli.Replays;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Simulation;
 
@@ -7,7 +8,7 @@ namespace DisconnectMonitor.Cli.Sweeps;
 /// <summary>One run of <c>sweep</c>.</summary>
 internal static class SweepRun
 {
-    public static async Task<int> RunAsync(RecordedInput input, string? plot, Terminal terminal, CancellationToken cancellation)
+    public static async Task<int> RunAsync(ReplayInput input, string? plot, Terminal terminal, CancellationToken cancellation)
     {
         var (events, exitCode) = await input.ReadAsync(terminal, cancellation).ConfigureAwait(false);
         if (events is null)

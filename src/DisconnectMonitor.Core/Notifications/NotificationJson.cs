@@ -25,16 +25,20 @@ public static class NotificationJson
     public static JsonWriterOptions WriterOptions => new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a notification as one JSON object on one line, without a line end.</summary>
-    public static void Write(IBufferWriter<byte> output, Notification notification)
+    /// <param name="output">Where to.</param>
+    /// <param name="notification">The notification.</param>
+    /// <param name="links">The links that go with it, or null.</param>
+    public static void Write(IBufferWriter<byte> output, Notification notification, NotificationLinks? links = null)
     {
         using var json = new Utf8JsonWriter(output, WriterOptions);
-        Write(json, notification);
+        Write(json, notification, links);
     }
 
     /// <summary>Writes a notification as one JSON object.</summary>
     /// <param name="json">A writer made with <see cref="WriterOptions"/>.</param>
     /// <param name="notification">The notification.</param>
-    public static void Write(Utf8JsonWriter json, Notification notification)
+    /// <param name="links">The links that go with it, or null.</param>
+    public static void Write(Utf8JsonWriter json, Notification notification, NotificationLinks? links = null)
     {
         var revision = notification.Revision;
         json.WriteStartObject();
@@ -42,13 +46,13 @@ public static class NotificationJson
         json.WriteString("timestamp", revision.DecidedAt.ToString());
         json.WriteString("id", revision.NotificationId);
         json.WritePropertyName("data");
-        WriteData(json, notification);
+        WriteData(json, notification, links);
         json.WriteEndObject();
     }
 
     /// <summary>Writes the object <c>data</c> of a notification by itself, for envelopes of another kind.</summary>
-    /// <inheritdoc cref="Write(Utf8JsonWriter, Notification)"/>
-    public static void WriteData(Utf8JsonWriter json, Notification notification)
+    /// <inheritdoc cref="Write(Utf8JsonWriter, Notification, NotificationLinks)"/>
+    public static void WriteData(Utf8JsonWriter json, Notification notification, NotificationLinks? links = null)
     {
         json.WriteStartObject();
         WriteRevision(json, notification.Revision);
@@ -62,6 +66,15 @@ public static class NotificationJson
         json.WriteString("query", notification.Query);
         LogJson.Write(json, notification.Revision);
         AllClearJson.Write(json, notification.Revision);
+        if (links is not null)
+        {
+            json.WriteStartObject("links");
+            json.WriteString("incident", links.Incident);
+            json.WriteString("take", links.Take);
+            json.WriteString("silence", links.Silence);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 

@@ -26,7 +26,8 @@ public sealed class AppChannels
     public static AppChannels Of(AppSettings settings)
     {
         var numbers = EntityChannel.Bounded(settings.Mode, settings.Reminder);
-        return new AppChannels([.. settings.Channels.Select(channel => new EntityChannel(channel.Name, channel.Filter.Wants, numbers))]);
+        return new AppChannels([.. settings.Channels.Select(channel => new EntityChannel(
+            channel.Name, channel.Filter.Wants, numbers with { EscalateAfter = channel.EscalateAfter }))]);
     }
 
     /// <summary>A channel by its name; null when it is not configured.</summary>
@@ -42,6 +43,10 @@ internal static class AppPage
 
     // Set by App Service where its authentication is switched on. Only then do its headers come from nobody else.
     private const string PlatformSignsIn = "WEBSITE_AUTH_ENABLED";
+
+    /// <summary>The address at which people reach it; null where nobody has said.</summary>
+    /// <param name="settings">The app's.</param>
+    public static Uri? AddressOf(AppSettings settings) => settings.PublicUrl is { } root ? new Uri(root, $"{Root}/") : null;
 
     /// <summary>The page's settings. Without a key and without the platform's authentication there is no page.</summary>
     /// <param name="settings">The app's.</param>

@@ -16,6 +16,7 @@ using DisconnectMonitor.Functions.Ingest;
 using DisconnectMonitor.Functions.Silences;
 using DisconnectMonitor.Functions.Storage;
 using DisconnectMonitor.Functions.Trust;
+using DisconnectMonitor.Links;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Tables.Entities;
@@ -63,12 +64,13 @@ internal static class MonitorHosting
 
     private static void Add(IServiceCollection services, AppSettings settings, StorageConnection storage)
     {
+        var links = settings.SignedLinks is { } signed ? new LinkSigner(signed) : null;
         _ = services.Configure<JsonSerializerOptions>(WorkerJson.Apply);
         _ = services
             .AddSingleton(settings)
             .AddSingleton(storage)
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(new ChannelServices { Azure = settings.Azure })
+            .AddSingleton(new ChannelServices { Azure = settings.Azure, Page = AppPage.AddressOf(settings), Links = links })
             .AddSingleton(AppChannels.Of(settings))
             .AddSingleton(provider => new HubContexts(
                 settings.Policy,
@@ -101,7 +103,7 @@ internal static class MonitorHosting
             .AddSingleton(new PolicyInForce(_ => Task.FromResult(settings.Policy)))
             .AddSingleton<IActivity, EntityActivity>()
             .AddSingleton<ISites, EntitySites>()
-            .AddMonitorPage(AppPage.Of(settings))
+            .AddMonitorPage(AppPage.Of(settings) with { Links = links })
             .AddTrust(settings, storage);
         if (settings.LogSource is LogSourceSettings.LogAnalytics workspace)
         {

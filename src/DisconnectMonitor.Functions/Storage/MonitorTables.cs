@@ -3,6 +3,7 @@ using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Ingest;
+using DisconnectMonitor.Api.Pages.Links;
 using DisconnectMonitor.Api.Silences;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
@@ -67,6 +68,7 @@ internal static class MonitorTables
                 provider.GetRequiredService<IMonitorEntities>(),
                 provider.GetRequiredService<AppChannels>().Names,
                 provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IUsedLinks>(provider => new TableUsedLinks(Table(provider, TableNames.Notifications)))
             .AddSingleton<IDevices>(provider => new TableDevices(
                 provider.GetRequiredService<DeviceTable>(),
                 provider.GetRequiredService<RegistryTable>(),

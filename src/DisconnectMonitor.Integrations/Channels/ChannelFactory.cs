@@ -20,26 +20,26 @@ public static class ChannelFactory
                 settings.Name,
                 target.Url,
                 services,
-                notification => new HttpPayload(SlackPayload.Of(MessageWriter.Of(notification, services.Azure, services.Page))),
+                notification => new HttpPayload(SlackPayload.Of(services.Words(notification, settings.Name))),
                 pace: new Pace(SlackDistance, services.Time)),
             ChannelTarget.Teams target => Http(
                 settings.Name,
                 target.Url,
                 services,
-                notification => new HttpPayload(TeamsPayload.Of(MessageWriter.Of(notification, services.Azure, services.Page)))),
+                notification => new HttpPayload(TeamsPayload.Of(services.Words(notification, settings.Name)))),
             ChannelTarget.Pagerduty target => new IncidentsOnly(Http(
                 settings.Name,
                 target.Url,
                 services,
                 notification => new HttpPayload(
-                    PagerdutyPayload.Of(notification, MessageWriter.Of(notification, services.Azure, services.Page), target.RoutingKey.Value)),
+                    PagerdutyPayload.Of(notification, services.Words(notification, settings.Name), target.RoutingKey.Value)),
                 [target.RoutingKey])),
             ChannelTarget.AzureMonitor target => Http(
                 settings.Name,
                 target.Url,
                 services,
                 notification => new HttpPayload(
-                    AlertPayload.Of(notification, MessageWriter.Of(notification, services.Azure, services.Page), services.Azure))),
+                    AlertPayload.Of(notification, services.Words(notification, settings.Name), services.Azure))),
             ChannelTarget.Smtp target => new SmtpChannel(settings.Name, target, services),
             ChannelTarget.AzureEmail target => new AzureEmailChannel(settings.Name, target, services),
             ChannelTarget.EventGrid target => new EventGridChannel(settings.Name, target, services),
@@ -58,7 +58,7 @@ public static class ChannelFactory
 
     private static HttpChannel Webhook(string name, ChannelTarget.Webhook target, ChannelServices services)
     {
-        var payload = new WebhookPayload(target, services);
+        var payload = new WebhookPayload(name, target, services);
         Secret?[] secrets = [target.Key, .. target.Headers.SelectMany(header => header.Secrets)];
         return new HttpChannel(
             name,

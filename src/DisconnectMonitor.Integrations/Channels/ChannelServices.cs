@@ -1,6 +1,7 @@
 using System.Net.Security;
 using Azure.Core;
 using Azure.Identity;
+using DisconnectMonitor.Links;
 
 namespace DisconnectMonitor.Channels;
 
@@ -36,6 +37,9 @@ public sealed record ChannelServices
     /// <summary>Where people open the monitor's page, its root; null where it is not known, and then messages carry no link to it.</summary>
     public Uri? Page { get; init; }
 
+    /// <summary>Who signs links that take an incident or silence what it is about; null where messages carry none.</summary>
+    public LinkSigner? Links { get; init; }
+
     /// <summary>Judges the certificate of a mail server; null for the system's judgement. For tests.</summary>
     internal RemoteCertificateValidationCallback? TrustsServer { get; init; }
 
@@ -47,4 +51,8 @@ public sealed record ChannelServices
 
     /// <summary>How long an accepted mail is watched, by default 2 min.</summary>
     public TimeSpan OperationTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>A notification in words, as a channel is told it.</summary>
+    internal Message Words(Notification notification, string channel) =>
+        MessageWriter.Of(notification, Azure, new PageAddresses(channel, this));
 }

@@ -8,12 +8,16 @@ namespace DisconnectMonitor.Settings;
 internal static class HostRules
 {
     private const int LongestId = 400;
+    private const int ShortestLinkKey = 32;
 
     public static readonly DurationRange Retention = new(
         TimeSpan.FromDays(1), TimeSpan.FromDays(3650), "nobody replays what is older");
 
     private static readonly DurationRange Reminders = new(
         TimeSpan.FromMinutes(10), TimeSpan.FromDays(30), "write \"off\" to be reminded of nothing");
+
+    private static readonly DurationRange LinksLast = new(
+        TimeSpan.FromMinutes(10), TimeSpan.FromDays(7), "nobody needs an older link, and whoever finds one could use it");
 
     public static TimeSpan? ReadReminder(SettingValue value) =>
         value.IsWord("off") ? null : value.Duration(Reminders) ?? HostSettings.DefaultReminder;
@@ -56,6 +60,40 @@ internal static class HostRules
             : ((string?)null, $"{Quoted.Text(text)} is not such a resource id; write it as in \"/subscriptions/.../resourceGroups/...{provider}name\"");
         return isId;
     }
+
+    public static Uri? ReadPublicUrl(SettingSection section) =>
+        section["publicUrl"]?.Parsed<Uri>(ReadPublicUrl, "an address, as in \"https://monitor.contoso.example\"");
+
+    public static SignedLinkSettings? ReadSignedLinks(SettingSection section, SecretRules secrets)
+    {
+        if (section["signedLinks"]?.Section() is not { } links)
+        {
+            return null;
+        }
+
+        var key = secrets.Required(links, "key", LinkKeyProblem);
+        var lasts = links["lasts"]?.Duration(LinksLast) ?? TimeSpan.FromDays(1);
+        links.RefuseTheRest();
+        if (section["publicUrl"] is null)
+        {
+            section.Refuse("publicUrl", "is missing; signed links lead to it, so write the address at which people reach the monitor");
+        }
+
+        return key is null ? null : new SignedLinkSettings(key, lasts);
+    }
+
+    private static bool ReadPublicUrl(string text, [NotNullWhen(true)] out Uri? url, [NotNullWhen(false)] out string? problem)
+    {
+        problem = !Uri.TryCreate(text, UriKind.Absolute, out url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)
+            ? $"{Quoted.Text(text)} is not an address; write one, as in \"https://monitor.contoso.example\""
+            : url.PathAndQuery != "/" || url.Fragment.Length > 0 || url.UserInfo.Length > 0
+                ? $"{Quoted.Text(text)} has more than a scheme, a host and a port; where the page is below it is known: write these alone"
+                : null;
+        return problem is null;
+    }
+
+    private static string? LinkKeyProblem(string key) =>
+        key.Length < ShortestLinkKey ? $"has fewer than {ShortestLinkKey} characters; put as many random ones there" : null;
 
     public static DeadMansSwitchSettings? ReadDeadMansSwitch(SettingSection section, SecretRules secrets, DurationRange pings)
     {

@@ -25,6 +25,12 @@ public abstract record HostSettings
     /// <summary>What is known of the Azure resources behind the hubs' names.</summary>
     public AzureResources Azure { get; init; } = AzureResources.None;
 
+    /// <summary>The root of the monitor as people reach it, which links in notifications are made of; null for no such links.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>Links in notifications that take an incident or silence what it is about; null for none.</summary>
+    public SignedLinkSettings? SignedLinks { get; init; }
+
     /// <summary>Where the hub's log is read.</summary>
     public LogSourceSettings LogSource { get; init; } = new LogSourceSettings.None();
 
@@ -34,6 +40,11 @@ public abstract record HostSettings
     /// <summary>The daily all-clear; null for none.</summary>
     public AllClearSettings? AllClear { get; init; }
 }
+
+/// <summary>Links that whoever gets a notification may use once, without signing in.</summary>
+/// <param name="Key">What they are signed with.</param>
+/// <param name="Lasts">How long each can be used.</param>
+public sealed record SignedLinkSettings(Secret Key, TimeSpan Lasts);
 
 /// <summary>A message a day that says that the monitor is well, and what it has seen.</summary>
 /// <param name="Channel">The name of the channel that gets it.</param>

@@ -8,10 +8,12 @@ using DisconnectMonitor.Api.Hosting;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Api.Pages.Access;
+using DisconnectMonitor.Api.Pages.Links;
 using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Silences;
 using DisconnectMonitor.Api.Sites;
+using DisconnectMonitor.Links;
 using DisconnectMonitor.Local.Monitoring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -23,7 +25,7 @@ namespace DisconnectMonitor.Local.Serving;
 internal static class MonitorApp
 {
     /// <summary>Builds it. It takes no setting from anywhere else: what opens a port has to stand where it is looked for.</summary>
-    public static WebApplication Build(LocalMonitor monitor, IHealth health, Uri listen, AccessKeys keys, bool isOpenOnLoopback, TimeProvider time)
+    public static WebApplication Build(LocalMonitor monitor, IHealth health, Uri listen, AccessKeys keys, bool isOpenOnLoopback, TimeProvider time, LinkSigner? links = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         MonitorLogs.Configure(builder.Logging);
@@ -35,6 +37,7 @@ internal static class MonitorApp
             .AddSingleton<IRegistry>(new LocalRegistry(monitor))
             .AddSingleton<IDeadLetters>(new LocalDeadLetters(monitor))
             .AddSingleton<ISilences>(new LocalSilences(monitor, time))
+            .AddSingleton<IUsedLinks>(new LocalUsedLinks(monitor))
             .AddSingleton(health)
             .AddSingleton(time)
             .AddSingleton<IActivity>(new LocalActivity(monitor))
@@ -42,7 +45,7 @@ internal static class MonitorApp
             .AddSingleton(new TestedChannels(monitor.TestableChannels, time))
             .AddSingleton(new PolicyInForce(cancellation => monitor.ReadAsync(view => view.Policy, cancellation)))
             .AddMonitorApi(keys)
-            .AddMonitorPage(new PageSettings { Keys = keys, IsOpenOnLoopback = isOpenOnLoopback });
+            .AddMonitorPage(new PageSettings { Keys = keys, IsOpenOnLoopback = isOpenOnLoopback, Links = links });
         var app = builder.Build();
         _ = app.UseRouting();
         _ = app.UseMonitorApi();

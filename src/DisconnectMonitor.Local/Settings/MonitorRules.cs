@@ -40,7 +40,8 @@ internal static class MonitorRules
             DeadMansSwitch = section["deadMansSwitch"]?.Section() is { } dead ? HostRules.ReadDeadMansSwitch(dead, references, Pings) : null,
             AreMetricsOpenOnLoopback = metrics?["openOnLoopback"]?.YesOrNo() ?? defaults.AreMetricsOpenOnLoopback,
             IsPageOpenOnLoopback = page?["openOnLoopback"]?.YesOrNo() ?? defaults.IsPageOpenOnLoopback,
-            PublicUrl = section["publicUrl"]?.Parsed<Uri>(ReadPublicUrl, "an address, as in \"https://monitor.contoso.example\""),
+            PublicUrl = HostRules.ReadPublicUrl(section),
+            SignedLinks = HostRules.ReadSignedLinks(section, references),
             AccessKey = section["accessKey"] is { } key ? references.Read(key, AccessKeyProblem) : null,
         };
         // The journal was once kept in files of this size; settings that say so go on to be read.
@@ -67,16 +68,6 @@ internal static class MonitorRules
                     : url.Host != "localhost" && !IPAddress.TryParse(url.Host.Trim('[', ']'), out _)
                         ? $"{Quoted.Text(url.Host)} is not an IP address; write one of this machine, or 0.0.0.0 for all of them"
                         : null;
-        return problem is null;
-    }
-
-    private static bool ReadPublicUrl(string text, [NotNullWhen(true)] out Uri? url, [NotNullWhen(false)] out string? problem)
-    {
-        problem = !Uri.TryCreate(text, UriKind.Absolute, out url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)
-            ? $"{Quoted.Text(text)} is not an address; write one, as in \"https://monitor.contoso.example\""
-            : url.PathAndQuery != "/" || url.Fragment.Length > 0 || url.UserInfo.Length > 0
-                ? $"{Quoted.Text(text)} has more than a scheme, a host and a port; the page stands at the root: write these alone"
-                : null;
         return problem is null;
     }
 

@@ -24,9 +24,6 @@ public sealed record MonitorSettings : HostSettings
     /// <summary>Whether everybody on this machine may read the metrics without the key. Not by default.</summary>
     public bool AreMetricsOpenOnLoopback { get; init; }
 
-    /// <summary>The root of the page as people reach it, which links in notifications are made of; null for no such links.</summary>
-    public Uri? PublicUrl { get; init; }
-
     /// <summary>The access key, where it is not to be made at the first start.</summary>
     public Secret? AccessKey { get; init; }
 }

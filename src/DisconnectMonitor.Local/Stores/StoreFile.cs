@@ -37,6 +37,9 @@ internal static class StoreFile
         CREATE INDEX incident_by_end ON incident (resolved);
         CREATE INDEX incident_of_device ON incident (device, opened DESC);
         """,
+        """
+        CREATE TABLE used_link (id INTEGER PRIMARY KEY, link TEXT NOT NULL UNIQUE, until INTEGER NOT NULL);
+        """,
     ];
 
     /// <summary>Where it lies.</summary>

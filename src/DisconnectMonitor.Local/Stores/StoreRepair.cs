@@ -20,6 +20,7 @@ internal sealed class StoreRepair(string folder, DateTimeOffset now)
         new("entry", "entries of the journal", ["id", "received", "kind", "value"]),
         new("reject", "rejects", ["id", "received", "reason", "body"]),
         new("incident", "incidents that have ended", ["id", "key", "hub", "\"group\"", "device", "kind", "opened", "resolved", "record"]),
+        new("used_link", "links that were used", ["id", "link", "until"]),
         new("state", "saved states", ["id", "kind", "key", "generation", "value"]),
     ];
 

@@ -1,4 +1,6 @@
 using System.Reflection;
+using DisconnectMonitor.Api.Pages.Serving;
+using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.World;
@@ -33,6 +35,27 @@ public sealed class MonitorHostingTests
         {
             Assert.NotNull(ActivatorUtilities.CreateInstance(services, type));
         }
+    }
+
+    [Fact]
+    public void Links_in_notifications_lead_to_the_page_below_the_app_s_root_and_are_signed_where_the_settings_say_so()
+    {
+        var key = Path.GetTempFileName();
+        File.WriteAllText(key, new string('k', 40));
+        var builder = Builder(
+            ("AzureWebJobsStorage", "UseDevelopmentStorage=true"),
+            ("DisconnectMonitor:PublicUrl", "https://contoso.azurewebsites.net"),
+            ("DisconnectMonitor:SignedLinks:Key:File", key),
+            ("DisconnectMonitor:SignedLinks:Lasts", "2h"));
+        var error = new StringWriter();
+        Assert.True(builder.TryAddMonitor(error), error.ToString());
+        File.Delete(key);
+
+        using var services = builder.Services.BuildServiceProvider();
+        var channels = services.GetRequiredService<ChannelServices>();
+        Assert.Equal("https://contoso.azurewebsites.net/api/page/", channels.Page!.ToString());
+        Assert.Equal(TimeSpan.FromHours(2), channels.Links!.Lasts);
+        Assert.NotNull(services.GetRequiredService<FleetPage>());
     }
 
     [Fact]

@@ -15,6 +15,8 @@ public sealed class SettingsTests
         Assert.Equal(
             variant.StartsWith("everything", StringComparison.Ordinal) || variant == "scheduler",
             monitor.AppSettings.ContainsKey("DURABLE_TASK_SCHEDULER_CONNECTION_STRING"));
+        Assert.Equal(
+            variant == "public address" ? "https://monitor.contoso.example" : null, monitor.AppSettings.GetValueOrDefault("DisconnectMonitor__PublicUrl"));
     }
 
     [BicepFact]

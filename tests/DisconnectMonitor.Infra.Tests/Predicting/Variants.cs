@@ -28,6 +28,7 @@ internal static class Variants
         ["premium"] = $"{OfHub}\n{Premium}",
         ["private network"] = $"{OfHub}\n{Network}",
         ["premium in a private network"] = $"{OfHub}\n{Premium}\n{Network}",
+        ["public address"] = $"{OfHub}\nparam publicUrl = 'https://monitor.contoso.example'",
         ["scheduler"] = $"{OfHub}\n{Scheduler}",
         ["email"] = $"{OfHub}\n{Mail}",
         ["email of a domain not yet verified"] = $"{OfHub}\n{Mail}\nparam emailDomain = 'mail.contoso.example'",

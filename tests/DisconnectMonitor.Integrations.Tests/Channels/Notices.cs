@@ -18,6 +18,7 @@ internal static class Notices
     };
 
     internal static readonly Uri Page = new("https://monitor.example/");
+    internal static readonly PageAddresses Addresses = new("ops", new ChannelServices { Page = Page });
 
     internal static readonly Notification Sustained = Notification.From(
         Revisions.Sustained with { Runbook = "https://wiki.example/pumps?a=1&b=2", Group = "site-3" });
@@ -102,5 +103,5 @@ internal static class Notices
         return Notification.From(AllClear.Of(facts, new DateOnly(2026, 11, 2), "plant", Revisions.Dropped));
     }
 
-    internal static Message Words(Notification notification) => MessageWriter.Of(notification, Azure, Page);
+    internal static Message Words(Notification notification) => MessageWriter.Of(notification, Azure, Addresses);
 }

@@ -8,7 +8,7 @@ public sealed class PageLinkTests
     [Fact]
     public void The_incidents_page_is_the_first_link_of_a_message()
     {
-        var first = MessageWriter.Of(Notices.Sustained, Notices.Azure, Notices.Page).Links[0];
+        var first = MessageWriter.Of(Notices.Sustained, Notices.Azure, Notices.Addresses).Links[0];
 
         Assert.Equal(("Open the incident", Expected), (first.Text, first.Url));
     }
@@ -30,14 +30,14 @@ public sealed class PageLinkTests
 
     [Fact]
     public void What_the_monitor_has_no_incident_of_has_no_page() => Assert.All([Notices.Clear, Notices.Drill], notification =>
-        Assert.Null(MessageLinks.PageOf(notification.Revision, Notices.Page)));
+        Assert.Null(Notices.Addresses.Incident(notification.Revision)));
 
     [Fact]
     public void A_template_has_the_link_where_there_is_one()
     {
         Assert.True(BodyTemplate.TryParse("""{ "url": {{ link | json }} }""", out var template, out _));
 
-        Assert.Equal($$"""{ "url": "{{Expected}}" }""", Text(template.Write(Notices.Sustained, Notices.Page)));
+        Assert.Equal($$"""{ "url": "{{Expected}}" }""", Text(template.Write(Notices.Sustained, Notices.Addresses)));
         Assert.Equal("""{ "url": null }""", Text(template.Write(Notices.Sustained)));
     }
 

@@ -13,6 +13,7 @@ public sealed class MonitorSettingsTests
         {
             "PING" => "https://ping.example/0123456789abcdef",
             "KEY" => new string('k', 40),
+            "SHORT" => new string('k', 31),
             "SIGN" => "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz",
             _ => null,
         },
@@ -56,6 +57,7 @@ public sealed class MonitorSettingsTests
               "page": { "openOnLoopback": true },
               "metrics": { "openOnLoopback": true },
               "publicUrl": "https://monitor.contoso.example",
+              "signedLinks": { "key": { "env": "KEY" }, "lasts": "6h" },
             }
             """);
         Assert.Equal("http://0.0.0.0:8080/", settings.Listen.ToString());
@@ -73,6 +75,7 @@ public sealed class MonitorSettingsTests
         Assert.True(settings.IsPageOpenOnLoopback);
         Assert.True(settings.AreMetricsOpenOnLoopback);
         Assert.Equal("https://monitor.contoso.example/", settings.PublicUrl!.ToString());
+        Assert.Equal((new string('k', 40), TimeSpan.FromHours(6)), (settings.SignedLinks!.Key.Reveal(), settings.SignedLinks.Lasts));
     }
 
     [Theory]
@@ -81,6 +84,11 @@ public sealed class MonitorSettingsTests
     [InlineData("""{"listen":"7080"}""", "listen: \"7080\" is not an address; write one, as in \"http://127.0.0.1:7080\"")]
     [InlineData("""{"publicUrl":"monitor.contoso.example"}""", "publicUrl: \"monitor.contoso.example\" is not an address; write one")]
     [InlineData("""{"publicUrl":"https://contoso.example/monitor"}""", "publicUrl: \"https://contoso.example/monitor\" has more than a scheme, a host and a port")]
+    [InlineData("""{"signedLinks":{"key":{"env":"KEY"}}}""", "publicUrl: is missing; signed links lead to it")]
+    [InlineData("""{"publicUrl":"http://x.example","signedLinks":{}}""", "signedLinks.key: is missing")]
+    [InlineData("""{"publicUrl":"http://x.example","signedLinks":{"key":"0123456789abcdef0123456789abcdef"}}""", "signedLinks.key: is a secret, which does not belong in this file")]
+    [InlineData("""{"publicUrl":"http://x.example","signedLinks":{"key":{"env":"SHORT"}}}""", "signedLinks.key: is found, but what is there has fewer than 32 characters")]
+    [InlineData("""{"publicUrl":"http://x.example","signedLinks":{"key":{"env":"KEY"},"lasts":"1m"}}""", "signedLinks.lasts: \"1m\" is too short")]
     [InlineData("""{"metrics":{"openOnLoopback":"yes"}}""", "metrics.openOnLoopback: is \"yes\"; write true or false")]
     [InlineData("""{"mode":"quiet"}""", "mode: \"quiet\" is not known; write one of live, shadow")]
     [InlineData("""{"reminder":"1m"}""", "reminder: \"1m\" is too short; write 10m or more")]

@@ -23,6 +23,7 @@ internal sealed class OnEachHostAttribute(params object[] values) : DataAttribut
     {
         [nameof(SignInTests.On_this_machine_it_may_be_read_without_a_key_where_the_settings_say_so_and_nothing_changed)] =
             "The app is on no machine of its own, so nobody is on the same one.",
+        [nameof(SignedLinkTests.While_the_disk_is_full_it_asks_to_try_again_and_the_link_goes_on_to_work)] = "The app has no disk.",
         [nameof(ActivityTests.The_minutes_of_a_power_cut_show_on_the_timeline)] =
             "The app writes nothing for single events, so nobody counts them by the minute.",
     };
@@ -45,6 +46,9 @@ internal interface IPageHost : IAsyncDisposable
 
     /// <summary>Who is told.</summary>
     RecordingChannel Channel { get; }
+
+    /// <summary>Another process goes on from what this one kept.</summary>
+    Task RestartAsync();
 
     /// <summary>Takes a delivery in.</summary>
     Task DeliverAsync(string body);

@@ -1,8 +1,8 @@
 using System.IO.Compression;
-using DisconnectMonitor.Api;
 using DisconnectMonitor.Api.Access;
 using DisconnectMonitor.Api.Devices;
 using DisconnectMonitor.Api.Incidents;
+using DisconnectMonitor.Api.Pages.Access;
 using DisconnectMonitor.Api.Silences;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Stories;
@@ -13,6 +13,8 @@ namespace DisconnectMonitor.Page.Tests.Running;
 internal sealed class PagedMonitor : IAsyncDisposable
 {
     public const string Key = "test-key-000000000000000000000000000000";
+
+    public static readonly PageSettings Settings = new() { Keys = new AccessKeys(Key) };
 
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(10);
 
@@ -27,26 +29,28 @@ internal sealed class PagedMonitor : IAsyncDisposable
     /// <summary>What stands before every address of the page.</summary>
     public string Root => _host.Root;
 
+    public Instant Now => _host.Now;
+
     /// <summary>Who is told.</summary>
     public RecordingChannel Channel => _host.Channel;
+
+    /// <summary>The local monitor, where it is the host.</summary>
+    public LiveMonitor Live => ((ServeHost)_host).Live;
 
     /// <summary>Starts one.</summary>
     /// <param name="host">What serves the page.</param>
     /// <param name="now">The time by the story's clock.</param>
     /// <param name="policy">The policy; the samples' by default.</param>
-    /// <param name="isOpenOnLoopback">Whether it may be read without a key, of the local monitor.</param>
-    public static async Task<PagedMonitor> StartAsync(PageHost host, string now, Policy? policy = null, bool isOpenOnLoopback = false)
+    /// <param name="settings">How the page is served, but for what the host decides; by default with <see cref="Key"/>.</param>
+    public static async Task<PagedMonitor> StartAsync(PageHost host, string now, Policy? policy = null, PageSettings? settings = null)
     {
-        var keys = new AccessKeys(Key);
         policy ??= SamplePolicy();
-        return new(host == PageHost.Serve
-            ? await ServeHost.StartAsync(now, policy, keys, isOpenOnLoopback)
-            : await AppHost.StartAsync(now, policy, keys));
+        settings ??= Settings;
+        return new(host == PageHost.Serve ? await ServeHost.StartAsync(now, policy, settings) : await AppHost.StartAsync(now, policy, settings));
     }
 
-    /// <summary>Starts the app with other settings of who comes in.</summary>
-    public static async Task<PagedMonitor> StartAppAsync(AccessKeys? keys, bool trustsPlatform) =>
-        new(await AppHost.StartAsync("03:00", SamplePolicy(), keys, trustsPlatform));
+    /// <summary>Another process goes on from what this one kept.</summary>
+    public Task RestartAsync() => _host.RestartAsync();
 
     /// <summary>Delivers what lines of a story say; sequence numbers go on from call to call.</summary>
     public async Task HappensAsync(params string[] lines)

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Access;
+using DisconnectMonitor.Links;
 
 namespace DisconnectMonitor.Api.Pages.Access;
 
@@ -23,6 +24,9 @@ public sealed record PageSettings
 
     /// <summary>Whether the host can keep a connection open to tell a browser that something has changed; otherwise the browser asks. So by default.</summary>
     public bool HasEvents { get; init; } = true;
+
+    /// <summary>Who knows the signed links that notifications carry; null where they carry none. They work without signing in.</summary>
+    public LinkSigner? Links { get; init; }
 
     /// <summary>Whether anybody can come in at all.</summary>
     public bool IsOn => Keys is not null || IsOpenOnLoopback || TrustsPlatform;

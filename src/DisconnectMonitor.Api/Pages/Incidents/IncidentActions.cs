@@ -28,6 +28,7 @@ internal static class IncidentActions
         </form></details>
         """);
 
-    private static string Whole(IncidentSummary incident) =>
+    /// <summary>What a silence of it is about.</summary>
+    public static string Whole(IncidentSummary incident) =>
         incident.Device is { } device ? $"the device {device}" : incident.Group is { } group ? $"the group {group}" : $"the hub {incident.Hub}";
 }

@@ -1,5 +1,6 @@
 using DisconnectMonitor.Api.Http;
 using DisconnectMonitor.Api.Pages.Access;
+using DisconnectMonitor.Api.Pages.Links;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace DisconnectMonitor.Api.Pages.Serving;
@@ -17,6 +18,7 @@ public sealed class FleetPage
     private readonly SignInView _signIn;
     private readonly PageViews _views;
     private readonly PageCommands _commands;
+    private readonly SignedLinkView? _signed;
     private readonly BodyReader _bodies;
     private readonly TimeProvider _time;
 
@@ -24,9 +26,9 @@ public sealed class FleetPage
     private readonly ViewCache _cache = new(TimeProvider.System);
     private int _streams;
 
-    internal FleetPage(PageSettings settings, PageViews views, PageCommands commands, BodyReader bodies, TimeProvider time)
+    internal FleetPage(PageSettings settings, PageViews views, PageCommands commands, SignedLinkView? signed, BodyReader bodies, TimeProvider time)
     {
-        (_settings, _views, _commands, _bodies, _time) = (settings, views, commands, bodies, time);
+        (_settings, _views, _commands, _signed, _bodies, _time) = (settings, views, commands, signed, bodies, time);
         _links = new PageLinks(settings.Root);
         _sessions = settings.Keys is { } keys ? new PageSessions(keys, settings.Root) : null;
         _viewers = new Viewers(settings, _sessions);
@@ -43,16 +45,17 @@ public sealed class FleetPage
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(path);
-        if (!_settings.IsOn)
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (!_settings.IsOn && !(_signed is not null && parts is ["act" or "assets", _]))
         {
             return Task.FromResult(Answers.Problem(StatusCodes.Status404NotFound, "The page is not switched on; docs/page.md says how."));
         }
 
-        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         return (request.Method, parts) switch
         {
             ("GET" or "HEAD", ["assets", var file]) => Task.FromResult(PageAssets.Find(file) ?? Missing(request)),
             ("GET" or "HEAD", ["sign-in"]) => Task.FromResult<IResult>(Shown(_signIn.Show(request.Query["to"]), "sign-in", viewer: null)),
+            ("GET" or "HEAD", ["act", var link]) when _signed is not null => AskAsync(_signed, link, cancellation),
             ("GET", ["live"]) when _settings.HasEvents => Task.FromResult(Live(request)),
             ("GET" or "HEAD", _) => ShowAsync(request, parts, cancellation),
             ("POST", _) => SameOrigin.Is(request)
@@ -62,6 +65,9 @@ public sealed class FleetPage
                 StatusCodes.Status405MethodNotAllowed, "The page takes GET and POST; the API is under /api/v1.", ("Allow", "GET, HEAD, POST"))),
         };
     }
+
+    private async Task<IResult> AskAsync(SignedLinkView signed, string link, CancellationToken cancellation) =>
+        Shown(await signed.ShowAsync(link, _links, Now, cancellation).ConfigureAwait(false), "act", viewer: null);
 
     private async Task<IResult> ShowAsync(HttpRequest request, string[] parts, CancellationToken cancellation)
     {
@@ -117,6 +123,10 @@ public sealed class FleetPage
             case ["sign-out"]:
                 _sessions?.SignOut(request);
                 return Answers.SeeOther(_links.SignIn);
+            case ["act", var link] when _signed is not null:
+                var done = await _signed.TakeAsync(link, form, _links, Now, cancellation).ConfigureAwait(false);
+                _cache.Clear();
+                return Shown(done, "act", viewer: null);
         }
 
         return _viewers.Find(request, Now) is { Name: { } name } viewer

@@ -12,7 +12,7 @@ internal sealed class PageLinks(string root)
     public static readonly IReadOnlyList<string> Patterns =
     [
         "/", "/assets/{file}", "/sign-in", "/sign-out", "/incidents/{key}", "/incidents/{key}/{action}", "/devices", "/devices/{key}",
-        "/timeline", "/sites", "/live", "/silences", "/silences/{id}/end", "/channels", "/channels/{name}/test", "/dead-letters/{id}/resend", "/policy",
+        "/timeline", "/sites", "/live", "/silences", "/silences/{id}/end", "/channels", "/channels/{name}/test", "/dead-letters/{id}/resend", "/policy", "/act/{link}",
     ];
 
     public string Home => $"{root}/";
@@ -65,6 +65,8 @@ internal sealed class PageLinks(string root)
     public string DeadLetter(string id) => $"{root}/dead-letters/{Uri.EscapeDataString(id)}";
 
     public string Policy => $"{root}/policy";
+
+    public string Act(string link) => $"{root}/act/{Uri.EscapeDataString(link)}";
 
     /// <summary>An address with another parameter.</summary>
     public static string With(string address, string name, string value) =>

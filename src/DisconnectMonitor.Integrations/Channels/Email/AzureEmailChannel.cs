@@ -19,7 +19,7 @@ internal sealed class AzureEmailChannel(string name, ChannelTarget.AzureEmail ta
 
     public async Task<SendResult> SendAsync(Notification notification, CancellationToken cancellation)
     {
-        var content = EmailContent.Of(MessageWriter.Of(notification, services.Azure, services.Page));
+        var content = EmailContent.Of(services.Words(notification, name));
         var payload = new HttpPayload(AzureEmailPayload.Of(content, target.Addresses, notification.Revision))
         {
             Headers = [KeyValuePair.Create("Operation-Id", Guid.NewGuid().ToString())],

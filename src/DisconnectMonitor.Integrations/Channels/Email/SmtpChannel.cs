@@ -19,7 +19,7 @@ internal sealed class SmtpChannel(string name, ChannelTarget.Smtp target, Channe
 
     public async Task<SendResult> SendAsync(Notification notification, CancellationToken cancellation)
     {
-        var content = EmailContent.Of(MessageWriter.Of(notification, services.Azure, services.Page));
+        var content = EmailContent.Of(services.Words(notification, name));
         var id = notification.Revision.NotificationId;
         var served = _served.Of(id);
         MailboxAddress[] recipients = [.. target.Addresses.To.Select(MimeMail.Mailbox).Where(to => !served.Contains(to.Address))];

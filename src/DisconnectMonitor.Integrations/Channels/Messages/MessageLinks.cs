@@ -7,11 +7,14 @@ internal static class MessageLinks
 {
     private const int LongestUrl = 2000;
 
-    /// <summary>The links of a notification, best first, at most four.</summary>
-    public static ImmutableArray<MessageLink> Of(Notification notification, AzureResources azure, Uri? page)
+    /// <summary>The links of a notification, best first, at most six.</summary>
+    public static ImmutableArray<MessageLink> Of(Notification notification, AzureResources azure, PageAddresses? page)
     {
-        var links = ImmutableArray.CreateBuilder<MessageLink>(4);
-        Add("Open the incident", PageOf(notification.Revision, page));
+        var links = ImmutableArray.CreateBuilder<MessageLink>(6);
+        var signed = page?.Of(notification.Revision);
+        Add("Open the incident", page?.Incident(notification.Revision));
+        Add("Take it", signed?.Take);
+        Add("Silence for 1 hour", signed?.Silence);
         if (azure.LogsOf(notification.Revision.Hub) is { } resource)
         {
             Add("Open the log", PortalLogs(resource, notification.Query));
@@ -33,14 +36,6 @@ internal static class MessageLinks
             }
         }
     }
-
-    /// <summary>The address of an incident's page; null where there is no page, and for what is no incident of the monitor.</summary>
-    /// <param name="revision">A revision of the incident.</param>
-    /// <param name="page">The root of the monitor's page, or null.</param>
-    public static string? PageOf(IncidentRevision revision, Uri? page) =>
-        page is null || revision.Kind is IncidentKind.AllClear or IncidentKind.FireDrill || IncidentKey.IsOverflow(revision.Incident)
-            ? null
-            : new Uri(page, $"incidents/{Uri.EscapeDataString(revision.Incident)}").AbsoluteUri;
 
     /// <summary>
     /// The form that the portal's own 'Share, link to query' has: widely used, though not documented, with the query as

@@ -22,8 +22,8 @@ internal static class MessageWriter
     /// <summary>The message of a notification.</summary>
     /// <param name="notification">The notification.</param>
     /// <param name="azure">What is known of where the hub's log is.</param>
-    /// <param name="page">The root of the monitor's page, or null.</param>
-    public static Message Of(Notification notification, AzureResources azure, Uri? page = null)
+    /// <param name="page">The addresses of the monitor's page, or null.</param>
+    public static Message Of(Notification notification, AzureResources azure, PageAddresses? page = null)
     {
         var revision = notification.Revision;
         return new Message

@@ -22,7 +22,7 @@ public sealed partial class BodyTemplate
     private const int MostBytes = 256 * 1024;
     private const int MostSteps = 20_000;
 
-    private static readonly Uri ExamplePage = new("https://monitor.example/");
+    private static readonly PageAddresses ExamplePage = new("example", new ChannelServices { Page = new Uri("https://monitor.example/") });
 
     private static readonly FluidParser Parser = new(new FluidParserOptions { AllowFunctions = false, AllowParentheses = false });
     private static readonly TemplateOptions Options = CreateOptions();
@@ -77,9 +77,9 @@ public sealed partial class BodyTemplate
 
     /// <summary>The body of a notification: JSON in UTF-8.</summary>
     /// <param name="notification">The notification.</param>
-    /// <param name="page">The root of the monitor's page, or null.</param>
+    /// <param name="page">The addresses of the monitor's page, or null.</param>
     /// <exception cref="TemplateFailedException">It is no JSON, or too much.</exception>
-    internal byte[] Write(Notification notification, Uri? page = null)
+    internal byte[] Write(Notification notification, PageAddresses? page = null)
     {
         using var output = new BoundedWriter(MostBytes);
         try
@@ -127,12 +127,12 @@ public sealed partial class BodyTemplate
     internal static TemplateFailedException TooMuch() => new($"it writes more than {MostBytes / 1024} KB");
 
     // The very object that a webhook carries, and beside it what people read first.
-    private static Dictionary<string, object?> Model(Notification notification, Uri? page)
+    private static Dictionary<string, object?> Model(Notification notification, PageAddresses? page)
     {
-        using var json = JsonDocument.Parse(WebhookPayload.Of(notification));
+        using var json = JsonDocument.Parse(WebhookPayload.Of(notification, page?.Of(notification.Revision)));
         var model = (Dictionary<string, object?>)Value(json.RootElement)!;
         model["headline"] = Headline.Of(notification.Revision);
-        model["link"] = MessageLinks.PageOf(notification.Revision, page);
+        model["link"] = page?.Incident(notification.Revision);
         return model;
     }
 

@@ -3,15 +3,19 @@ using System.Buffers;
 namespace DisconnectMonitor.Channels;
 
 /// <summary>What a webhook is sent: the very bytes that replay prints, or what the target's template makes of them.</summary>
-internal sealed class WebhookPayload(ChannelTarget.Webhook target, ChannelServices services)
+internal sealed class WebhookPayload(string channel, ChannelTarget.Webhook target, ChannelServices services)
 {
     private const string Incident = "{incident}";
 
+    private readonly PageAddresses _page = new(channel, services);
+
     /// <summary>The bytes of a notification.</summary>
-    public static byte[] Of(Notification notification)
+    /// <param name="notification">The notification.</param>
+    /// <param name="links">The links that go with it, or null.</param>
+    public static byte[] Of(Notification notification, NotificationLinks? links = null)
     {
         var output = new ArrayBufferWriter<byte>();
-        NotificationJson.Write(output, notification);
+        NotificationJson.Write(output, notification, links);
         return output.WrittenSpan.ToArray();
     }
 
@@ -20,7 +24,7 @@ internal sealed class WebhookPayload(ChannelTarget.Webhook target, ChannelServic
     public HttpPayload Compose(Notification notification)
     {
         var revision = notification.Revision;
-        var body = target.Body?.Write(notification, services.Page) ?? Of(notification);
+        var body = target.Body?.Write(notification, _page) ?? Of(notification, _page.Of(revision));
         return new HttpPayload(body)
         {
             Headers =

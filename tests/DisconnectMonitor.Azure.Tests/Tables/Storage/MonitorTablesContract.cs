@@ -1,4 +1,6 @@
+using DisconnectMonitor.Api;
 using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Links;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Tables.DeadLetters;
@@ -7,6 +9,7 @@ using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Incidents;
 using DisconnectMonitor.Tables.Retention;
 using DisconnectMonitor.Tables.Rows;
+using DisconnectMonitor.Tables.Serving;
 using DisconnectMonitor.Tables.Tests.Incidents;
 using DisconnectMonitor.Tests.Incidents;
 
@@ -103,6 +106,25 @@ public sealed class MonitorTablesContract
         Assert.Equal((true, false), (first.HasMore, rest.HasMore));
         Assert.Equal([0, DeadEvent.MaxBodyLength + 1, 2, 1], first.Items.Concat(rest.Items).Select(dead => dead.Length));
         Assert.Equal([0, DeadEvent.MaxBodyLength, 4, 1], first.Items.Concat(rest.Items).Select(dead => dead.Body.Length));
+    }
+
+    [Theory]
+    [InMemory]
+    [OnAzurite]
+    public async Task Of_many_who_use_a_link_at_once_one_does_and_the_incident_is_read_as_before(Storage storage)
+    {
+        var tables = await TablesAsync(storage);
+        await RecordAsync(tables, Opening);
+        var before = await DescribeAsync(tables);
+        var (links, link) = (new TableUsedLinks(tables.Notifications), new SignedLink(LinkAction.Take, Opening.Incident, "mail", Revisions.Dropped));
+        Assert.False(await links.IsUsedAsync(link, default));
+
+        var answers = await Storages.AtOnceAsync(8, _ => links.UseAsync(link, default));
+        Assert.Single(answers.OfType<CommandResult.Done>());
+        Assert.Equal(7, answers.OfType<CommandResult.Conflict>().Count());
+        Assert.True(await links.IsUsedAsync(link, default));
+        Assert.False(await links.IsUsedAsync(link with { Action = LinkAction.Silence }, default));
+        Assert.Equal(before, await DescribeAsync(tables));
     }
 
     [Theory]

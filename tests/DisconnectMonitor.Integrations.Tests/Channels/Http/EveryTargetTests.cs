@@ -9,7 +9,7 @@ public sealed class EveryTargetTests
 
     private static readonly Dictionary<string, (Func<ChannelAddress, ChannelTarget> Target, Func<Notification, byte[]> Body)> Targets = new()
     {
-        ["webhook"] = (url => new ChannelTarget.Webhook(url, new Secret(Secret)), WebhookPayload.Of),
+        ["webhook"] = (url => new ChannelTarget.Webhook(url, new Secret(Secret)), notification => WebhookPayload.Of(notification)),
         ["slack"] = (url => new ChannelTarget.Slack(url), notification => SlackPayload.Of(Notices.Words(notification))),
         ["teams"] = (url => new ChannelTarget.Teams(url), notification => TeamsPayload.Of(Notices.Words(notification))),
         ["pagerduty"] = (
