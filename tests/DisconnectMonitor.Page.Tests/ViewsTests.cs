@@ -30,7 +30,7 @@ public sealed class ViewsTests(Browser browser, PowerCut cut) : IClassFixture<Br
         Assert.DoesNotContain(visit.Complaints, complaint => !complaint.Contains("the server responded with a status of 40", StringComparison.Ordinal));
     }
 
-    private async Task<IEnumerable<(string View, string Address)>> AddressesAsync(PagedMonitor monitor) =>
+    private static async Task<IEnumerable<(string View, string Address)>> AddressesAsync(PagedMonitor monitor) =>
     [
         ("now", ""),
         ("all", "?state=all"),

@@ -20,7 +20,6 @@ using DisconnectMonitor.Durable.Serving;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Durable.World;
 using DisconnectMonitor.Local.Monitoring;
-using DisconnectMonitor.Stories;
 using DisconnectMonitor.Tables.DeadLetters;
 using DisconnectMonitor.Tables.Deliveries;
 using DisconnectMonitor.Tables.Devices;
@@ -107,7 +106,6 @@ internal sealed class AppHost : IPageHost
     {
         await _world.DeliverAsync(Encoding.UTF8.GetBytes(body));
         await RegisterHubsAsync();
-        return true;
     });
 
     public Task PassUntilAsync(Instant end) => TakeTurnAsync(async () =>
@@ -124,8 +122,6 @@ internal sealed class AppHost : IPageHost
 
             await _world.AdvanceToAsync(Instant.Min(end, _world.Now + SilenceOperations.Look));
         }
-
-        return true;
     });
 
     public Task<TAnswer> AskAsync<TPart, TAnswer>(Func<TPart, Task<TAnswer>> ask)
@@ -162,10 +158,15 @@ internal sealed class AppHost : IPageHost
         {
             var page = context.RequestServices.GetRequiredService<FleetPage>();
             await (await page.AnswerAsync(context.Request, context.Request.Path.Value![Root.Length..], default)).ExecuteAsync(context);
-            return true;
         }));
         await _app.StartAsync();
     }
+
+    private async Task TakeTurnAsync(Func<Task> act) => _ = await TakeTurnAsync(async () =>
+    {
+        await act();
+        return true;
+    });
 
     private async Task<T> TakeTurnAsync<T>(Func<Task<T>> act)
     {

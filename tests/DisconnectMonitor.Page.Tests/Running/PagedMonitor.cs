@@ -5,7 +5,6 @@ using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Pages.Access;
 using DisconnectMonitor.Api.Silences;
 using DisconnectMonitor.Local.Monitoring;
-using DisconnectMonitor.Stories;
 
 namespace DisconnectMonitor.Page.Tests.Running;
 
