@@ -55,9 +55,6 @@ public sealed partial class EntityHost
     /// <summary>The names of the hubs seen, sorted.</summary>
     public IReadOnlyCollection<string> Hubs => _hubs.Keys;
 
-    /// <summary>The open clusters of all hubs.</summary>
-    public IReadOnlyList<ClusterState> Clusters => [.. _hubs.Values.SelectMany(hub => hub.State.Clusters)];
-
     /// <summary>The states of the hubs seen, by name.</summary>
     internal IEnumerable<HubState> HubStates => _hubs.Values.Select(hub => hub.State);
 

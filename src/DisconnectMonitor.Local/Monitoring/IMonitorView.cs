@@ -32,8 +32,8 @@ public interface IMonitorView
     /// <summary>The names of the hubs seen, sorted.</summary>
     IReadOnlyCollection<string> Hubs { get; }
 
-    /// <summary>The open clusters, as they are now.</summary>
-    IReadOnlyList<ClusterState> Clusters { get; }
+    /// <summary>The hubs seen, in no particular order.</summary>
+    IEnumerable<HubState> HubStates { get; }
 
     /// <summary>Every device seen, in no particular order.</summary>
     IReadOnlyCollection<DeviceState> Devices { get; }

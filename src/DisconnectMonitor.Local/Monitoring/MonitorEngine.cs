@@ -76,7 +76,7 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     public IReadOnlyCollection<string> Hubs => _host.Hubs;
 
     /// <inheritdoc/>
-    public IReadOnlyList<ClusterState> Clusters => _host.Clusters;
+    public IEnumerable<HubState> HubStates => _host.HubStates;
 
     /// <inheritdoc/>
     public IReadOnlyCollection<DeviceState> Devices => _host.Devices;

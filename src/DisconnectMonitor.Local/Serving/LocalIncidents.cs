@@ -1,9 +1,11 @@
 using DisconnectMonitor.Api;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Paging;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Replays;
+using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Local.Serving;
 
@@ -13,7 +15,7 @@ internal sealed class LocalIncidents(LocalMonitor monitor) : IIncidents
     public async Task<Slice<IncidentSummary>> ListAsync(IncidentFilter filter, TimeCursor? after, int size, CancellationToken cancellation)
     {
         var page = await monitor.IncidentsAsync(filter, after, size + 1, cancellation).ConfigureAwait(false);
-        var (silences, clusters, now) = await monitor.ReadAsync(view => (view.Silences, view.Clusters, view.Now), cancellation).ConfigureAwait(false);
+        var (silences, clusters, now) = await ReadAsync(cancellation).ConfigureAwait(false);
         return new Slice<IncidentSummary>(
             [.. page.Take(size).Select(incident => IncidentSummary.From(incident.Current, incident.Acknowledgement, silences, clusters, now))], page.Count > size);
     }
@@ -22,7 +24,7 @@ internal sealed class LocalIncidents(LocalMonitor monitor) : IIncidents
     {
         var channels = monitor.Channels;
         var found = await monitor.FindIncidentAsync(key, cancellation).ConfigureAwait(false);
-        var (silences, clusters, now) = await monitor.ReadAsync(view => (view.Silences, view.Clusters, view.Now), cancellation).ConfigureAwait(false);
+        var (silences, clusters, now) = await ReadAsync(cancellation).ConfigureAwait(false);
         return found is null ? null : IncidentDetail.From(found, silences, channels, clusters, now);
     }
 
@@ -31,6 +33,9 @@ internal sealed class LocalIncidents(LocalMonitor monitor) : IIncidents
 
     public Task<CommandResult> ResolveAsync(string key, OperatorNote note, CancellationToken cancellation) =>
         CommandAsync(key, new OperatorCommand { Resolve = key, Author = note.Author, Reason = note.Reason }, cancellation);
+
+    private Task<(SilenceState Silences, ClusterState[] Clusters, Instant Now)> ReadAsync(CancellationToken cancellation) =>
+        monitor.ReadAsync(view => (view.Silences, view.HubStates.SelectMany(hub => hub.Clusters).ToArray(), view.Now), cancellation);
 
     private async Task<CommandResult> CommandAsync(string key, OperatorCommand command, CancellationToken cancellation)
     {

@@ -42,8 +42,8 @@ public sealed class DurableEntities(
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ClusterState>> ReadClustersAsync(string hub, CancellationToken cancellation) =>
-        (await entities.ReadAsync<HubMemory>(EntityAddress.Hub(hub), cancellation).ConfigureAwait(false))?.State.Clusters ?? [];
+    public async Task<HubState?> ReadHubAsync(string hub, CancellationToken cancellation) =>
+        (await entities.ReadAsync<HubMemory>(EntityAddress.Hub(hub), cancellation).ConfigureAwait(false))?.State;
 
     /// <inheritdoc/>
     public async Task<SilenceState> ReadSilencesAsync(CancellationToken cancellation) =>

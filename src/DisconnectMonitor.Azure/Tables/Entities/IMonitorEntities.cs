@@ -24,10 +24,10 @@ public interface IMonitorEntities
     Task<IReadOnlyCollection<DeviceKey>> ListClusteredAsync(
         string hub, DeviceFilter filter, DeviceKey? after, int most, CancellationToken cancellation);
 
-    /// <summary>The open clusters of a hub, as they are now.</summary>
+    /// <summary>A hub's state; null when nothing of it was seen.</summary>
     /// <param name="hub">The hub's name, in lower case.</param>
     /// <param name="cancellation">The caller has gone.</param>
-    Task<IReadOnlyList<ClusterState>> ReadClustersAsync(string hub, CancellationToken cancellation);
+    Task<HubState?> ReadHubAsync(string hub, CancellationToken cancellation);
 
     /// <summary>The silences and what they hold; <see cref="SilenceState.Empty"/> while there never was anything.</summary>
     /// <param name="cancellation">The caller has gone.</param>

@@ -73,8 +73,8 @@ public sealed class TableIncidents(
             .Where(incident => incident is { Kind: IncidentKind.Cluster, Type: not RevisionType.Resolved })
             .Select(incident => incident.Hub)
             .Distinct(StringComparer.Ordinal);
-        var read = await Task.WhenAll(hubs.Select(hub => entities.ReadClustersAsync(hub, cancellation))).ConfigureAwait(false);
-        return [.. read.SelectMany(clusters => clusters)];
+        var read = await Task.WhenAll(hubs.Select(hub => entities.ReadHubAsync(hub, cancellation))).ConfigureAwait(false);
+        return [.. read.OfType<HubState>().SelectMany(hub => hub.Clusters)];
     }
 
     private async Task<CommandResult> CommandAsync(
