@@ -1,31 +1,16 @@
 using System.Buffers;
+using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Stores;
 using Microsoft.Data.Sqlite;
 
 namespace DisconnectMonitor.Local.Journals;
 
 /// <summary>A journal as the JSON lines of a recording.</summary>
-internal sealed class JournalLines(JournalReader journal) : Stream
+internal sealed class JournalLines(JournalReader journal) : ReadingStream
 {
     private readonly IEnumerator<JournalEntry> _entries = journal.Read().GetEnumerator();
     private readonly ArrayBufferWriter<byte> _line = new();
     private int _given;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -40,21 +25,6 @@ internal sealed class JournalLines(JournalReader journal) : Stream
 
         return read;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        Task.FromResult(Read(buffer, offset, count));
-
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,7 +1,7 @@
 namespace DisconnectMonitor.Local.Recording;
 
 /// <summary>Counts what is read of another stream, and can look at its beginning before that is read.</summary>
-internal sealed class CountingStream(Stream inner) : Stream
+internal sealed class CountingStream(Stream inner) : ReadingStream
 {
     private byte[] _seen = [];
     private int _seenRead;
@@ -9,20 +9,6 @@ internal sealed class CountingStream(Stream inner) : Stream
 
     /// <summary>How many bytes were read of the other stream. May be asked by any thread.</summary>
     public long Count => Interlocked.Read(ref _count);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>The next bytes of the other stream, fewer only at its end, which are still read afterwards.</summary>
     public async ValueTask<byte[]> PeekAsync(int count, CancellationToken cancellation)
@@ -52,9 +38,6 @@ internal sealed class CountingStream(Stream inner) : Stream
         return count;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(Span<byte> buffer)
     {
         if (_seenRead < _seen.Length)
@@ -66,18 +49,6 @@ internal sealed class CountingStream(Stream inner) : Stream
         Interlocked.Add(ref _count, count);
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
