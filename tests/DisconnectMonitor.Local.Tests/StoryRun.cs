@@ -19,12 +19,16 @@ public sealed class StoryRun : IMonitorObserver
 
     public IEnumerable<string> Told => _revisions.Select(Story.Tell);
 
+    private IEnumerable<string> Open => _revisions.GroupBy(revision => revision.Incident)
+        .Where(group => group.Last().Type != RevisionType.Resolved)
+        .Select(group => group.Key);
+
     public static StoryRun Of(Story story)
     {
         var run = new StoryRun(story);
         foreach (var step in story.Steps)
         {
-            run.Take(step);
+            step.Take(run.Host, run.Open);
         }
 
         if (story.Until is { } until)
@@ -43,26 +47,32 @@ public sealed class StoryRun : IMonitorObserver
         _decisions.Add($"{StoryTime.Format(at)} {state.Device.DeviceId}{(module is null ? "" : "/" + module)}: {decision.Name()}");
 
     public void Announced(IncidentRevision revision) => _revisions.Add(revision);
+}
 
-    private void Take(StoryStep step)
+/// <summary>What the in-process host does at a step of a story.</summary>
+internal static class StoryStepExtensions
+{
+    /// <param name="step">The step.</param>
+    /// <param name="host">The host.</param>
+    /// <param name="open">The incidents that are open, which an operator may close.</param>
+    public static void Take(this StoryStep step, EntityHost host, IEnumerable<string> open)
     {
         switch (step)
         {
             case StoryStep.Arrives(var arrived, var at):
-                Host.Receive(arrived, at);
+                host.Receive(arrived, at);
                 break;
             case StoryStep.HostStops(var at):
-                Host.Stop(at);
+                host.Stop(at);
                 break;
             case StoryStep.HostStarts(var at):
-                Host.Start(at);
+                host.Start(at);
                 break;
             case StoryStep.OperatorCloses(var at):
-                Host.AdvanceTo(at);
-                var open = _revisions.GroupBy(revision => revision.Incident).Where(group => group.Last().Type != RevisionType.Resolved);
-                foreach (var incident in open.Select(group => group.Key).ToList())
+                host.AdvanceTo(at);
+                foreach (var incident in open.ToList())
                 {
-                    Host.Close(incident, "closed by an operator", at);
+                    host.Close(incident, "closed by an operator", at);
                 }
 
                 break;

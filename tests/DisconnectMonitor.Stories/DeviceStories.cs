@@ -48,6 +48,12 @@ public static class DeviceStories
             When = ["03:00 pump-7 connects", "03:05 pump-7 drops (arrives 03:45)"],
             Then = ["03:47 opened sustained pump-7: grace elapsed"],
         },
+        new("A settle that is over before a late drop arrives says nothing about the host: it is not taken for one that was down")
+        {
+            Policy = Policy.Default with { Settle = TimeSpan.FromSeconds(10) },
+            When = ["03:00 pump-7 connects", "03:05 pump-7 drops (arrives 03:45)"],
+            Then = ["03:46 opened sustained pump-7: grace elapsed"],
+        },
         new("A drop while one is being waited for starts the wait again")
         {
             When = ["03:00 pump-7 connects", "03:05 pump-7 drops", "03:12 pump-7 drops"],

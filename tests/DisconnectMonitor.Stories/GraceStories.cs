@@ -42,6 +42,21 @@ public static class GraceStories
             ],
             Until = "40:00",
         },
+        new("An unstable device is not calm while one of its modules is waited for, which relies on its incident")
+        {
+            Policy = Learning with { Unstable = new UnstablePolicy { Window = TimeSpan.FromHours(2) } },
+            When =
+            [
+                "03:00 pump-7 connects", "03:00 pump-7/camera connects", "04:00 pump-7 drops", "05:10 pump-7 connects",
+                "05:30 pump-7 drops", "06:40 pump-7 connects", "08:00 pump-7/camera drops", "09:00 pump-7/camera connects",
+            ],
+            Then =
+            [
+                "05:00 opened sustained pump-7: grace elapsed", "05:10 resolved sustained pump-7: returned after 01:10:00",
+                "06:30 opened unstable pump-7: grace elapsed", "11:01 resolved unstable pump-7: calmed after 05:31:00",
+            ],
+            Until = "12:00",
+        },
         new("What a cluster took away says nothing about how its devices come back by themselves")
         {
             Policy = Learning,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Text;
 
@@ -27,6 +28,31 @@ public sealed record HealthReport
 
     /// <summary>What it has seen and what it holds.</summary>
     public required HealthCounts Counts { get; init; }
+
+    /// <summary>The grace that each hub has learned, by name; empty where the grace is fixed.</summary>
+    public IReadOnlyList<HubGraceInForce> Graces { get; init; } = [];
+}
+
+/// <summary>For how long the devices of a hub are waited for that have no habits of their own, where the grace learns.</summary>
+/// <param name="Hub">The hub's name, in lower case.</param>
+/// <param name="Seconds">The grace in force, in whole seconds.</param>
+/// <param name="Reason">Why it is so long.</param>
+public sealed record HubGraceInForce(string Hub, long Seconds, string Reason)
+{
+    /// <summary>The graces of hubs under a policy.</summary>
+    /// <param name="hubs">The hubs, in any order.</param>
+    /// <param name="policy">The policy in force.</param>
+    public static IReadOnlyList<HubGraceInForce> Of(IEnumerable<HubState> hubs, Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return policy.GraceAtMost is not { } most ? [] :
+        [
+            .. from hub in hubs
+               orderby hub.Hub
+               let grace = hub.Grace ?? new HubGrace(default, Length: null, Absences: 0, ShareInVain: 0)
+               select new HubGraceInForce(hub.Hub, (long)LearnedGrace.OfHub(grace.Length, policy.Grace, most).Length.TotalSeconds, grace.Reason),
+        ];
+    }
 }
 
 /// <summary>How one part of the monitor is.</summary>

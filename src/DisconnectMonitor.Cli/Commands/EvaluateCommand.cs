@@ -7,7 +7,7 @@ internal static class EvaluateCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var events = new EventOptions();
+        var events = new InputOptions("EVENTS", "Recorded events, as replay reads them.", hasEvidence: false);
         var truth = new Option<string?>("--truth")
         {
             Description = "The truth about them: truth.jsonl.gz of simulate. Without it they are held against how absences ended.",

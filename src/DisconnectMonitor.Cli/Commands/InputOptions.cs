@@ -1,17 +1,16 @@
 using System.CommandLine.Parsing;
-using DisconnectMonitor.Cli.Evaluations;
 using DisconnectMonitor.Cli.Replays;
 using DisconnectMonitor.Local.Recording.Forms;
 
 namespace DisconnectMonitor.Cli.Commands;
 
 /// <summary>What is replayed, and the log beside it: the same in every command that replays.</summary>
-internal sealed class InputOptions
+/// <param name="name">What the files are called.</param>
+/// <param name="about">What they hold.</param>
+/// <param name="hasEvidence">Whether there may be a log beside them.</param>
+internal sealed class InputOptions(string name, string about, bool hasEvidence)
 {
-    private readonly Argument<string[]> _files = new("FILE")
-    {
-        Description = "Recorded events, or the hub's Connections log, in any of the forms that --format names, plain or gzip; - is standard input. Several are merged by time.",
-    };
+    private readonly Argument<string[]> _files = new(name) { Description = about };
 
     private readonly Option<string?> _format = FormatOption.Create();
 
@@ -24,6 +23,14 @@ internal sealed class InputOptions
     private readonly Option<string?> _policy = PolicyOption.Create();
     private readonly RegistryOptions _registry = new();
 
+    public InputOptions()
+        : this(
+            "FILE",
+            "Recorded events, or the hub's Connections log, in any of the forms that --format names, plain or gzip; - is standard input. Several are merged by time.",
+            hasEvidence: true)
+    {
+    }
+
     /// <summary>Adds them to a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="withPolicy">Whether they name the policy; a command that compares policies names them itself.</param>
@@ -33,7 +40,11 @@ internal sealed class InputOptions
         _files.Arity = isRequired ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore;
         command.Arguments.Add(_files);
         command.Options.Add(_format);
-        command.Options.Add(_evidence);
+        if (hasEvidence)
+        {
+            command.Options.Add(_evidence);
+        }
+
         if (withPolicy)
         {
             command.Options.Add(_policy);
@@ -67,34 +78,7 @@ internal sealed class InputOptions
     };
 }
 
-/// <summary>The events that are gone through many times: the same in every command that does.</summary>
-internal sealed class EventOptions
-{
-    private readonly Argument<string[]> _files = new("EVENTS")
-    {
-        Description = "Recorded events, as replay reads them.",
-        Arity = ArgumentArity.OneOrMore,
-    };
-
-    private readonly Option<string?> _format = FormatOption.Create();
-    private readonly Option<string?> _policy = PolicyOption.Create();
-    private readonly RegistryOptions _registry = new();
-
-    /// <summary>Adds them to a command.</summary>
-    public void AddTo(Command command)
-    {
-        command.Arguments.Add(_files);
-        command.Options.Add(_format);
-        command.Options.Add(_policy);
-        _registry.AddTo(command);
-    }
-
-    /// <summary>What was given.</summary>
-    public RecordedInput Read(ParseResult parsed) =>
-        new(parsed.GetValue(_files)!, FormatOption.Read(parsed, _format), parsed.GetValue(_policy), _registry.Read(parsed));
-}
-
-/// <summary>The form of the files, for whoever knows better than what they look like.</summary>
+/// <summary>The form of the files, for one who knows better than what they look like.</summary>
 internal static class FormatOption
 {
     public static Option<string?> Create()

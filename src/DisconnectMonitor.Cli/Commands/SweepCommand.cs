@@ -7,7 +7,7 @@ internal static class SweepCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var events = new EventOptions();
+        var events = new InputOptions("EVENTS", "Recorded events, as replay reads them.", hasEvidence: false);
         var plot = new Option<string?>("--plot") { Description = "Write a plot to this file, as SVG.", HelpName = "FILE" };
         var command = new Command("sweep", "Try grace and settle windows on recorded events, and recommend one.") { plot };
         events.AddTo(command);

@@ -1,3 +1,4 @@
+using DisconnectMonitor.Cli.Replays;
 using DisconnectMonitor.Simulation;
 
 namespace DisconnectMonitor.Cli.Evaluations;
@@ -6,7 +7,7 @@ namespace DisconnectMonitor.Cli.Evaluations;
 internal static class EvaluateRun
 {
     public static async Task<int> RunAsync(
-        RecordedInput input, string? truthPath, Terminal terminal, CancellationToken cancellation)
+        ReplayInput input, string? truthPath, Terminal terminal, CancellationToken cancellation)
     {
         if (truthPath is null)
         {
@@ -45,7 +46,7 @@ internal static class EvaluateRun
 
     private static ImmutableArray<Arrival> OwnOf(RecordedEvents events) => [.. events.Arrivals.Where(arrival => arrival.Event.Module is null)];
 
-    private static async Task<int> RunWithoutTruthAsync(RecordedInput input, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> RunWithoutTruthAsync(ReplayInput input, Terminal terminal, CancellationToken cancellation)
     {
         var (events, exitCode) = await input.ReadAsync(terminal, cancellation).ConfigureAwait(false);
         if (events is null)

@@ -1,30 +1,30 @@
 using DisconnectMonitor.Cli.Registries;
 using DisconnectMonitor.Cli.Replays;
 using DisconnectMonitor.Local.Recording;
-using DisconnectMonitor.Local.Recording.Forms;
 using DisconnectMonitor.Simulation;
 
 namespace DisconnectMonitor.Cli.Evaluations;
 
 /// <summary>Recordings that are gone through many times, and what is known beside them.</summary>
-internal sealed record RecordedInput(string[] Files, RecordingForm? Form, string? Policy, RegistryInput? Registry)
+internal static class RecordedInput
 {
     /// <summary>Reads everything into memory, or gives the exit code when it cannot be read. What is broken is told and left out.</summary>
-    public async Task<(RecordedEvents? Events, int ExitCode)> ReadAsync(Terminal terminal, CancellationToken cancellation)
+    public static async Task<(RecordedEvents? Events, int ExitCode)> ReadAsync(
+        this ReplayInput input, Terminal terminal, CancellationToken cancellation)
     {
-        var (policy, exitCode) = CheckedFile.ReadPolicy(Policy, terminal.Error);
+        var (policy, exitCode) = CheckedFile.ReadPolicy(input.Policy, terminal.Error);
         if (policy is null)
         {
             return (null, exitCode);
         }
 
-        var (registered, registryExitCode) = await RegistryFile.ReadAsync(Registry, terminal, cancellation).ConfigureAwait(false);
+        var (registered, registryExitCode) = await RegistryFile.ReadAsync(input.Registry, terminal, cancellation).ConfigureAwait(false);
         if (registered is null)
         {
             return (null, registryExitCode);
         }
 
-        var (arrivals, readExitCode) = await ReadArrivalsAsync(terminal, cancellation).ConfigureAwait(false);
+        var (arrivals, readExitCode) = await ReadArrivalsAsync(input, terminal, cancellation).ConfigureAwait(false);
         if (arrivals is not { } all)
         {
             return (null, readExitCode);
@@ -35,10 +35,11 @@ internal sealed record RecordedInput(string[] Files, RecordingForm? Form, string
         return (new RecordedEvents(policy, all, registry), ExitCode.Done);
     }
 
-    private async Task<(ImmutableArray<Arrival>? Arrivals, int ExitCode)> ReadArrivalsAsync(Terminal terminal, CancellationToken cancellation)
+    private static async Task<(ImmutableArray<Arrival>? Arrivals, int ExitCode)> ReadArrivalsAsync(
+        ReplayInput input, Terminal terminal, CancellationToken cancellation)
     {
         await using var recordings = new Recordings(terminal);
-        if (await recordings.OpenAsync(Files, Form, cancellation).ConfigureAwait(false) is not ExitCode.Done and var exitCode)
+        if (await recordings.OpenAsync(input.Files, input.Form, cancellation).ConfigureAwait(false) is not ExitCode.Done and var exitCode)
         {
             return (null, exitCode);
         }

@@ -43,10 +43,10 @@ internal sealed class PeopleOutput(Terminal terminal) : IReplayOutput
     public void Write(ReplaySummary summary)
     {
         _writer.BlankLine();
-        _writer.Markup($"[bold]{summary.Events:N0} events of {summary.Devices:N0} devices on {summary.Hubs:N0} {(summary.Hubs == 1 ? "hub" : "hubs")}[/]");
+        _writer.Markup($"[bold]{Several(summary.Events, "event")} of {Several(summary.Devices, "device")} on {Several(summary.Hubs, "hub")}[/]");
         foreach (var (form, files) in summary.Forms)
         {
-            _writer.Markup($"{"",11}  {Markup.Escape(form)}, {files:N0} {(files == 1 ? "file" : "files")}");
+            _writer.Markup($"{"",11}  {Markup.Escape(form)}, {Several(files, "file")}");
         }
 
         Count(summary.NeverHeardOf, "never heard of", string.Create(CultureInfo.InvariantCulture, $"of {summary.Registered:N0} devices that the registry names"));
@@ -61,7 +61,7 @@ internal sealed class PeopleOutput(Terminal terminal) : IReplayOutput
         Count(summary.Undecided, "undecided", "still waiting when the clock stopped");
         Count(summary.Ignored, "ignored", "events of other types");
         Count(summary.Rejected, "rejected", "could not be read; see above");
-        _writer.Markup($"[bold]{summary.Incidents.Values.Sum():N0} incidents in {summary.Notifications:N0} notifications[/]{(summary.StillOpen > 0 ? $", {summary.StillOpen:N0} still open" : "")}");
+        _writer.Markup($"[bold]{Several(summary.Incidents.Values.Sum(), "incident")} in {Several(summary.Notifications, "notification")}[/]{(summary.StillOpen > 0 ? $", {summary.StillOpen:N0} still open" : "")}");
         Count(summary.Count(IncidentKind.Cluster), "clusters", "many devices at once");
         Count(summary.Count(IncidentKind.Sustained), "sustained", "one device gone for longer than its grace");
         Count(summary.Count(IncidentKind.Flapping), "flapping", "recorded; no channel is told unless it asks");
@@ -84,6 +84,8 @@ internal sealed class PeopleOutput(Terminal terminal) : IReplayOutput
     public void Flush() => terminal.Output.Flush();
 
     private static string Clock(Instant time) => time.ToDateTimeOffset().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Several(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 
     private static string Kind(IncidentKind kind) => kind == IncidentKind.MonitorHealth ? "monitor health" : Word(kind);
 

@@ -202,7 +202,8 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
             Channels =
             [
                 .. settings.Channels.Select(channel =>
-                    new ChannelSetup(ChannelFactory.Create(channel, services), channel.Filter.Wants, delivery)),
+                    new ChannelSetup(
+                        ChannelFactory.Create(channel, services), channel.Filter.Wants, delivery with { EscalateAfter = channel.EscalateAfter })),
             ],
             Log = source is null ? null : new LogSetup(source, settings.LogSource.FirstWithin, settings.LogSource.SecondAfter),
             Announced = notification => ServeLog.Announced(

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Cli.Evaluations;
+using DisconnectMonitor.Cli.Replays;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Simulation;
 
@@ -7,7 +8,7 @@ namespace DisconnectMonitor.Cli.Sweeps;
 /// <summary>One run of <c>sweep</c>.</summary>
 internal static class SweepRun
 {
-    public static async Task<int> RunAsync(RecordedInput input, string? plot, Terminal terminal, CancellationToken cancellation)
+    public static async Task<int> RunAsync(ReplayInput input, string? plot, Terminal terminal, CancellationToken cancellation)
     {
         var (events, exitCode) = await input.ReadAsync(terminal, cancellation).ConfigureAwait(false);
         if (events is null)
@@ -74,7 +75,7 @@ internal static class SweepRun
 
         Append(text, inForce, "  <- the policy in force");
         text.Append(CultureInfo.InvariantCulture, $"* resolved by themselves within the next {Sweep.Soon.TotalMinutes:0} minutes, or later as is the device's habit: {Sweep.Habit} times or more\n\n");
-        text.Append(Recommendation(recommended));
+        text.Append(Recommendation(recommended, points.Exists(point => point.Notifications > 0)));
         if (recommended?.Grace < Policy.Default.Cluster.Window + recommended?.Settle + Policy.HubPoll)
         {
             text.Append("A grace this short needs a shorter cluster.window as well: at most grace - settle - 1 min.\n");
@@ -88,11 +89,14 @@ internal static class SweepRun
         CultureInfo.InvariantCulture,
         $"{DurationText.Format(point.Grace),8}{DurationText.Format(point.Settle),8}{point.Notifications,15:N0}{point.ResolvedSoon + point.Habitual,10:N0}{point.ShareInVain * 100,6:0} %{point.Undecided,11:N0}{Delay(point),15}{remark}\n");
 
-    private static string Recommendation(SweepPoint? recommended)
+    private static string Recommendation(SweepPoint? recommended, bool wasAnythingTold)
     {
         if (recommended is null)
         {
-            return "Nothing recommended: no grace that was tried would have told of anything.\n";
+            return wasAnythingTold
+                ? "Nothing recommended: with each grace that was tried more than half of what is told is in vain. Devices that sleep want an override\n" +
+                    "with a grace longer than they sleep; a fleet that comes and goes wants a grace that learns.\n"
+                : "Nothing recommended: no grace that was tried would have told of anything.\n";
         }
 
         var setting = $"Recommended: grace {DurationText.Format(recommended.Grace)}, settle {DurationText.Format(recommended.Settle)}";

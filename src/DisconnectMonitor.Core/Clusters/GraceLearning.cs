@@ -79,7 +79,7 @@ internal static class GraceLearning
 
         if (turn.State.Usual is not { } usual || turn.Now < usual.Since + IsNewFor)
         {
-            return new HubGrace(turn.Now, steps.Least + (GraceSteps.Between * steps.Step), all?.Reached ?? 0, ShareInVain: 0);
+            return new HubGrace(turn.Now, steps.Least + (GraceSteps.Between * steps.Step), all?.Reached ?? 0, ShareInVain: 0, IsNew: true);
         }
 
         if (all is null || all.Reached < Enough)

@@ -66,4 +66,8 @@ public sealed record Connection
 
     /// <summary>Whether its device's incident tells of its absence, so that the incident goes on at least until it is back.</summary>
     public bool IsTold => Wait is { IsTold: true };
+
+    /// <summary>The remembered absences that ended after a time and were as long as that, those that a cluster spoke for left out.</summary>
+    internal IEnumerable<Mark> AbsencesSince(Instant since, TimeSpan atLeast) => Marks.Where(mark =>
+        mark is { Kind: MarkKind.Drop, Gap: { } gap } && gap >= atLeast && mark.ReturnedAt > since && mark.Time > ClusteredAt);
 }

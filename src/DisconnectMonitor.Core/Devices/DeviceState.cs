@@ -70,6 +70,18 @@ public sealed record DeviceState
     /// <summary>The incident that is open for the device, or null.</summary>
     public ConnectionIncident? Incident => Keeper?.Incident;
 
+    /// <summary>
+    /// How often the device was away for its grace or longer, and came back within the window in which a policy counts that; of several
+    /// connections, the one that was away the most.
+    /// </summary>
+    /// <param name="policy">The policy in force.</param>
+    /// <param name="now">The time.</param>
+    public int AbsencesUnder(Policy policy, Instant now)
+    {
+        var (since, grace) = (now - policy.Unstable.Window, policy.For(Device).Grace);
+        return Connections.Select(connection => connection.AbsencesSince(since, grace).Count()).DefaultIfEmpty().Max();
+    }
+
     /// <summary>Whether the incident with this key is open for the device.</summary>
     public bool Owns(string incident) => Connections.Any(connection => connection.Incident?.Key == incident);
 
@@ -86,7 +98,7 @@ public sealed record DeviceState
                 return Own;
             }
 
-            // Asked with every drop and return: to enumerate all connections was a quarter of what a decision allocates.
+            // Asked with every drop and return: to enumerate all connections was an eighth of what a decision allocates.
             foreach (var module in Modules)
             {
                 if (module.Incident is not null)

@@ -93,9 +93,17 @@ internal static class FlappingRules
             return turn.Decide(still);
         }
 
-        if (CalmAt(ref turn, connection) is var calmAt && calmAt > turn.Now)
+        // A connection that is waited for relies on the incident of its unstable device to speak for it.
+        var calmAt = CalmAt(ref turn, connection);
+        if (incident.Kind == IncidentKind.Unstable && LastDeadline(turn.State) is { } last && last + WaitRules.AskAgainAfter > calmAt)
         {
-            WatchForCalm(ref turn, connection with { Incident = incident with { CalmGeneration = 0 } });
+            calmAt = Instant.Max(last, turn.Now) + WaitRules.AskAgainAfter;
+        }
+
+        if (calmAt > turn.Now)
+        {
+            var generation = turn.Schedule(connection.Module, DeviceTimerKind.Calm, calmAt);
+            turn.State = turn.State.With(connection with { Incident = incident with { CalmGeneration = generation } });
             return turn.Decide(still);
         }
 
@@ -125,6 +133,9 @@ internal static class FlappingRules
         var closeBelow = turn.Policy.Flapping.CloseBelow;
         return count < closeBelow ? turn.Now : drops[count - closeBelow].Time + window;
     }
+
+    private static Instant? LastDeadline(DeviceState state) =>
+        state.Connections.Max(connection => connection.Wait is { IsUndecided: true } wait ? wait.Deadline : (Instant?)null);
 
     private static int CountAllDrops(Connection connection, Instant since)
     {

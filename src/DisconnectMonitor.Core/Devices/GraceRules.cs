@@ -9,9 +9,6 @@ namespace DisconnectMonitor.Devices;
 /// <summary>How long a drop is waited for where the grace learns: what the hub has learned, or more where the device's own history says so.</summary>
 internal static class GraceRules
 {
-    // A hub that has just been met: a fleet that drops much is better waited for, and one that does not loses minutes.
-    private const int TimesLeastBeforeKnown = 3;
-
     // Those that come back by themselves come back again: a device that did so before is given twice that time, or twice as long as others.
     private const int TimesItsLongest = 2;
     private const int TimesOfHub = 2;
@@ -31,13 +28,11 @@ internal static class GraceRules
             return null;
         }
 
-        var learned = ofHub is { } known
-            ? new LearnedGrace(Clamp(known, policy.Grace, atMost), GraceSource.Hub)
-            : new LearnedGrace(Clamp(TimesLeastBeforeKnown * policy.Grace, policy.Grace, atMost), GraceSource.Prior);
+        var learned = LearnedGrace.OfHub(ofHub, policy.Grace, atMost);
         var own = Longest(ref turn, connection, policy.Settle, atMost) is { } longest ? Most(TimesItsLongest * longest, TimesOfHub * learned.Length) : default;
         if (own > learned.Length)
         {
-            learned = new LearnedGrace(Clamp(own, policy.Grace, atMost), GraceSource.Device);
+            learned = new LearnedGrace(LearnedGrace.Clamp(own, policy.Grace, atMost), GraceSource.Device);
         }
 
         if (turn.State.Incident is { Kind: IncidentKind.Unstable })
@@ -61,16 +56,10 @@ internal static class GraceRules
     private static TimeSpan? Longest(ref DeviceDecision turn, Connection connection, TimeSpan atLeast, TimeSpan shorterThan) =>
         Absences(ref turn, connection, atLeast).Where(absence => absence.Gap < shorterThan).Max(absence => absence.Gap);
 
-    private static IEnumerable<Mark> Absences(ref DeviceDecision turn, Connection connection, TimeSpan atLeast)
-    {
-        var since = turn.Now - turn.Policy.Unstable.Window;
-        return connection.Marks.Where(mark =>
-            mark is { Kind: MarkKind.Drop, Gap: { } gap } && gap >= atLeast && mark.ReturnedAt > since && mark.Time > connection.ClusteredAt);
-    }
+    private static IEnumerable<Mark> Absences(ref DeviceDecision turn, Connection connection, TimeSpan atLeast) =>
+        connection.AbsencesSince(turn.Now - turn.Policy.Unstable.Window, atLeast);
 
     private static TimeSpan Most(TimeSpan one, TimeSpan other) => one > other ? one : other;
-
-    private static TimeSpan Clamp(TimeSpan length, TimeSpan least, TimeSpan most) => length < least ? least : length > most ? most : length;
 }
 
 /// <summary>How long a drop is waited for where the grace learns, and why.</summary>
@@ -78,15 +67,28 @@ internal static class GraceRules
 /// <param name="Source">What says so.</param>
 public sealed record LearnedGrace(TimeSpan Length, GraceSource Source)
 {
+    // A hub of which little is known: a fleet that drops much is better waited for, and one that does not loses minutes.
+    private const int TimesLeastBeforeKnown = 3;
+
     /// <summary>Why it is so long, in a few words that follow its length.</summary>
     public string Reason => Source switch
     {
         GraceSource.Prior => "until more is known of the hub",
-        GraceSource.Hub => "by what is known of how absences end in the hub",
+        GraceSource.Hub => "by what the hub has shown so far",
         GraceSource.Device => "by how its own absences ended",
         GraceSource.Unstable => "because it is unstable: only what is far longer than ever is told",
         _ => throw new InvalidOperationException($"{Source} is not a source of a grace."),
     };
+
+    /// <summary>The grace of a hub's devices that have no habits of their own.</summary>
+    /// <param name="known">What the hub has learned; null while it knows too little.</param>
+    /// <param name="least">The least grace.</param>
+    /// <param name="most">The most.</param>
+    public static LearnedGrace OfHub(TimeSpan? known, TimeSpan least, TimeSpan most) => known is { } length
+        ? new LearnedGrace(Clamp(length, least, most), GraceSource.Hub)
+        : new LearnedGrace(Clamp(TimesLeastBeforeKnown * least, least, most), GraceSource.Prior);
+
+    internal static TimeSpan Clamp(TimeSpan length, TimeSpan least, TimeSpan most) => length < least ? least : length > most ? most : length;
 }
 
 /// <summary>What a learned grace rests on.</summary>

@@ -27,6 +27,8 @@ internal static class WaitRules
     /// <summary>Moves a wait on to a phase that lasts until <paramref name="due"/>, and puts the connection into the state.</summary>
     public static Connection Proceed(ref DeviceDecision turn, Connection connection, Wait wait, WaitPhase phase, Instant due)
     {
+        // A short settle may be over before a late event arrives: a timer that is set too late says nothing about the host.
+        due = Instant.Max(due, turn.Now);
         var generation = turn.Schedule(connection.Module, DeviceTimerKind.Wait, due);
         connection = connection with { Wait = wait with { Phase = phase, Generation = generation, TimerDue = due } };
         turn.State = turn.State.With(connection);

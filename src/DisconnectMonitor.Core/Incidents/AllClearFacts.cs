@@ -26,6 +26,17 @@ public sealed record AllClearFacts
     /// <summary>How many of <see cref="Silent"/> are gone; null where nobody counts that.</summary>
     public int? SilentAndGone { get; init; }
 
+    /// <summary>The devices that come and go all day, worst first; an all-clear keeps the first few of them.</summary>
+    public IReadOnlyList<UnstableDevice> Unstable { get; init; } = [];
+
+    /// <summary>How many there are beside <see cref="Unstable"/>.</summary>
+    public int MoreUnstable { get; init; }
+
     /// <summary>What is wrong with the monitor itself, worst first, each in a few words; empty when it is well.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 }
+
+/// <summary>A device that comes and goes all day.</summary>
+/// <param name="Device">The device.</param>
+/// <param name="Absences">How often it was away within the window of the policy.</param>
+public readonly record struct UnstableDevice(DeviceIdentity Device, int Absences);

@@ -20,6 +20,11 @@ internal static class AllClearJson
         json.WriteNumber("devices", facts.Devices);
         WriteIfCounted(json, "devicesSilent", facts.Silent);
         WriteIfCounted(json, "devicesSilentAndGone", facts.SilentAndGone);
+        if (facts.Unstable.Count > 0)
+        {
+            WriteUnstable(json, facts);
+        }
+
         json.WriteStartArray("problems");
         foreach (var problem in facts.Problems)
         {
@@ -28,6 +33,22 @@ internal static class AllClearJson
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteUnstable(Utf8JsonWriter json, AllClearFacts facts)
+    {
+        json.WriteStartArray("unstable");
+        foreach (var (device, absences) in facts.Unstable)
+        {
+            json.WriteStartObject();
+            json.WriteString("hub", device.Hub);
+            json.WriteString("device", device.DeviceId);
+            json.WriteNumber("absences", absences);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("moreUnstable", facts.MoreUnstable);
     }
 
     private static void WriteIfCounted(Utf8JsonWriter json, string name, int? count)

@@ -1,8 +1,10 @@
 using DisconnectMonitor.Api.Devices;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
+using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Functions.Hosting;
 using DisconnectMonitor.Functions.Silences;
@@ -28,6 +30,10 @@ public sealed class DurableEntities(
         var context = await hubs.OfAsync(hub).ConfigureAwait(false);
         return await _clustered.ListAsync(hub, context.Buckets, filter, after, most, cancellation).ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public async Task<HubState?> ReadHubAsync(string hub, CancellationToken cancellation) =>
+        (await entities.ReadAsync<HubMemory>(EntityAddress.Hub(hub), cancellation).ConfigureAwait(false))?.State;
 
     /// <inheritdoc/>
     public async Task<SilenceState> ReadSilencesAsync(CancellationToken cancellation) =>

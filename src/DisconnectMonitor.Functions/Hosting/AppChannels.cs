@@ -26,7 +26,8 @@ public sealed class AppChannels
     public static AppChannels Of(AppSettings settings)
     {
         var numbers = EntityChannel.Bounded(settings.Mode, settings.Reminder);
-        return new AppChannels([.. settings.Channels.Select(channel => new EntityChannel(channel.Name, channel.Filter.Wants, numbers))]);
+        return new AppChannels([.. settings.Channels.Select(channel => new EntityChannel(
+            channel.Name, channel.Filter.Wants, numbers with { EscalateAfter = channel.EscalateAfter }))]);
     }
 
     /// <summary>A channel by its name; null when it is not configured.</summary>

@@ -85,6 +85,7 @@ internal static class MonitorTables
                     Version = ProductVersion.Current,
                     Mode = settings.Mode == DeliveryMode.Live ? MonitorMode.Live : MonitorMode.Shadow,
                     Channels = provider.GetRequiredService<AppChannels>().Names,
+                    Policy = settings.Policy,
                 },
                 provider.GetRequiredService<TimeProvider>()))
             .AddHostedService<TableCreation>();

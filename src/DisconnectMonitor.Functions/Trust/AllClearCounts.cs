@@ -1,6 +1,7 @@
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Paging;
+using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Durable.Silences;
@@ -11,10 +12,11 @@ using DisconnectMonitor.Tables.Trust;
 namespace DisconnectMonitor.Functions.Trust;
 
 /// <summary>Counts what an all-clear says. Which devices were not heard of is not counted: it would be a read of each.</summary>
-public sealed class AllClearCounts(IEntityReader entities, HubTable hubs, IncidentTable incidents, IHealth health)
+public sealed class AllClearCounts(IEntityReader entities, HubTable hubs, IncidentTable incidents, IHealth health, Policy policy, TimeProvider time)
 {
     private const int PageSize = 500;
     private const int MostPages = 20;
+    private const int AtOnce = 16;
 
     /// <summary>How many events have ever arrived.</summary>
     /// <param name="cancellation">The caller has gone.</param>
@@ -37,6 +39,7 @@ public sealed class AllClearCounts(IEntityReader entities, HubTable hubs, Incide
             Opened = await OpenedAsync(last.At, cancellation).ConfigureAwait(false),
             Open = silences?.State.Incidents.Count ?? 0,
             Devices = seen.Sum(hub => hub.State.Reports.Values.Sum(bucket => bucket.Population)),
+            Unstable = await UnstableAsync(cancellation).ConfigureAwait(false),
             Problems = [.. report.Checks
                 .Where(check => check.Status != HealthStatus.Ok)
                 .OrderByDescending(check => check.Status)
@@ -56,6 +59,22 @@ public sealed class AllClearCounts(IEntityReader entities, HubTable hubs, Incide
         }
 
         return found;
+    }
+
+    // 500 at most, the newest: each is a read.
+    private async Task<IReadOnlyList<UnstableDevice>> UnstableAsync(CancellationToken cancellation)
+    {
+        var filter = new IncidentFilter { State = IncidentState.Open, Kind = IncidentKind.Unstable };
+        var open = await incidents.ListAsync(filter, after: null, PageSize, cancellation).ConfigureAwait(false);
+        var (unstable, now) = (new List<UnstableDevice>(), Instant.From(time.GetUtcNow()));
+        foreach (var some in open.Items.Chunk(AtOnce))
+        {
+            var read = await Task.WhenAll(some.Select(incident => entities.ReadAsync<DeviceMemory>(
+                EntityAddress.OwnerOf(incident.Newest.Incident, incident.Newest.Hub), cancellation))).ConfigureAwait(false);
+            unstable.AddRange(read.OfType<DeviceMemory>().Select(device => new UnstableDevice(device.State.Device, device.State.AbsencesUnder(policy, now))));
+        }
+
+        return unstable;
     }
 
     // 10,000 at most: who has had more in a day need not know how many.

@@ -1,8 +1,12 @@
+using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Functions.Storage;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.Tables;
+using DisconnectMonitor.Tables.Hubs;
+using DisconnectMonitor.Tables.Incidents;
 using DisconnectMonitor.Tables.Rows;
 using DisconnectMonitor.Tables.Trust;
 using DisconnectMonitor.Trust;
@@ -30,7 +34,13 @@ internal static class TrustHosting
         if (settings is { AllClear: { } clear, Mode: DeliveryMode.Live })
         {
             _ = services
-                .AddSingleton<AllClearCounts>()
+                .AddSingleton(provider => new AllClearCounts(
+                    provider.GetRequiredService<IEntityReader>(),
+                    provider.GetRequiredService<HubTable>(),
+                    provider.GetRequiredService<IncidentTable>(),
+                    provider.GetRequiredService<IHealth>(),
+                    settings.Policy,
+                    provider.GetRequiredService<TimeProvider>()))
                 .AddSingleton(provider => new AppAllClear(
                     clear,
                     new AllClearTable(provider.GetRequiredKeyedService<ITable>(TableNames.Hubs)),

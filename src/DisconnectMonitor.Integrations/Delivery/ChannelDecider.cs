@@ -8,6 +8,7 @@ namespace DisconnectMonitor.Delivery;
 /// <code>
 /// an incident, as the channel sees it   opening claimed            resolution decided
 /// wanted, opening waits                 sent                       dropped with it
+/// others have their time to take it     sent when that is over     dropped, as when it is taken
 /// opening finds no place                -                          one less in the overflow
 /// held by a silence                     -                          dropped
 /// opening under way, or has failed      tried again                follows the opening

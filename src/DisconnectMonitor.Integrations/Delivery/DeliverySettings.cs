@@ -32,6 +32,11 @@ public sealed record DeliverySettings
     /// <summary>How long after the last message a channel is reminded of what is still open; null for never. A day by default.</summary>
     public TimeSpan? ReminderEvery { get; init; } = TimeSpan.FromDays(1);
 
+    /// <summary>
+    /// How long others have to take an incident before this channel is told of it; null to be told at once. Null by default.
+    /// </summary>
+    public TimeSpan? EscalateAfter { get; init; }
+
     /// <summary>How many attempts may be under way at once. 1 by default.</summary>
     public int MaxConcurrentSends { get; init; } = 1;
 

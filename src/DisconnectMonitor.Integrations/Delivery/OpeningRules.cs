@@ -16,6 +16,7 @@ internal static class OpeningRules
         Prune(decision);
         var waiting = decision.State.WaitingOpenings
             .Select(incident => decision.Find(incident)!)
+            .Where(incident => incident.NotBefore <= decision.Now)
             .OrderByDescending(incident => incident.Current.Revision.Severity)
             .ThenBy(incident => incident.NotBefore)
             .ThenBy(incident => incident.Incident, StringComparer.Ordinal)

@@ -36,9 +36,19 @@ internal static class RevisionRules
 
     public static void Acknowledge(ChannelDecision decision, string incident)
     {
-        if (decision.Find(incident) is { IsAcknowledged: false } known)
+        var known = decision.Find(incident);
+        if (decision.Settings.EscalateAfter is not null && known is { IsUnheardOf: true, ClaimNext: null })
+        {
+            Drop(decision, known, "taken before it was escalated");
+        }
+        else if (known is { IsAcknowledged: false })
         {
             decision.Put(known with { IsAcknowledged = true });
+        }
+        else if (decision.Settings.EscalateAfter is not null && known is null && decision.State.Overflow?.Members.ContainsKey(incident) != true)
+        {
+            // It may come to pass the filter later, when nobody has to be told of it any more.
+            decision.End(incident);
         }
     }
 
@@ -54,7 +64,7 @@ internal static class RevisionRules
     {
         if (decision.Find(incident) is { IsHeld: true } known)
         {
-            decision.Put(known with { IsHeld = false, NotBefore = decision.Now });
+            decision.Put(known with { IsHeld = false, NotBefore = TellAt(decision, known, decision.Now) });
         }
     }
 
@@ -88,7 +98,7 @@ internal static class RevisionRules
         {
             Current = enqueued.Notification,
             IsHeld = enqueued.IsHeld,
-            NotBefore = known.HasNews && !known.IsHeld ? known.NotBefore : decision.Now,
+            NotBefore = known.HasNews && !known.IsHeld ? known.NotBefore : TellAt(decision, known, decision.Now),
         };
         if (revised.IsOver && revised.IsUnheardOf)
         {
@@ -100,6 +110,10 @@ internal static class RevisionRules
         }
     }
 
+    // What the channel was told of goes on at once; of the rest it is told when others have had their time to take it.
+    private static Instant TellAt(ChannelDecision decision, IncidentDelivery incident, Instant since) =>
+        incident is { IsUnheardOf: true, ClaimNext: null } && decision.Settings.EscalateAfter is { } patience ? since + patience : decision.Now;
+
     private static void Begin(ChannelDecision decision, ChannelInput.Enqueued enqueued)
     {
         var incident = new IncidentDelivery
@@ -109,6 +123,9 @@ internal static class RevisionRules
             IsHeld = enqueued.IsHeld,
             NotBefore = decision.Now,
         };
+
+        // From when it was decided: a restart, at which it comes here again, puts nothing off.
+        incident = incident with { NotBefore = TellAt(decision, incident, enqueued.Notification.Revision.DecidedAt) };
         if (decision.State.Incidents.Count < decision.Settings.MaxIncidents)
         {
             decision.Put(incident);

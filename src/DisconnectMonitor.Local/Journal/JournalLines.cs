@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace DisconnectMonitor.Local.Journals;
 
 /// <summary>A journal as the JSON lines of a recording.</summary>
-internal sealed class JournalLines(JournalReader journal) : ReadingStream
+internal sealed class JournalLines(JournalReader journal) : ForwardStream
 {
     private readonly IEnumerator<JournalEntry> _entries = journal.Read().GetEnumerator();
     private readonly ArrayBufferWriter<byte> _line = new();

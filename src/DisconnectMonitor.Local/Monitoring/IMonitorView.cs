@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Activities;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;
 
@@ -30,6 +31,9 @@ public interface IMonitorView
 
     /// <summary>The names of the hubs seen, sorted.</summary>
     IReadOnlyCollection<string> Hubs { get; }
+
+    /// <summary>The hubs seen, in no particular order.</summary>
+    IEnumerable<HubState> HubStates { get; }
 
     /// <summary>Every device seen, in no particular order.</summary>
     IReadOnlyCollection<DeviceState> Devices { get; }

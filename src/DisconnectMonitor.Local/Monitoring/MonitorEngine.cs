@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Activities;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Local.Replays;
@@ -73,6 +74,9 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
 
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Hubs => _host.Hubs;
+
+    /// <inheritdoc/>
+    public IEnumerable<HubState> HubStates => _host.HubStates;
 
     /// <inheritdoc/>
     public IReadOnlyCollection<DeviceState> Devices => _host.Devices;

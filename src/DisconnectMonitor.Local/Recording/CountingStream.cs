@@ -1,7 +1,7 @@
 namespace DisconnectMonitor.Local.Recording;
 
 /// <summary>Counts what is read of another stream, and can look at its beginning before that is read.</summary>
-internal sealed class CountingStream(Stream inner) : ReadingStream
+internal sealed class CountingStream(Stream inner) : ForwardStream
 {
     private byte[] _seen = [];
     private int _seenRead;

@@ -6,8 +6,10 @@ namespace DisconnectMonitor.Local.Recording;
 /// </summary>
 internal struct DocumentScanner
 {
+    // As deep as the reader goes by itself.
+    private const int Deepest = 64;
+
     private JsonReaderState _state;
-    private int _read;
 
     /// <summary>What a search came to.</summary>
     public enum Found
@@ -20,7 +22,13 @@ internal struct DocumentScanner
 
         /// <summary>It is no JSON.</summary>
         Broken,
+
+        /// <summary>It nests deeper than anything that is read.</summary>
+        TooDeep,
     }
+
+    /// <summary>How many bytes were read as JSON.</summary>
+    public int Read { get; private set; }
 
     /// <summary>Searches on in <paramref name="bytes"/>, which begin with the object.</summary>
     /// <param name="bytes">What is known of the object and of what follows it, longer with each call.</param>
@@ -30,26 +38,28 @@ internal struct DocumentScanner
     public Found Search(ReadOnlySpan<byte> bytes, bool isFinal, out int length, out long brokenLine)
     {
         (length, brokenLine) = (0, 0);
+        var reader = new Utf8JsonReader(bytes[Read..], isFinal, _state);
         try
         {
-            var reader = new Utf8JsonReader(bytes[_read..], isFinal, _state);
             while (reader.Read())
             {
                 if (reader is { TokenType: JsonTokenType.EndObject, CurrentDepth: 0 })
                 {
-                    length = _read + (int)reader.BytesConsumed;
+                    Read += (int)reader.BytesConsumed;
+                    length = Read;
                     return Found.End;
                 }
             }
 
-            _read += (int)reader.BytesConsumed;
+            Read += (int)reader.BytesConsumed;
             _state = reader.CurrentState;
             return Found.More;
         }
         catch (JsonException error)
         {
             brokenLine = error.LineNumber ?? 0;
-            return Found.Broken;
+            Read += (int)reader.BytesConsumed;
+            return reader.CurrentDepth >= Deepest - 1 ? Found.TooDeep : Found.Broken;
         }
     }
 }

@@ -6,7 +6,10 @@ internal sealed partial class RecordingFramer
     private Frame TakeDocument(ReadOnlySpan<byte> rest, bool isFinal, out int taken)
     {
         taken = 0;
-        switch (_document.Search(rest, isFinal, out var length, out var brokenLine))
+        var known = _document.Read;
+        var found = _document.Search(rest, isFinal, out var length, out var brokenLine);
+        Searched += _document.Read - known;
+        switch (found)
         {
             case DocumentScanner.Found.End when length <= maxBytes:
                 taken = length;
@@ -17,8 +20,9 @@ internal sealed partial class RecordingFramer
                 _place = Place.InBrokenDocument;
                 return default;
 
-            // The line is broken, and those after it stand alone.
-            case DocumentScanner.Found.Broken:
+            // The line is broken, and those after it stand alone. Where each goes on with the one before, none is searched again.
+            case DocumentScanner.Found.Broken or DocumentScanner.Found.TooDeep:
+                _aloneUntil = found == DocumentScanner.Found.TooDeep ? _line + brokenLine : _aloneUntil;
                 return TakeLine(rest, isFinal, out taken, mayOpen: false);
 
             case DocumentScanner.Found.More when rest.Length <= maxBytes:

@@ -29,6 +29,7 @@ internal sealed partial class RecordingFramer(int maxBytes, long line) : IFramer
     private Place _nextLine = Place.Line;
     private long _line = line;
     private long _arrayLine;
+    private long _aloneUntil;
     private int _searched;
 
     private enum Place
@@ -49,6 +50,11 @@ internal sealed partial class RecordingFramer(int maxBytes, long line) : IFramer
 
     /// <inheritdoc/>
     public long Line => _line;
+
+    /// <summary>
+    /// How many bytes were searched for the ends of pieces, each as often as it was: a hostile recording must not make it many times its length.
+    /// </summary>
+    public long Searched { get; private set; }
 
     /// <summary>Cuts a part of a recording of which it is known that each line stands alone, whatever it begins with.</summary>
     public static RecordingFramer OfLines(int maxBytes, long line) => new(maxBytes, line) { _place = Place.Line, _spansLines = false };
@@ -150,6 +156,7 @@ internal sealed partial class RecordingFramer(int maxBytes, long line) : IFramer
     private Frame TakeElement(ReadOnlySpan<byte> rest, bool isFinal, out int taken)
     {
         var end = _scanner.FindEnd(rest[_searched..]);
+        Searched += end < 0 ? rest.Length - _searched : end;
         if (end < 0 && !isFinal && rest.Length <= maxBytes)
         {
             taken = 0;
@@ -187,11 +194,12 @@ internal sealed partial class RecordingFramer(int maxBytes, long line) : IFramer
         return frame;
     }
 
-    private Frame TakeLine(ReadOnlySpan<byte> rest, bool isFinal, out int taken) => TakeLine(rest, isFinal, out taken, mayOpen: _spansLines);
+    private Frame TakeLine(ReadOnlySpan<byte> rest, bool isFinal, out int taken) => TakeLine(rest, isFinal, out taken, mayOpen: _spansLines && _line >= _aloneUntil);
 
     private Frame TakeLine(ReadOnlySpan<byte> rest, bool isFinal, out int taken, bool mayOpen)
     {
         var end = rest[_searched..].IndexOf((byte)'\n');
+        Searched += end < 0 ? rest.Length - _searched : end;
         if (end < 0 && ((!isFinal && rest.Length <= maxBytes) || rest.IsEmpty))
         {
             taken = 0;

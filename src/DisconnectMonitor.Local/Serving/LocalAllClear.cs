@@ -68,7 +68,7 @@ internal sealed class LocalAllClear(
     private async Task<AllClearFacts> FactsAsync(AllClearMark last, MonitorTotals totals, CancellationToken stop)
     {
         var report = await health.ReadAsync(stop).ConfigureAwait(false);
-        var (devices, open) = await monitor.ReadAsync(view => (view.Devices.ToArray(), view.OpenIncidents), stop).ConfigureAwait(false);
+        var (devices, open, policy) = await monitor.ReadAsync(view => (view.Devices.ToArray(), view.OpenIncidents, view.Policy), stop).ConfigureAwait(false);
         var known = devices.Where(device => !device.IsDeleted).ToList();
         var silent = known.Where(device => device.Connections.All(connection => connection.NewestAt < Now - Silence)).ToList();
         return new AllClearFacts
@@ -80,6 +80,9 @@ internal sealed class LocalAllClear(
             Devices = known.Count,
             Silent = silent.Count,
             SilentAndGone = silent.Count(device => device.Connections.Any(connection => !connection.IsOnline)),
+            Unstable = [.. known
+                .Where(device => device.Incident is { Kind: IncidentKind.Unstable })
+                .Select(device => new UnstableDevice(device.Device, device.AbsencesUnder(policy, Now)))],
             Problems = [.. report.Checks
                 .Where(check => check.Status != HealthStatus.Ok)
                 .OrderByDescending(check => check.Status)

@@ -17,8 +17,8 @@ internal sealed class LocalHealth(LocalMonitor monitor, MonitorMode mode, ILogSo
     {
         var now = Instant.From(time.GetUtcNow());
         var channels = monitor.Channels;
-        var (hubs, devices, open, silences) = await monitor.ReadAsync(
-            view => (view.Hubs.Count, view.Devices.Count(device => !device.IsDeleted), view.OpenIncidents, view.Silences.Book),
+        var (hubs, devices, open, silences, graces) = await monitor.ReadAsync(
+            view => (view.Hubs.Count, view.Devices.Count(device => !device.IsDeleted), view.OpenIncidents, view.Silences.Book, HubGraceInForce.Of(view.HubStates, view.Policy)),
             cancellation).ConfigureAwait(false);
         var ingested = monitor.Telemetry.Ingested;
         return new HealthReport
@@ -40,6 +40,7 @@ internal sealed class LocalHealth(LocalMonitor monitor, MonitorMode mode, ILogSo
                 DeadLetters = channels.Sum(channel => channel.DeadLetters.Length),
                 ActiveSilences = silences.Silences.Count(silence => silence.IsActive(now)),
             },
+            Graces = graces,
         };
     }
 

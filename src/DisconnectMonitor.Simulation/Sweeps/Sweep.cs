@@ -15,6 +15,9 @@ public static class Sweep
     /// <summary>A setting is good enough when at most this share of its notifications would have been in vain.</summary>
     public const double GoodEnough = 0.1;
 
+    /// <summary>With more than this share in vain, no setting is worth recommending: the devices sleep, or come and go by habit.</summary>
+    public const double Useless = 0.5;
+
     /// <summary>The grace windows that are tried.</summary>
     public static ImmutableArray<TimeSpan> Graces { get; } =
         [.. new[] { 3, 4, 5, 7, 10, 12, 15, 20, 30, 45, 60 }.Select(minutes => TimeSpan.FromMinutes(minutes))];
@@ -54,7 +57,8 @@ public static class Sweep
 
     /// <summary>
     /// The setting to choose: the shortest delay with which few enough notifications would have been in vain; where there is none, the
-    /// one with the smallest share of them. Null where nothing would have been told with any of them: that says nothing.
+    /// one with the smallest share of them. Null where nothing would have been told with any of them, and where with each more than half was
+    /// in vain: that says nothing.
     /// </summary>
     public static SweepPoint? Recommend(IReadOnlyCollection<SweepPoint> points)
     {
@@ -67,7 +71,7 @@ public static class Sweep
         var good = points.Where(point => point.ShareInVain <= GoodEnough).ToList();
         return good.Count > 0
             ? good.OrderBy(point => point.Grace).ThenBy(point => point.Notifications).ThenBy(point => point.Settle).First()
-            : points.OrderBy(point => point.ShareInVain).ThenBy(point => point.Grace).First();
+            : points.Where(point => point.ShareInVain <= Useless).OrderBy(point => point.ShareInVain).ThenBy(point => point.Grace).FirstOrDefault();
     }
 
     /// <summary>The plot: for each settle window, notifications by grace, and those of them that were in vain.</summary>

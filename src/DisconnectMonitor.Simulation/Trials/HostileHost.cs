@@ -12,8 +12,8 @@ internal sealed partial class HostileHost
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
 
-    // Whatever is still awaited after the last event is over by then: flapping, downtimes, timers that come again.
-    private static readonly TimeSpan LongestRest = TimeSpan.FromHours(8);
+    // Whatever is still awaited after the last event is over by then: flapping, days of calm, downtimes, timers that come again.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromDays(4);
 
     private readonly Agenda _agenda = new();
     private readonly Dictionary<DeviceKey, DeviceState> _devices = [];

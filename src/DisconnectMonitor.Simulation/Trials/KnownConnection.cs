@@ -88,7 +88,8 @@ internal sealed class KnownConnection(string name, DevicePolicy policy)
     }
 
     /// <summary>The latest deadline of the outage that it is in, rule 3: an event that came late may have begun its wait anew.</summary>
-    public Instant LatestDeadline => Deadline(Newest!.Event.Time, ToldAt);
+    /// <remarks>Where the grace learns it may grow, but no further than to its most.</remarks>
+    public Instant LatestDeadline => Deadline(Newest!.Event.Time, ToldAt, Policy.GraceAtMost ?? Policy.Grace);
 
     /// <summary>The settling and the deadline of a drop by its own arrival; null when no such drop has arrived.</summary>
     public (Instant Settles, Instant Deadline, Instant Stamp)? FirstDeadline(Instant droppedAt)
@@ -97,15 +98,17 @@ internal sealed class KnownConnection(string name, DevicePolicy policy)
         {
             if (Instant.Min(told.Time, stamp) == droppedAt)
             {
-                return (Settles(told.Time, stamp), Deadline(told.Time, stamp), stamp);
+                return (Settles(told.Time, stamp), Deadline(told.Time, stamp, Policy.Grace), stamp);
             }
         }
 
         return null;
     }
 
-    private Instant Settles(Instant time, Instant stamp) => Instant.Max(time, stamp - Policies.Policy.HubPoll) + Policy.Settle;
+    // A settle shorter than the hub's poll may be over before the event has arrived.
+    private Instant Settles(Instant time, Instant stamp) =>
+        Instant.Max(Instant.Max(time, stamp - Policies.Policy.HubPoll) + Policy.Settle, stamp);
 
-    private Instant Deadline(Instant time, Instant stamp) =>
-        Instant.Max(time + Policy.Grace, Settles(time, stamp) + Policies.Policy.HubPoll);
+    private Instant Deadline(Instant time, Instant stamp, TimeSpan grace) =>
+        Instant.Max(time + grace, Settles(time, stamp) + Policies.Policy.HubPoll);
 }

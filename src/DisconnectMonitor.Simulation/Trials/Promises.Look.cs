@@ -72,7 +72,8 @@ internal sealed partial class Promises
             return;
         }
 
-        if (connection is { Wait.Phase: WaitPhase.Folded, Incident: not null })
+        // That of an unstable device is about the other absences as well, and goes on.
+        if (connection is { Wait.Phase: WaitPhase.Folded, Incident: not (null or { Kind: IncidentKind.Unstable }) })
         {
             Report(now, 6, $"{known.Name} has an incident of its own beside its cluster");
         }
@@ -81,7 +82,8 @@ internal sealed partial class Promises
         var modules = _connections.Where(one => one.Key.Item1 == device.Key && one.Key.Item2 is not null && one.Value.Newest is not null);
         var isNotMissed = connection.Wait is { Phase: WaitPhase.NotMissed } && connection.Module is null && modules.Any();
         var watch = WatchOf(device.Hub);
-        var isSpokenFor = connection.IsTold && state.Incident is { } own ? _heard.IsOpen(own.Key)
+        // An unstable device's incident speaks for all its absences.
+        var isSpokenFor = state.Incident is { } own && (connection.IsTold || own.Kind == IncidentKind.Unstable) ? _heard.IsOpen(own.Key)
             : connection.Wait is { Phase: WaitPhase.Folded, Cluster: { } cluster } && watch.State!.Clusters.Any(open => open.Scope.Key == cluster);
         var counts = LifeOf(device).Counts(known.Newest!.Life, known.Newest.Event.Time);
         var mayReturnLate = watch.State?.Backlog is not null
@@ -99,6 +101,7 @@ internal sealed partial class Promises
         }
 
         var since = Instant.Max(Instant.Max(known.LatestDeadline, known.SpokenAt), watch.BusyUntil);
+        since = known.MistakenAt >= known.ArrivedAt ? Instant.Max(since, known.MistakenAt + known.Policy.Settle) : since;
         since = Instant.Max(since, known.ToldToWaitAt + LongestWord ?? since);
         var limit = Uptime.Latest(_trial.Downtimes, known.ArrivedAt, since, known.Policy.Settle) + _trial.Hazards.Patience;
         if (now > limit)

@@ -60,7 +60,8 @@ internal sealed partial class Promises
     /// <summary>An operator closes an incident of a device.</summary>
     public void Closed(string incident, DeviceState owner)
     {
-        foreach (var connection in owner.Connections.Where(one => one.IsTold || one.Incident?.Key == incident))
+        var spokeForAll = owner.Incident is { Kind: IncidentKind.Unstable };
+        foreach (var connection in owner.Connections.Where(one => one.IsTold || one.Incident?.Key == incident || spokeForAll))
         {
             Find(owner.Device, connection.Module).IsQuiet = true;
         }
@@ -95,7 +96,7 @@ internal sealed partial class Promises
 
         foreach (var (promise, text) in revision.Kind switch
         {
-            IncidentKind.Sustained => OfOutage(revision, hub),
+            IncidentKind.Sustained or IncidentKind.Unstable => OfOutage(revision, hub),
             IncidentKind.Flapping => Openings.OfFlapping(revision, Find(new DeviceIdentity(revision.Hub, revision.Device!), revision.Module), _trial),
             IncidentKind.MonitorHealth => Openings.OfBacklog(revision, _trial),
             IncidentKind.Cluster => Openings.OfCluster(revision, _devices.GetValueOrDefault(revision.Hub, []), _connections, _trial),
@@ -111,18 +112,22 @@ internal sealed partial class Promises
     {
         var device = new DeviceIdentity(revision.Hub, revision.Device!);
         var known = Find(device, revision.Module);
+        List<KnownConnection> named = [known];
         if (revision.Modules.Count > 0)
         {
-            known = revision.Modules.Select(module => Find(device, module)).Prepend(known)
-                .Where(one => one.IsGone)
-                .MinBy(one => one.FirstDeadline(revision.DroppedAt)?.Deadline) ?? known;
+            named = [.. revision.Modules.Select(module => Find(device, module)).Append(known)
+                .Where(one => one.IsGone && one.FirstDeadline(revision.DroppedAt) is not null)
+                .OrderBy(one => one.FirstDeadline(revision.DroppedAt)!.Value.Deadline)];
+            known = named.FirstOrDefault() ?? known;
         }
         else if (revision.Module is null && TalksThroughModules(device))
         {
             return [(2, $"{known.Name} is told of, and its modules talk")];
         }
 
-        return Openings.OfOutage(revision, known, hub, _trial);
+        // One of them may have arrived too late for the cluster that speaks for the others.
+        return Openings.OfOutage(revision, known, hub, _trial)
+            .Where(problem => problem.Promise != 6 || named.TrueForAll(one => Openings.OfOutage(revision, one, hub, _trial).Any(other => other.Promise == 6)));
     }
 
     private bool TalksThroughModules(DeviceIdentity device) => _connections.ContainsKey((device.Key, "$edgeAgent"))

@@ -1,13 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace DisconnectMonitor.Simulation;
 
 /// <summary>Makes a trial from a seed: a small fleet with more than its share of trouble, under a policy and on a host of its own.</summary>
 internal static class TrialMaker
 {
-    private static readonly Regex Sites = new(
-        PlannedFleet.GroupPattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-
     /// <summary>Makes the trial of a seed, always the same one.</summary>
     public static Trial Make(ulong seed)
     {
@@ -19,7 +14,7 @@ internal static class TrialMaker
         return new Trial
         {
             Seed = seed,
-            Policy = Policy(plan, random),
+            Policy = TrialPolicy.Make(plan, random),
             Deliveries = Numbering.Of(fleet, random),
             Hazards = Hazards(random),
             Target = Target(plan, random.Fork("target")),
@@ -59,21 +54,6 @@ internal static class TrialMaker
             BacklogLength = new TimeRange(TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(45)),
         };
     }
-
-    private static Policy Policy(ScenarioPlan plan, SeededRandom random) => Policies.Policy.Default with
-    {
-        GroupPattern = random.Chance(0.7) ? Sites : null,
-        TokenLifespans = [plan.TokenLifespan],
-        Cluster = new ClusterPolicy { Buckets = 1 + random.Below(3), Hub = new HubThreshold { AtLeast = 6 } },
-        Overrides = random.Chance(0.5)
-            ? []
-            :
-            [
-                new PolicyOverride { Device = new Regex("[05]$"), Grace = TimeSpan.FromMinutes(4), Settle = TimeSpan.FromMinutes(1) },
-                new PolicyOverride { Device = new Regex("7$"), Grace = TimeSpan.FromMinutes(40) },
-                new PolicyOverride { Device = new Regex("9$"), Mode = DeviceMode.Ignore },
-            ],
-    };
 
     // Half of the hosts are quick, so that the 30 s that are promised are measured and not the host.
     private static Hazards Hazards(SeededRandom random)

@@ -169,26 +169,10 @@ public class FormMemoryTests
     }
 
     /// <summary>A beginning, and then the same again and again.</summary>
-    private sealed class EndlessStream(byte[] head, byte[] piece, long length) : Stream
+    private sealed class EndlessStream(byte[] head, byte[] piece, long length) : ForwardStream
     {
         private readonly byte[] _pieces = Repeat(piece);
         private long _at;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => _at;
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         public override int Read(Span<byte> buffer)
         {
@@ -198,18 +182,6 @@ public class FormMemoryTests
             _at += count;
             return count;
         }
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         private static byte[] Repeat(byte[] piece)
         {
@@ -224,7 +196,7 @@ public class FormMemoryTests
     }
 
     /// <summary>Looks now and then at how much memory is held, beyond what was at the start.</summary>
-    private sealed class WatchedStream(Stream inner) : Stream
+    private sealed class WatchedStream(Stream inner) : ForwardStream
     {
         private readonly long _before = HeldNow();
         private long _read;
@@ -233,23 +205,7 @@ public class FormMemoryTests
         /// <summary>The most that was found.</summary>
         public long Held { get; private set; }
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public void Look() => Held = Math.Max(Held, HeldNow() - _before);
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         public override int Read(Span<byte> buffer)
         {
@@ -262,18 +218,6 @@ public class FormMemoryTests
 
             return count;
         }
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         private static long HeldNow()
         {

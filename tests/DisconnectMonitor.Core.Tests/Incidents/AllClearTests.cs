@@ -75,6 +75,20 @@ public sealed class AllClearTests
     }
 
     [Fact]
+    public void It_lists_the_devices_that_come_and_go_all_day_the_worst_first()
+    {
+        var unstable = Enumerable.Range(1, 7).Select(number => new UnstableDevice(new DeviceIdentity("plant", $"pump-{number}"), number % 4)).ToList();
+        var json = Json(Of(Facts with { Unstable = unstable }));
+
+        Assert.Empty(Schema.Problems(json));
+        var told = JsonElement.Parse(json).GetProperty("data").GetProperty("allClear");
+        Assert.Equal(
+            ["pump-3 3", "pump-7 3", "pump-2 2", "pump-6 2", "pump-1 1"],
+            told.GetProperty("unstable").EnumerateArray().Select(one => $"{one.GetProperty("device").GetString()} {one.GetProperty("absences").GetInt32()}"));
+        Assert.Equal(2, told.GetProperty("moreUnstable").GetInt32());
+    }
+
+    [Fact]
     public void It_asks_for_the_errors_of_all_hubs_in_its_time()
     {
         var query = Notification.From(Of(Facts)).Query;

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
+using Azure.Storage.Queues;
 using DisconnectMonitor.Cli.Tests.Serving;
 
 namespace DisconnectMonitor.Engine.Tests.Killing;
 
 /// <summary>What a fleet did, what was told of it, and what its devices' entities remember in the end.</summary>
-internal sealed class EngineFindings(RestlessFleet fleet, MoodySink sink, Uri engine, TableClient instances, int seed, int kills)
+internal sealed class EngineFindings(RestlessFleet fleet, MoodySink sink, EngineProcess engine, string storage, int seed)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(RestlessFleet.GraceSeconds);
 
@@ -20,7 +21,7 @@ internal sealed class EngineFindings(RestlessFleet fleet, MoodySink sink, Uri en
     private string _leftovers = "";
 
     public string Summary =>
-        $"seed {seed}: {kills} kills, {fleet.Acknowledged.Count} events acknowledged, {fleet.Outages.Count} drops, "
+        $"seed {seed}: {engine.Kills} kills, {fleet.Acknowledged.Count} events acknowledged, {fleet.Outages.Count} drops, "
         + $"{Told.Count()} incidents told in {sink.Posts.Count} posts of {sink.Posts.DistinctBy(post => post.Id).Count()} notifications";
 
     private IEnumerable<IGrouping<string, MoodySink.Post>> Told => sink.Posts.GroupBy(post => post.Incident);
@@ -41,7 +42,7 @@ internal sealed class EngineFindings(RestlessFleet fleet, MoodySink sink, Uri en
         }
 
         await Task.Delay(TimeSpan.FromSeconds(10));
-        using var http = new HttpClient { BaseAddress = engine };
+        using var http = new HttpClient { BaseAddress = engine.Url };
         for (var device = 0; device < RestlessFleet.Devices; device++)
         {
             var name = RestlessFleet.Name(device);
@@ -94,18 +95,29 @@ internal sealed class EngineFindings(RestlessFleet fleet, MoodySink sink, Uri en
             from instance in await InstancesAsync()
             where instance.GetString("RuntimeStatus") != "Completed" && !instance.PartitionKey.StartsWith('@')
             select $"{instance.PartitionKey} is {instance["RuntimeStatus"]} since {instance.Timestamp}");
-        return string.Join('\n', lines);
+        lines.AddRange(
+            from partition in await RowsAsync("Partitions", "RowKey", "CurrentOwner", "ExpiresAt")
+            select $"{partition.RowKey} is of {partition["CurrentOwner"]} until {partition["ExpiresAt"]}");
+        await foreach (var queue in new QueueServiceClient(storage).GetQueuesAsync())
+        {
+            var waiting = await new QueueClient(storage, queue.Name).GetPropertiesAsync();
+            lines.Add($"{queue.Name} holds {waiting.Value.ApproximateMessagesCount} messages");
+        }
+
+        return string.Join('\n', [.. lines, engine.LastWords]);
     }
 
     private static Task<string> KnownAsync(HttpClient http, string device) =>
         http.GetStringAsync(new Uri($"api/v1/devices/{DeviceKey.Of("contoso", device)}", UriKind.Relative));
 
-    private async Task<List<TableEntity>> InstancesAsync()
+    private Task<List<TableEntity>> InstancesAsync() => RowsAsync("Instances", "PartitionKey", "Timestamp", "RuntimeStatus");
+
+    private async Task<List<TableEntity>> RowsAsync(string table, params string[] columns)
     {
         var found = new List<TableEntity>();
-        await foreach (var instance in instances.QueryAsync<TableEntity>(select: ["PartitionKey", "Timestamp", "RuntimeStatus"]))
+        await foreach (var row in new TableClient(storage, KilledEngine.TaskHub + table).QueryAsync<TableEntity>(select: columns))
         {
-            found.Add(instance);
+            found.Add(row);
         }
 
         return found;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -10,12 +11,18 @@ internal sealed class EngineProcess(IReadOnlyDictionary<string, string> settings
     // A busy machine takes its time.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    private const int MostWords = 200;
+
+    private readonly ConcurrentQueue<string> _said = [];
     private Process? _process;
     private TaskCompletionSource _listens = new();
 
     public Uri Url { get; } = new($"http://127.0.0.1:{FreePort()}/");
 
     public int Kills { get; private set; }
+
+    /// <summary>What it and those before it logged last, warnings and worse.</summary>
+    public string LastWords => string.Join('\n', _said);
 
     public void Start()
     {
@@ -32,7 +39,7 @@ internal sealed class EngineProcess(IReadOnlyDictionary<string, string> settings
 
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => _ = line.Data?.StartsWith("listening", StringComparison.Ordinal) == true && listens.TrySetResult();
-        _process.ErrorDataReceived += (_, line) => LastWords = line.Data ?? LastWords;
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
@@ -58,7 +65,17 @@ internal sealed class EngineProcess(IReadOnlyDictionary<string, string> settings
         _process?.Dispose();
     }
 
-    private string LastWords { get; set; } = "";
+    private void Hear(string? line)
+    {
+        if (line is not null)
+        {
+            _said.Enqueue(line);
+            if (_said.Count > MostWords)
+            {
+                _ = _said.TryDequeue(out _);
+            }
+        }
+    }
 
     private static int FreePort()
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Azure.Data.Tables;
 using DisconnectMonitor.Cli.Tests.Serving;
 using DisconnectMonitor.Tests.Azurite;
 
@@ -11,7 +10,7 @@ internal sealed class KilledEngine(int seed, int kills)
     // A third of the kills come while drops are new, the others while they are judged and told.
     private static readonly TimeSpan FirstVerdicts = TimeSpan.FromSeconds(RestlessFleet.GraceSeconds);
 
-    private const string TaskHub = "Kills";
+    public const string TaskHub = "Kills";
 
     private readonly Random _random = new(seed);
 
@@ -54,8 +53,7 @@ internal sealed class KilledEngine(int seed, int kills)
 
         await enough.CancelAsync();
         await life.WaitAsync(TimeSpan.FromMinutes(4));
-        var instances = new TableClient(azurite.ConnectionString, $"{TaskHub}Instances");
-        var findings = new EngineFindings(fleet, sink, engine.Url, instances, seed, engine.Kills);
+        var findings = new EngineFindings(fleet, sink, engine, azurite.ConnectionString, seed);
         await findings.SettleAsync();
         return findings;
     }

@@ -16,7 +16,9 @@ namespace DisconnectMonitor.Functions.Trust;
 /// <summary>What lets the app's silence be trusted: the beat behind the dead-man's switch, and the daily all-clear.</summary>
 public sealed class TrustTests : IHealth
 {
-    private readonly DurableWorld _world = new(new ShimRuntime(Policy.Default, []), []);
+    private static readonly Policy Restless = Policy.Default with { GraceAtMost = TimeSpan.FromHours(1) };
+
+    private readonly DurableWorld _world = new(new ShimRuntime(Restless, []), []);
     private readonly MemoryTable _hubTable = new();
     private readonly MemoryTable _incidents = new();
     private readonly MemoryTable _notifications = new();
@@ -55,7 +57,7 @@ public sealed class TrustTests : IHealth
 
         _ = await Hubs.BucketsOfAsync(StoryLines.Hub, 16, default);
         await StoryRun.OfAsync(
-            new Story("") { When = ["03:00 pump-{1..9} connect", "03:05 pump-7 drops", "04:00 pump-1 connects"], Then = [], Until = "07:59:30" }, _world);
+            new Story("") { When = ["03:00 pump-{1..9} connect", "03:05 pump-7 drops", "03:50 pump-7 connects", "04:00 pump-7 drops", "05:30 pump-7 connects"], Then = [], Until = "07:59:30" }, _world);
         await Incidents.RecordAsync(Assert.Single(_world.Revisions), default);
         await LookAsync();
         Assert.Empty(_started);
@@ -65,7 +67,9 @@ public sealed class TrustTests : IHealth
 
         var order = Assert.Single(_started);
         var report = order.Claim!.Notification!.Revision;
-        Assert.Equal(("ops", "All clear: 11 events, 1 incident"), (order.Channel, Headline.Of(report)));
+        Assert.Equal(("ops", "All clear: 13 events, 1 incident"), (order.Channel, Headline.Of(report)));
+        var unstable = Assert.Single(report.Facts.AllClear!.Unstable);
+        Assert.Equal(("pump-7", 2), (unstable.Device.DeviceId, unstable.Absences));
         Assert.Equal(9, report.Facts.AllClear!.Devices);
         Assert.Null(report.Facts.AllClear.Silent);
         Assert.InRange(order.InstanceId.Length, 1, 100);
@@ -145,7 +149,7 @@ public sealed class TrustTests : IHealth
     private AppAllClear Run() => new(
         new AllClearSettings("ops", new TimeOnly(8, 0), TimeZoneInfo.Utc),
         new AllClearTable(_hubTable),
-        new AllClearCounts(_world, Hubs, Incidents, this),
+        new AllClearCounts(_world, Hubs, Incidents, this, Restless, _world),
         "DisconnectMonitor",
         _world);
 }

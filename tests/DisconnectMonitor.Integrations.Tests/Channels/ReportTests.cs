@@ -1,4 +1,5 @@
 using DisconnectMonitor.Tests.Channels.Http;
+using DisconnectMonitor.Tests.Incidents;
 
 namespace DisconnectMonitor.Tests.Channels;
 
@@ -63,6 +64,20 @@ public sealed class ReportTests
         Assert.All(bodies, body => Assert.Contains("TEST: ", System.Text.Encoding.UTF8.GetString(body), StringComparison.Ordinal));
         Assert.StartsWith("[test", words.Subject, StringComparison.Ordinal);
     });
+
+    [Fact]
+    public void An_all_clear_lists_the_devices_that_come_and_go_all_day_in_one_line_the_worst_first()
+    {
+        var facts = Notices.Clear.Revision.Facts.AllClear! with
+        {
+            Unstable = [.. Enumerable.Range(1, 6).Select(number => new UnstableDevice(new DeviceIdentity("contoso", $"pump-{number}"), number))],
+        };
+        var report = Notification.From(AllClear.Of(facts, new DateOnly(2026, 11, 2), "plant", Revisions.Dropped));
+
+        Assert.Equal(
+            "pump-6 (away 6 times), pump-5 (away 5 times), pump-4 (away 4 times), pump-3 (away 3 times), pump-2 (away 2 times) and 1 more",
+            Notices.Words(report).Facts.Single(fact => fact.Name == "Unstable").Value);
+    }
 
     [Fact]
     public void Only_what_is_clear_is_green() => Assert.Equal(

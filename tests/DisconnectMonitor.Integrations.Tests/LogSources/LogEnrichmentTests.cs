@@ -55,15 +55,6 @@ public sealed class LogEnrichmentTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => look);
     }
 
-    [Fact]
-    public async Task A_recorded_log_answers_with_what_the_question_covers()
-    {
-        var record = new LogRecord { Time = Workspace.Question.To, Device = "pump-7", Operation = LogOperation.Disconnect, IsError = true, Code = "404104" };
-        var source = new RecordedLogSource(new RecordedLog([record, record with { Device = "pump-8" }]));
-
-        Assert.Equal("404104", Assert.Single((await Look(source)).Findings!.Codes).Value);
-    }
-
     private static Task<LogAnswer> Look(ILogSource source, TimeSpan? within = null) =>
         new LogEnrichment(source, TimeProvider.System, within ?? LookSchedule.FirstWithin).LookAsync(Workspace.Question, LogLook.First, CancellationToken.None);
 

@@ -41,6 +41,9 @@ internal sealed class LiveMonitor : IAsyncDisposable
 
     public ChannelFilter Filter { get; init; } = ChannelFilter.Default;
 
+    /// <summary>How long others have to take an incident before the channel is told of it; null to be told at once.</summary>
+    public TimeSpan? EscalateAfter { get; init; }
+
     /// <summary>The hub's log, from the next start on.</summary>
     public ILogSource? Log { get; set; }
 
@@ -49,9 +52,9 @@ internal sealed class LiveMonitor : IAsyncDisposable
     /// <summary>What the channel was told, in the notation of stories.</summary>
     public IReadOnlyList<string> Told => [.. Channel.Received.Select(notification => Story.Tell(notification.Revision))];
 
-    public static async Task<LiveMonitor> StartAsync(string now, Policy? policy = null, ChannelFilter? filter = null)
+    public static async Task<LiveMonitor> StartAsync(string now, Policy? policy = null, ChannelFilter? filter = null, TimeSpan? escalateAfter = null)
     {
-        var live = new LiveMonitor(now, policy) { Filter = filter ?? ChannelFilter.Default };
+        var live = new LiveMonitor(now, policy) { Filter = filter ?? ChannelFilter.Default, EscalateAfter = escalateAfter };
         await live.StartAsync();
         return live;
     }
@@ -64,7 +67,7 @@ internal sealed class LiveMonitor : IAsyncDisposable
             {
                 Journal = new JournalOptions { Folder = Folder, RetryInterval = TimeSpan.FromMilliseconds(20) },
                 Policy = _policy,
-                Channels = [new ChannelSetup(_target, Filter.Wants, new DeliverySettings { ReminderEvery = null })],
+                Channels = [new ChannelSetup(_target, Filter.Wants, new DeliverySettings { ReminderEvery = null, EscalateAfter = EscalateAfter })],
                 Log = Log is null ? null : new LogSetup(Log, LookSchedule.FirstWithin, LookSchedule.SecondAfter),
                 TickInterval = TimeSpan.FromSeconds(5),
                 SnapshotInterval = TimeSpan.FromHours(12),

@@ -22,8 +22,11 @@ internal sealed class Fleet
 
     private static Instant Quiet => StoryTime.Parse("12:00");
 
-    /// <summary>A policy with or without groups and overrides.</summary>
-    public static Policy SomePolicy(Random random) => Policy.Default with
+    /// <summary>A policy with or without groups and overrides, and with the default numbers or any others.</summary>
+    public static Policy SomePolicy(Random random) => random.Next(2) == 0 ? UsualPolicy(random) : Vary(UsualPolicy(random), random);
+
+    /// <summary>A policy with or without groups and overrides, and with the default numbers.</summary>
+    public static Policy UsualPolicy(Random random) => Policy.Default with
     {
         GroupPattern = random.Next(3) == 0 ? null : Sites,
         TokenLifespans = [TimeSpan.FromHours(1), TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(5)],
@@ -36,6 +39,43 @@ internal sealed class Fleet
                 new PolicyOverride { Device = new Regex("lab$"), Mode = DeviceMode.Ignore },
             ],
     };
+
+    private static Policy Vary(Policy policy, Random random)
+    {
+        var (settle, window) = (Most(TimeSpan.FromMinutes(10)), Most(TimeSpan.FromMinutes(20)));
+        var grace = window + settle + Policy.HubPoll + Most(TimeSpan.FromMinutes(30));
+        var openAt = random.Next(PolicyLimits.FewestFlappingDrops, PolicyLimits.FlappingDrops + 1);
+        var atLeast = random.Next(PolicyLimits.FewestDevices, 20);
+        return policy with
+        {
+            Settle = settle,
+            Grace = grace,
+            GraceAtMost = random.Next(2) == 0 ? null : grace + Most(TimeSpan.FromHours(1)),
+            Cluster = new ClusterPolicy
+            {
+                Window = window,
+                Buckets = random.Next(1, 20),
+                Group = new GroupThreshold { AtLeast = random.Next(PolicyLimits.FewestDevices, 6), Fraction = random.Next(1, 101) / 100.0 },
+                Hub = new HubThreshold
+                {
+                    AtLeast = atLeast,
+                    Fraction = random.Next(1, 101) / 100.0,
+                    AtMost = atLeast + random.Next(20),
+                    AtMostFraction = random.Next(1, 101) / 100.0,
+                    TimesUsual = random.Next(1, PolicyLimits.TimesUsual + 1),
+                },
+            },
+            Flapping = new FlappingPolicy { Window = Most(TimeSpan.FromHours(3)), OpenAt = openAt, CloseBelow = random.Next(1, openAt) },
+            Unstable = new UnstablePolicy { OpenAt = random.Next(PolicyLimits.FewestFlappingDrops, 5), Window = Most(TimeSpan.FromDays(1)) },
+            Overrides = [.. policy.Overrides.Select(one => one.Grace is null ? one : one with
+            {
+                Settle = one.Settle is null ? null : Most(TimeSpan.FromMinutes(5)),
+                Grace = TimeSpan.FromMinutes(10) + Most(TimeSpan.FromMinutes(90)),
+            })],
+        };
+
+        TimeSpan Most(TimeSpan most) => TimeSpan.FromSeconds(random.Next(1, (int)most.TotalSeconds + 1));
+    }
 
     /// <summary>What happened, each connection's events in the hub's order. At the end everything is back.</summary>
     /// <param name="random">Where chance comes from.</param>

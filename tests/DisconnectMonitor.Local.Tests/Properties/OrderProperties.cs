@@ -101,8 +101,9 @@ public class OrderProperties
 
     private static bool Has(MonitorRun run, IncidentKind kind) => run.Revisions.Any(revision => revision.Kind == kind);
 
+    // What a hub and a device have shown so far is their history as it has arrived.
     private static Policy Watching(Policy policy) =>
-        policy with { Overrides = policy.Overrides.RemoveAll(one => one.Mode == DeviceMode.Ignore) };
+        policy with { GraceAtMost = null, Overrides = policy.Overrides.RemoveAll(one => one.Mode == DeviceMode.Ignore) };
 
     private static string NameOf(IncidentRevision revision) =>
         revision.Device is null ? revision.Hub : revision.Module is null ? revision.Device : $"{revision.Device}/{revision.Module}";

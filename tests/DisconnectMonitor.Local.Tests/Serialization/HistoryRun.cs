@@ -45,26 +45,7 @@ internal sealed class HistoryRun : IMonitorObserver
             }
         }
 
-        switch (step)
-        {
-            case StoryStep.Arrives(var arrived, var at):
-                Host.Receive(arrived, at);
-                break;
-            case StoryStep.HostStops(var at):
-                Host.Stop(at);
-                break;
-            case StoryStep.HostStarts(var at):
-                Host.Start(at);
-                break;
-            case StoryStep.OperatorCloses(var at):
-                Host.AdvanceTo(at);
-                foreach (var incident in _open.ToList())
-                {
-                    Host.Close(incident, "closed by an operator", at);
-                }
-
-                break;
-        }
+        step.Take(Host, _open);
     }
 
     public void Decided(Instant at, DeviceState state, string? module, DecisionKind decision, ConnectionEvent? arrived)

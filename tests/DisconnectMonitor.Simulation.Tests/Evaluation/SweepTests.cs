@@ -43,6 +43,10 @@ public class SweepTests
     public void Recommends_nothing_where_nothing_would_be_told() => Assert.Null(Sweep.Recommend([Point(5, 0, 0), Point(10, 0, 0)]));
 
     [Fact]
+    public void Recommends_nothing_where_more_than_half_would_be_in_vain_whatever_the_grace() =>
+        Assert.Null(Sweep.Recommend([Point(3, 100, 97), Point(60, 60, 59)]));
+
+    [Fact]
     public void A_grace_that_leaves_no_room_for_a_cluster_is_not_tried()
     {
         Assert.Null(Sweep.Try([], Nobody, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(2)));

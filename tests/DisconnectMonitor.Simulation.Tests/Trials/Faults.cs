@@ -35,6 +35,8 @@ internal static partial class Faults
         ["an old report overrules a newer one"] = () => new BelievesOldReports(),
         ["an old minute of lag holds verdicts now"] = () => new BelievesOldLag(),
         ["an ignored device is watched"] = () => new IgnoresNothing(),
+        ["a learned grace grows beyond its most"] = () => new GrowsForEver(),
+        ["an unstable device is never calm"] = () => new NeverCalm(),
         ["each connection of a device is told of by itself"] = () => new TellsOfEach(),
         ["the first connection that is back ends its device's incident"] = () => new EndsWithTheFirst(),
         ["a device is missed whose modules talk"] = () => new MissesTheDevice(),
@@ -167,6 +169,22 @@ internal static partial class Faults
                     return [effect];
             }
         });
+    }
+
+    private sealed class GrowsForEver : Deciders
+    {
+        public override DeviceTurn Decide(DeviceState state, Verdict verdict, Instant now, HubContext context) => base.Decide(
+            state,
+            verdict is Verdict.Alone alone ? alone with { Grace = 3 * context.Policy.GraceAtMost } : verdict,
+            now,
+            new HubContext(context.Policy with { GraceAtMost = 3 * context.Policy.GraceAtMost }, context.Buckets));
+    }
+
+    private sealed class NeverCalm : DeviceFault
+    {
+        protected override DeviceTurn Change(DeviceState before, DeviceTurn turn) => turn.State.Incident is { Kind: IncidentKind.Unstable }
+            ? With(turn, effect => effect is DeviceEffect.Schedule { Timer.Kind: DeviceTimerKind.Calm } ? [] : [effect])
+            : turn;
     }
 
     private sealed class NoEpochs : Deciders

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Devices;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Tables.Rows;
@@ -22,6 +23,11 @@ public interface IMonitorEntities
     /// <param name="cancellation">The caller has gone.</param>
     Task<IReadOnlyCollection<DeviceKey>> ListClusteredAsync(
         string hub, DeviceFilter filter, DeviceKey? after, int most, CancellationToken cancellation);
+
+    /// <summary>A hub's state; null when nothing of it was seen.</summary>
+    /// <param name="hub">The hub's name, in lower case.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    Task<HubState?> ReadHubAsync(string hub, CancellationToken cancellation);
 
     /// <summary>The silences and what they hold; <see cref="SilenceState.Empty"/> while there never was anything.</summary>
     /// <param name="cancellation">The caller has gone.</param>

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Health;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Tables.Entities;
@@ -38,6 +39,7 @@ public sealed class TableHealth(HubTable hubs, IMonitorEntities entities, TableH
             UptimeSeconds = (long)(now - _startedAt).TotalSeconds,
             Checks = kept.Checks,
             Counts = kept.Counts,
+            Graces = kept.Graces,
         };
     }
 
@@ -53,7 +55,8 @@ public sealed class TableHealth(HubTable hubs, IMonitorEntities entities, TableH
                 Check("entities", channels is not null, "The entities cannot be read, so nothing may be decided any more: look at the Durable backend"),
                 .. (channels ?? []).Select(HealthCheck.Of),
             ],
-            Counts(now, asked, silences, channels));
+            Counts(now, asked, silences, channels),
+            asked is null || channels is null ? [] : await TryAsync(token => GracesAsync(asked, token), cancellation).ConfigureAwait(false) ?? []);
     }
 
     private static HealthCheck Check(string name, bool isWell, string problem) =>
@@ -78,6 +81,17 @@ public sealed class TableHealth(HubTable hubs, IMonitorEntities entities, TableH
         return [.. settings.Channels.Zip(states, (name, state) => state ?? new ChannelState { Channel = name })];
     }
 
+    private async Task<IReadOnlyList<HubGraceInForce>> GracesAsync(IReadOnlyList<string> hubs, CancellationToken cancellation)
+    {
+        if (settings.Policy.GraceAtMost is null)
+        {
+            return [];
+        }
+
+        var states = await Task.WhenAll(hubs.Select(hub => entities.ReadHubAsync(hub, cancellation))).ConfigureAwait(false);
+        return HubGraceInForce.Of(states.OfType<HubState>(), settings.Policy);
+    }
+
     private async Task<T?> TryAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellation)
         where T : class
     {
@@ -97,7 +111,7 @@ public sealed class TableHealth(HubTable hubs, IMonitorEntities entities, TableH
         }
     }
 
-    private sealed record Kept(Instant At, IReadOnlyList<HealthCheck> Checks, HealthCounts Counts);
+    private sealed record Kept(Instant At, IReadOnlyList<HealthCheck> Checks, HealthCounts Counts, IReadOnlyList<HubGraceInForce> Graces);
 }
 
 /// <summary>What a health report says of the app itself.</summary>
@@ -111,6 +125,9 @@ public sealed record TableHealthSettings
 
     /// <summary>The names of the channels.</summary>
     public required IReadOnlyList<string> Channels { get; init; }
+
+    /// <summary>The policy in force.</summary>
+    public Policy Policy { get; init; } = Policy.Default;
 
     /// <summary>How long a report is given again before tables and entities are asked anew. 10 seconds by default.</summary>
     public TimeSpan KeptFor { get; init; } = TimeSpan.FromSeconds(10);

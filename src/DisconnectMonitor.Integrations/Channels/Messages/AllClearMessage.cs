@@ -11,9 +11,18 @@ internal static class AllClearMessage
         ("Incidents", $"{Number(facts.Opened)} opened, {Number(facts.Open)} open now"),
         ("Devices", $"{Number(facts.Devices)} known"),
         ("Silent", facts is { Silent: { } silent, SilentAndGone: { } gone } ? $"{Number(silent)} not heard of for a day, {Number(gone)} of them gone" : null),
+        ("Unstable", Unstable(facts)),
         ("Since", MessageWriter.Time(facts.Since)),
         ("Until", MessageWriter.Time(revision.DecidedAt)),
     ];
+
+    private static string? Unstable(AllClearFacts facts)
+    {
+        var worst = facts.Unstable.Select(one => $"{one.Device.DeviceId} (away {Number(one.Absences)} times)");
+        return facts.Unstable.Count == 0 ? null
+            : facts.MoreUnstable == 0 ? string.Join(", ", worst)
+            : $"{string.Join(", ", worst)} and {Number(facts.MoreUnstable)} more";
+    }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -9,6 +9,9 @@ internal static class ChannelRules
     private const int MostChannels = 100;
     private const int LongestName = 40;
 
+    private static readonly DurationRange Patience = new(
+        TimeSpan.FromMinutes(1), TimeSpan.FromDays(7), "nobody takes what has been open for longer");
+
     public static ImmutableArray<ChannelSettings> Read(SettingValue value, SecretSource secrets)
     {
         var targets = new TargetRules(new SecretRules(secrets));
@@ -28,9 +31,10 @@ internal static class ChannelRules
             }
 
             var filter = section["filter"]?.Section() is { } given ? FilterRules.Read(given) : ChannelFilter.Default;
+            var escalateAfter = section["escalateAfter"]?.Duration(Patience);
             if (targets.Read(section) is { } target && name is not null)
             {
-                channels.Add(new ChannelSettings(name, filter, target));
+                channels.Add(new ChannelSettings(name, filter, target) { EscalateAfter = escalateAfter });
             }
         }
 

@@ -8,6 +8,9 @@ namespace DisconnectMonitor.Channels;
 /// <param name="Target">Where it sends to.</param>
 public sealed record ChannelSettings(string Name, ChannelFilter Filter, ChannelTarget Target)
 {
+    /// <summary>How long others have to take an incident before this channel is told of it; null to be told at once.</summary>
+    public TimeSpan? EscalateAfter { get; init; }
+
     /// <summary>Whether the daily all-clear can be sent there. To PagerDuty everything is an incident, and it would be one.</summary>
     public bool TakesAllClear => Target is not ChannelTarget.Pagerduty;
 }

@@ -18,6 +18,8 @@ internal sealed class TableFramer(TableFramer.Delimiter delimiter, int maxBytes,
     private ImmutableArray<string> _names;
     private string? _problem;
     private bool _isBeginning = true;
+    private bool _isQuoted;
+    private int _searched;
 
     /// <summary>What stands between values.</summary>
     public enum Delimiter
@@ -34,6 +36,11 @@ internal sealed class TableFramer(TableFramer.Delimiter delimiter, int maxBytes,
 
     /// <inheritdoc/>
     public long Line { get; private set; } = 1;
+
+    /// <summary>
+    /// How many bytes were searched for the ends of pieces, each as often as it was: a hostile recording must not make it many times its length.
+    /// </summary>
+    public long Searched { get; private set; }
 
     /// <summary>Which table of the Connections log begins with a line.</summary>
     public static Delimiter DelimiterOf(ReadOnlySpan<byte> line) =>
@@ -60,6 +67,7 @@ internal sealed class TableFramer(TableFramer.Delimiter delimiter, int maxBytes,
                 return new Frame(FrameKind.More, default, Line);
             }
 
+            (_searched, _isQuoted) = (0, false);
             var row = end < 0 ? rest : rest[..end];
             consumed += end < 0 ? rest.Length : end + 1;
             var line = Line;
@@ -138,34 +146,36 @@ internal sealed class TableFramer(TableFramer.Delimiter delimiter, int maxBytes,
         return _json.WrittenSpan;
     }
 
-    // The line break that no quotes are around.
+    // The line break that no quotes are around. What was searched in vain is not searched again: a quote that is never closed would have
+    // all of it searched whenever some bytes more have come.
     private int EndOfRow(ReadOnlySpan<byte> text)
     {
-        if (delimiter == Delimiter.Tab)
-        {
-            return text.IndexOf((byte)'\n');
-        }
+        var from = _searched;
+        var end = Search(text);
+        Searched += _searched - from;
+        return end;
+    }
 
-        var isQuoted = false;
-        for (var at = 0; at < text.Length; at++)
+    private int Search(ReadOnlySpan<byte> text)
+    {
+        for (; _searched < text.Length; _searched++)
         {
-            var next = text[at..].IndexOfAny((byte)'"', (byte)'\n');
+            var next = text[_searched..].IndexOfAny((byte)'"', (byte)'\n');
             if (next < 0)
             {
-                return -1;
+                break;
             }
 
-            at += next;
-            if (text[at] == '"')
+            _searched += next;
+            if (text[_searched] == '\n' && !_isQuoted)
             {
-                isQuoted = !isQuoted;
+                return _searched;
             }
-            else if (!isQuoted)
-            {
-                return at;
-            }
+
+            _isQuoted ^= text[_searched] == '"' && delimiter == Delimiter.Comma;
         }
 
+        _searched = text.Length;
         return -1;
     }
 

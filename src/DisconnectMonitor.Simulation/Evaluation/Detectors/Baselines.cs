@@ -40,7 +40,7 @@ internal static class Baselines
 }
 
 /// <summary>This monitor, under a policy. What it only records (flapping) and what is about itself (backlogs) is no alert.</summary>
-internal sealed class MonitorDetector : IDetector
+public sealed class MonitorDetector : IDetector
 {
     /// <inheritdoc/>
     public string Name => "this monitor";

@@ -34,7 +34,7 @@ public sealed class MonitorAlerts(Policy policy) : IMonitorObserver
         {
             _alerts[revision.Incident] = revision.Type == RevisionType.Resolved ? known with { Until = revision.DecidedAt } : known;
         }
-        else if (revision.Type != RevisionType.Resolved && revision.Kind is IncidentKind.Sustained or IncidentKind.Cluster)
+        else if (revision.Type != RevisionType.Resolved && revision.Kind is IncidentKind.Sustained or IncidentKind.Unstable or IncidentKind.Cluster)
         {
             _alerts.Add(revision.Incident, revision.Device is { } device
                 ? new Alert(revision.DecidedAt, [new DeviceIdentity(revision.Hub, device)])

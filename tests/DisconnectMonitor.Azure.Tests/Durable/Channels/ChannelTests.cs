@@ -39,6 +39,24 @@ public sealed class ChannelTests
     }
 
     [Fact]
+    public async Task What_nobody_takes_in_time_goes_to_the_next_channel_and_what_somebody_takes_does_not()
+    {
+        var next = Setup("head");
+        var timeline = new ChannelTimeline(Setup(OnCall), next with { Settings = next.Settings with { EscalateAfter = TimeSpan.FromMinutes(30) } });
+        await timeline.OpensAsync("pump-1");
+        await timeline.OpensAsync("pump-2");
+        await timeline.OpensAsync("pump-3");
+        await timeline.AtAsync("00:20");
+        await timeline.TellAsync(EntityOperations.Acknowledge, new IncidentOrdered("head", KeyOf("pump-2")), "head");
+        await timeline.ReturnsAsync("pump-3");
+        await (await timeline.AtAsync("01:00")).ReturnsAsync("pump-1");
+        await timeline.ReturnsAsync("pump-2");
+        await timeline.AtAsync("02:00");
+        Assert.Equal(["00:30 opened pump-1", "01:00 resolved pump-1"], timeline.ToldTo("head"));
+        Assert.Equal(6, timeline.Told.Count());
+    }
+
+    [Fact]
     public async Task An_update_that_passes_the_filter_first_is_told_as_the_opening()
     {
         await _timeline.OpensAsync("pump-1", Severity.Info);

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Health;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Silences;
@@ -39,6 +40,33 @@ public sealed class TableHealthTests
             report.Counts.Hubs, report.Counts.OpenIncidents, report.Counts.WaitingNotifications, report.Counts.DeadLetters, report.Counts.ActiveSilences));
         Assert.Equal((null, null, null, null), (
             report.Counts.EventsAccepted, report.Counts.EventsIgnored, report.Counts.EventsRejected, report.Counts.Devices));
+    }
+
+    [Fact]
+    public async Task Where_the_grace_learns_that_of_each_hub_is_said_with_its_reason()
+    {
+        foreach (var hub in new[] { "fabrikam", "contoso" })
+        {
+            _ = await new HubTable(_table).BucketsOfAsync(hub, 16, default);
+            _entities.Hubs[hub] = HubDecider.Empty(hub);
+        }
+
+        _entities.Hubs["contoso"] = _entities.Hubs["contoso"] with { Grace = new HubGrace(Revisions.Dropped, TimeSpan.FromMinutes(25), 120, 0.18) };
+        var settings = new TableHealthSettings
+        {
+            Version = "1.2.3",
+            Mode = MonitorMode.Live,
+            Channels = [],
+            Policy = Policy.Default with { GraceAtMost = TimeSpan.FromHours(1) },
+        };
+
+        Assert.Equal(
+            [
+                new HubGraceInForce("contoso", 1500, "of those who are gone for so long, 18 % are back within 20 minutes more"),
+                new HubGraceInForce("fabrikam", 1800, "too few absences are known"),
+            ],
+            (await new TableHealth(new HubTable(_table), _entities, settings, _time).ReadAsync(default)).Graces);
+        Assert.Empty((await _health.ReadAsync(default)).Graces);
     }
 
     [Fact]

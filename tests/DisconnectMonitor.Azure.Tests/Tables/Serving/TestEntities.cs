@@ -39,6 +39,10 @@ internal sealed class TestEntities : IMonitorEntities, IClusterMembers
         string hub, DeviceFilter filter, DeviceKey? after, int most, CancellationToken cancellation) => Try<IReadOnlyCollection<DeviceKey>>(() =>
         [.. Clustered.Where(device => device.Hub == hub && (after is null || device.Key > after)).Select(device => device.Key).Order().Take(most)]);
 
+    public Dictionary<string, HubState> Hubs { get; } = [];
+
+    public Task<HubState?> ReadHubAsync(string hub, CancellationToken cancellation) => Try(() => Hubs.GetValueOrDefault(hub));
+
     public Task<SilenceState> ReadSilencesAsync(CancellationToken cancellation) => Try(() => Silences);
 
     public Task<ChannelState?> ReadChannelAsync(string channel, CancellationToken cancellation) => Try(() => Channels.GetValueOrDefault(channel));

@@ -136,6 +136,14 @@ public sealed class ChannelSettingsReaderTests
     public void What_is_no_list_of_channels_is_refused(string json) => Assert.NotEmpty(Read(json).Problems);
 
     [Fact]
+    public void A_channel_may_wait_for_others_to_take_an_incident()
+    {
+        const string Channel = """{ "channels": [ { "name": "a", "type": "slack", "url": { "env": "HOOK" }, "escalateAfter": "?" } ] }""";
+        Assert.Equal(TimeSpan.FromMinutes(90), Assert.Single(Read(Channel.Replace("?", "1h30m", StringComparison.Ordinal)).Value!).EscalateAfter);
+        Assert.StartsWith("\"30s\" is too short; write 1m or more", Assert.Single(Read(Channel.Replace("?", "30s", StringComparison.Ordinal)).Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_the_list_there_are_no_channels() => Assert.True(Read("{}") is { IsValid: true, Value.Count: 0 });
 
     [Fact]

@@ -17,11 +17,14 @@ internal static class EvaluationRun
                 var plan = ScenarioPlans.Find(name)! with { Devices = 1000 };
                 output.WriteLine($"### {name}{(stretch == 1 ? "" : ", ranges of renewal and keep-alive doubled")}");
                 output.WriteLine();
-                var comparison = Comparison.Of(
-                    [.. TrainingSeeds.Select(seed => Course.Of(plan, seed))],
-                    [.. HeldOutSeeds.Select(seed => Course.Of(plan with { Stretch = stretch }, seed))]);
-                output.WriteLine(comparison.ToMarkdown());
+                ImmutableArray<Course> judged = [.. HeldOutSeeds.Select(seed => Course.Of(plan with { Stretch = stretch }, seed))];
+                var comparison = Comparison.Of([.. TrainingSeeds.Select(seed => Course.Of(plan, seed))], judged);
+                var rows = comparison.Rows.Insert(1, ("this monitor, a grace that learns", Score.Sum(judged.Select(TryLearning))));
+                output.WriteLine((comparison with { Rows = rows }).ToMarkdown());
             }
         }
     }
+
+    private static Score TryLearning(Course course) =>
+        (course with { Policy = course.Policy with { GraceAtMost = PolicyLimits.LearnedGrace } }).Try(new MonitorDetector());
 }
