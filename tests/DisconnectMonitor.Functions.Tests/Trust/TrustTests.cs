@@ -67,7 +67,7 @@ public sealed class TrustTests : IHealth
 
         var order = Assert.Single(_started);
         var report = order.Claim!.Notification!.Revision;
-        Assert.Equal(("ops", "All clear: 13 events, 1 incident (1 open)"), (order.Channel, Headline.Of(report)));
+        Assert.Equal(("ops", "All clear: 13 events, 1 incident"), (order.Channel, Headline.Of(report)));
         var unstable = Assert.Single(report.Facts.AllClear!.Unstable);
         Assert.Equal(("pump-7", 2), (unstable.Device.DeviceId, unstable.Absences));
         Assert.Equal(9, report.Facts.AllClear!.Devices);
