@@ -34,6 +34,9 @@ public static class RenewalDetector
     // An eighth of a short period to either side, or any drop would lie on it: five in a row, which flapping takes, then are no chance.
     private const int LargestShareOfKnownPeriod = 8;
 
+    // No known period is shorter than the shortest, and none may be missed by more than that share of it.
+    private static readonly TimeSpan ShortestExtent = MinPeriod - (MinPeriod / LargestShareOfKnownPeriod);
+
     // So likely may a drop at a random time lie on a known period before one that the others do not confirm is doubted.
     private const double ChanceOfOneDrop = 0.1;
 
@@ -55,7 +58,7 @@ public static class RenewalDetector
 
         // The newest drop need not be a renewal: look for the schedule that the newest of the renewals keeps.
         var renewals = 0;
-        for (var length = times.Length; renewals == 0 && length >= MinMarks; length--)
+        for (var length = MayKeepSchedule(times) ? times.Length : 0; renewals == 0 && length >= MinMarks; length--)
         {
             renewals = Find(times[..length], known)?.Marks ?? 0;
         }
@@ -75,7 +78,7 @@ public static class RenewalDetector
     private static (RenewalProfile Profile, int Marks)? Find(
         ReadOnlySpan<MarkTimes> marks, ImmutableArray<(string Name, TimeSpan Period)> known)
     {
-        if (marks.Length < MinMarks)
+        if (!MayKeepSchedule(marks))
         {
             return null;
         }
@@ -104,6 +107,19 @@ public static class RenewalDetector
         return (best ?? Learn(marks)) is { } found
             ? (new RenewalProfile(name, TimeSpan.FromMilliseconds(found.Period), found.Hits + 1), found.Marks)
             : null;
+    }
+
+    // Cheap, and true of few devices: a schedule takes four drops that returned soon enough, and a period between the first and the last
+    // of them. What does not hold for all marks holds for no part of them either.
+    private static bool MayKeepSchedule(ReadOnlySpan<MarkTimes> marks)
+    {
+        var soon = 0;
+        foreach (var mark in marks)
+        {
+            soon += mark.ReturnedAt - mark.DroppedAt <= LongestReturn ? 1 : 0;
+        }
+
+        return soon >= MinMarks && Extent(marks) >= ShortestExtent;
     }
 
     // No two marks lie further apart. They are in the hub's order, which need not be that of their times.

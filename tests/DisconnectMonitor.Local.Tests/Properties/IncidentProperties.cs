@@ -1,3 +1,5 @@
+using DisconnectMonitor.Core.Tests.Incidents;
+
 namespace DisconnectMonitor.Local.Tests.Properties;
 
 public class IncidentProperties

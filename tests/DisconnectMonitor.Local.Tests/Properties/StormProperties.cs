@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DisconnectMonitor.Core.Tests.Incidents;
 
 namespace DisconnectMonitor.Local.Tests.Properties;
 

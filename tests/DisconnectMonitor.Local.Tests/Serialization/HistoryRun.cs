@@ -1,3 +1,4 @@
+using DisconnectMonitor.Core.Tests.Entities;
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Serialization;
 

@@ -15,7 +15,7 @@ const string Usage = """
       reading      events per second from JSON lines
       fingerprint  a hash of all that a day of churn decides: two versions that print the same one behave the same
       large        a storm and a day of churn of 1,000 to DEVICES devices, a million unless told otherwise; takes minutes
-      page FOLDER  all of these but 'evaluation' and 'micro', written to benchmarks.md and a plot in FOLDER; large fleets of at most
+      page FOLDER  decisions, memory, reading and large, written to benchmarks.md and a plot in FOLDER; large fleets of at most
                    DEVICES, a million unless told otherwise
       evaluation   the comparison with what people use instead, on held-out seeds, as tables for docs/evaluation.md
       serve-load [TOOL ...]  the local monitor over HTTP, on the disk: events per second, latency, CPU; each TOOL is the disconnect-monitor.dll of

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using DisconnectMonitor.Benchmarks.Fleet;
 using DisconnectMonitor.Benchmarks.Large;
 using DisconnectMonitor.Benchmarks.Runs;
-using DisconnectMonitor.Benchmarks.Serving;
 
 namespace DisconnectMonitor.Benchmarks.Report;
 
@@ -18,7 +17,7 @@ internal static class Page
         dotnet run -c Release --project tests/bench/DisconnectMonitor.Benchmarks -- page docs
         ```
 
-        writes this page, in about half an hour. Rates are per second of processor time on one core; nothing is asserted.
+        writes this page up to the local monitor, in about half an hour. Rates are per second of processor time on one core; nothing is asserted.
 
         """;
 
@@ -53,17 +52,8 @@ internal static class Page
 
         """;
 
-    private const string Serving = """
-
-        ## The local monitor over HTTP
-
-        The real process takes deliveries from four clients on the same cores, of 50,000 devices, the journal on (`serve-load`), after 20 s
-        in which the just-in-time compiler does its work. *At once* means that a client sends when it has its answer, as fast as that goes;
-        where a rate is offered, a delivery that has to wait for the one before it counts from when it was due. At these rates every device
-        drops or returns once in a second or less: all of it is flapping, which is dearer to judge than what real fleets do.
-
-
-        """;
+    // From here on the page is written by hand, with what `compare` printed.
+    private const string Kept = "\n## The local monitor over HTTP";
 
     public static async Task WriteAsync(string folder, int mostDevices)
     {
@@ -82,12 +72,9 @@ internal static class Page
         var large = LargeRuns.Measure(mostDevices);
         text.Append(Fleets).Append(LargePage.Table(large));
         text.Append(CultureInfo.InvariantCulture, $"\n![CPU and memory by the size of the fleet, on logarithmic axes]({Plot})\n");
-        using (var table = new StringWriter(text.Append(Serving), CultureInfo.InvariantCulture) { NewLine = "\n" })
-        {
-            await ServeLoad.WriteAsync(table, [new MonitorTarget("serve", ServeLoad.BuiltTool)], rounds: 1).ConfigureAwait(false);
-        }
-
-        await File.WriteAllTextAsync(Path.Combine(folder, "benchmarks.md"), text.ToString()).ConfigureAwait(false);
+        var page = Path.Combine(folder, "benchmarks.md");
+        var before = await File.ReadAllTextAsync(page).ConfigureAwait(false);
+        await File.WriteAllTextAsync(page, $"{text}{before[before.IndexOf(Kept, StringComparison.Ordinal)..]}").ConfigureAwait(false);
         await File.WriteAllTextAsync(Path.Combine(folder, Plot), LargePage.Plot(large).ToSvg()).ConfigureAwait(false);
     }
 

@@ -54,7 +54,7 @@ internal sealed class MemoryRun
         return
         [
             Measurement.Bytes("one event", PerDevice(oneEvent - nothing), 300),
-            Measurement.Bytes($"full history ({marks:N0} marks, {decisions:N0} decisions)", PerDevice(full - nothing), 1_000),
+            Measurement.Bytes($"full history ({marks:N0} marks, {decisions:N0} decisions)", PerDevice(full - nothing), 500),
             Measurement.Bytes("  more while a drop is judged", PerDevice(waiting - timersOnly)),
             Measurement.Bytes("  more for each pending timer", PerDevice(timersOnly - full)),
             Measurement.Bytes("  more while a sustained incident is open", PerDevice(gone - before)),

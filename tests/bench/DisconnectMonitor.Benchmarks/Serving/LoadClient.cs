@@ -12,18 +12,18 @@ internal sealed class LoadClient(LoadTarget target, HttpClient http, int devices
     private readonly StringBuilder _json = new();
     private long _events;
 
-    /// <summary>Delivers until the end, and returns how long each delivery took.</summary>
+    /// <summary>Makes deliveries, and returns how long each took.</summary>
+    /// <param name="requests">How many.</param>
     /// <param name="size">The events of a delivery.</param>
     /// <param name="pace">
     /// The time from one delivery to the next; one that has to wait for the answer to the last counts from when it was due.
     /// Null for a delivery as soon as the last one is answered.
     /// </param>
-    /// <param name="end">The end.</param>
-    public async Task<List<TimeSpan>> RunAsync(int size, TimeSpan? pace, CancellationToken end)
+    public async Task<List<TimeSpan>> RunAsync(int requests, int size, TimeSpan? pace)
     {
         var latencies = new List<TimeSpan>();
         var clock = Stopwatch.StartNew();
-        for (var turn = 0; !end.IsCancellationRequested; turn++)
+        for (var turn = 0; turn < requests; turn++)
         {
             using var content = new ByteArrayContent(Batch(size));
             content.Headers.ContentType = new("application/json");

@@ -4,11 +4,12 @@ using System.Net.Sockets;
 
 namespace DisconnectMonitor.Benchmarks.Serving;
 
-/// <summary>One load: how many events a request has, how many clients there are, and how many events a second they offer.</summary>
+/// <summary>One load: so many requests, however long they take.</summary>
+/// <param name="Requests">The requests of all clients.</param>
 /// <param name="Size">The events of a request.</param>
 /// <param name="Clients">The clients.</param>
 /// <param name="Offered">Events a second of all together; null for as many as are answered.</param>
-internal sealed record Load(int Size, int Clients, int? Offered = null);
+internal sealed record Load(int Requests, int Size, int Clients, int? Offered = null);
 
 /// <summary>What a load came to.</summary>
 /// <param name="EventsPerSecond">Events that were acknowledged, by the clock on the wall.</param>
@@ -43,8 +44,8 @@ internal sealed class LoadedProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>Puts it under a load for a while. Devices go on from where they were.</summary>
-    public async Task<LoadResult> RunAsync(Load load, TimeSpan time)
+    /// <summary>Puts it under a load. Devices go on from where they were.</summary>
+    public async Task<LoadResult> RunAsync(Load load)
     {
         while (_clients.Count == 0 && !await _target.IsReadyAsync(_http, _data.FullName).ConfigureAwait(false))
         {
@@ -59,8 +60,7 @@ internal sealed class LoadedProcess : IAsyncDisposable
         var pace = (double)load.Clients * load.Size / load.Offered is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         _process.Refresh();
         var (cpu, start) = (_process.TotalProcessorTime, Stopwatch.GetTimestamp());
-        using var end = new CancellationTokenSource(time);
-        var clients = await Task.WhenAll(_clients.Take(load.Clients).Select(client => Task.Run(() => client.RunAsync(load.Size, pace, end.Token)))).ConfigureAwait(false);
+        var clients = await Task.WhenAll(_clients.Take(load.Clients).Select(client => Task.Run(() => client.RunAsync(load.Requests / load.Clients, load.Size, pace)))).ConfigureAwait(false);
         var took = Stopwatch.GetElapsedTime(start);
         _process.Refresh();
         var latencies = clients.SelectMany(client => client).Order().ToList();

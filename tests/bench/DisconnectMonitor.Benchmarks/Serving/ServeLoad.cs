@@ -3,11 +3,11 @@ namespace DisconnectMonitor.Benchmarks.Serving;
 /// <summary>Programs under as many deliveries as a few clients can make, one beside the other in one run.</summary>
 internal static class ServeLoad
 {
-    private static readonly Load[] Loads = [new(1, 1), new(1, 4), new(1, 16), new(100, 4), new(1000, 4), new(1000, 4, 50_000)];
+    private static readonly Load[] Loads =
+        [new(2_000, 1, 1), new(6_000, 1, 4), new(12_000, 1, 16), new(1_500, 100, 4), new(200, 1000, 4), new(200, 1000, 4, 50_000)];
 
-    // So long is the just-in-time compiler at work; before, it is half of all that is measured.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
+    // So much until the just-in-time compiler has done its work; before, it is half of all that is measured.
+    private static readonly Load[] WarmUp = [new(1_000, 100, 16), new(8_000, 1, 4), new(100, 1000, 4)];
 
     /// <summary>Where the build leaves <c>disconnect-monitor.dll</c>.</summary>
     public static string BuiltTool => Path.GetFullPath(Path.Combine(
@@ -46,11 +46,14 @@ internal static class ServeLoad
         var process = new LoadedProcess(target);
         await using (process.ConfigureAwait(false))
         {
-            _ = await process.RunAsync(new Load(100, 16), WarmUp).ConfigureAwait(false);
-            _ = await process.RunAsync(new Load(1, 4), WarmUp).ConfigureAwait(false);
+            foreach (var load in WarmUp)
+            {
+                _ = await process.RunAsync(load).ConfigureAwait(false);
+            }
+
             foreach (var load in Loads)
             {
-                var result = await process.RunAsync(load, Time).ConfigureAwait(false);
+                var result = await process.RunAsync(load).ConfigureAwait(false);
                 await Console.Error.WriteLineAsync(Row(load, target, [result], [result])).ConfigureAwait(false);
                 if (!results.TryGetValue((target, load), out var known))
                 {

@@ -1,4 +1,4 @@
-namespace DisconnectMonitor.Local.Tests.Properties;
+namespace DisconnectMonitor.Core.Tests.Incidents;
 
 /// <summary>What the revisions of an incident must look like, whatever it is about.</summary>
 internal static class IncidentLives

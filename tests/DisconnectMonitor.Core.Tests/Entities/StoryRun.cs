@@ -1,6 +1,6 @@
 using DisconnectMonitor.Entities;
 
-namespace DisconnectMonitor.Local.Tests;
+namespace DisconnectMonitor.Core.Tests.Entities;
 
 /// <summary>A story as the in-process host lives it.</summary>
 public sealed class StoryRun : IMonitorObserver

@@ -1,7 +1,7 @@
+using DisconnectMonitor.Core.Tests.Incidents;
 using DisconnectMonitor.Guidance;
-using DisconnectMonitor.Local.Tests.Properties;
 
-namespace DisconnectMonitor.Local.Tests;
+namespace DisconnectMonitor.Core.Tests.Entities;
 
 public class StoriesTests
 {

@@ -1,7 +1,7 @@
 using DisconnectMonitor.Entities;
 using DisconnectMonitor.Silences;
 
-namespace DisconnectMonitor.Local.Tests;
+namespace DisconnectMonitor.Core.Tests.Silences;
 
 /// <summary>A story with silences in it, as somebody hears it who is told of every incident that no silence holds.</summary>
 public sealed class SilencedRun : IMonitorObserver

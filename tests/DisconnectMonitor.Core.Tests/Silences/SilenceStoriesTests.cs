@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DisconnectMonitor.Local.Tests;
+namespace DisconnectMonitor.Core.Tests.Silences;
 
 public class SilenceStoriesTests
 {
