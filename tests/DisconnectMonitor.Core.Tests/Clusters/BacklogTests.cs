@@ -149,8 +149,24 @@ public class BacklogTests
         Assert.False(_hub.Status.IsHeld);
     }
 
-    private void Hear(string at, int arrivals, int late) =>
-        Take(HubDecider.Decide(_hub, new LagReport(Clock.At(at), arrivals, late, TimeSpan.FromMinutes(40)), Clock.At(at), _context));
+    [Fact]
+    public void It_tells_of_its_worst_minute_and_since_when_events_were_late()
+    {
+        Hear("03:00", arrivals: 10, late: 6);
+        Hear("03:02", arrivals: 30, late: 20, minutes: 55);
+        Hear("03:04", arrivals: 50, late: 40, minutes: 54);
+        Hear("03:06", arrivals: 10, late: 5);
+
+        var (opened, resolved) = (_announced[0], _announced[1]);
+        Assert.Equal((10, 6, TimeSpan.FromMinutes(40)), (opened.Facts.Arrivals, opened.Facts.LateArrivals, opened.Facts.WorstLag));
+        Assert.Equal((30, 20, TimeSpan.FromMinutes(55)), (resolved.Facts.Arrivals, resolved.Facts.LateArrivals, resolved.Facts.WorstLag));
+        Assert.Equal((1, Severity.Error, Clock.At("03:00"), null), (opened.Revision, opened.Severity, opened.DroppedAt, opened.ResolvedAt));
+        Assert.Equal((2, opened.Incident, Clock.At("03:06")), (resolved.Revision, resolved.Incident, resolved.ResolvedAt));
+        Assert.Equal("events arrive in time again", resolved.Reason);
+    }
+
+    private void Hear(string at, int arrivals, int late, int minutes = 40) =>
+        Take(HubDecider.Decide(_hub, new LagReport(Clock.At(at), arrivals, late, TimeSpan.FromMinutes(minutes)), Clock.At(at), _context));
 
     private void Wake() => Take(HubDecider.Wake(_hub, _hub.Generation, _hub.WakeAt!.Value, _context));
 
