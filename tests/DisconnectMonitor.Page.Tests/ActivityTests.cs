@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Activities;
+using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Page.Tests.Running;
 
 namespace DisconnectMonitor.Page.Tests;
@@ -43,28 +44,56 @@ public sealed class ActivityTests
         Assert.Equal(hub.Minutes, Assert.Single(restored.Read(default)).Minutes);
     }
 
-    [Fact]
-    public async Task A_power_cut_shows_on_the_timeline_and_on_its_site_and_outlives_a_restart()
+    [Theory]
+    [OnEachHost]
+    public async Task A_power_cut_shows_on_the_timeline_and_on_its_site(PageHost host)
     {
-        await using var monitor = await PagedMonitor.StartAsync("08:00");
+        await using var monitor = await PagedMonitor.StartAsync(host, "08:00");
         await monitor.PlayAsync("site-power-cut.jsonl", "10:00");
         using var client = await monitor.SignInAsync();
 
-        var day = await client.GetStringAsync("/timeline");
-        Assert.Contains("<h2>Drops <small>", day, StringComparison.Ordinal);
+        var day = await client.GetStringAsync("timeline");
         Assert.Contains("devices of waw1 are gone", day, StringComparison.Ordinal);
-        Assert.Contains("href=\"/timeline?hour=2026-11-02T09%3A00%3A00.000Z\"", day, StringComparison.Ordinal);
-        var hour = await client.GetStringAsync("/timeline?hour=2026-11-02T09:00:00Z");
-        Assert.Matches("<h2>Drops <small>(2[5-9]|[3-9][0-9]),", hour);
+        Assert.Contains($"href=\"{monitor.Root}/timeline?hour=2026-11-02T09%3A00%3A00.000Z\"", day, StringComparison.Ordinal);
+        var hour = await client.GetStringAsync("timeline?hour=2026-11-02T09:00:00Z");
         Assert.Contains("What went on then", hour, StringComparison.Ordinal);
-        Assert.Contains("25 of 25 gone", await client.GetStringAsync("/sites"), StringComparison.Ordinal);
-        Assert.Contains("Last event at", await client.GetStringAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("25 of 25 gone", await client.GetStringAsync("sites"), StringComparison.Ordinal);
+        Assert.Contains("Last event at", await client.GetStringAsync(""), StringComparison.Ordinal);
+    }
 
-        var before = await monitor.Live.Monitor.ReadAsync(view => view.Activity(default), default);
-        await monitor.Live.StopAsync();
-        await monitor.Live.StartAsync();
-        var after = await monitor.Live.Monitor.ReadAsync(view => view.Activity(default), default);
-        Assert.Equal(Assert.Single(before).Minutes, Assert.Single(after).Minutes);
+    [Theory]
+    [OnEachHost]
+    public async Task The_minutes_of_a_power_cut_show_on_the_timeline(PageHost host)
+    {
+        await using var monitor = await PagedMonitor.StartAsync(host, "08:00");
+        await monitor.PlayAsync("site-power-cut.jsonl", "10:00");
+        using var client = await monitor.SignInAsync();
+        Assert.Contains("<h2>Drops <small>", await client.GetStringAsync("timeline"), StringComparison.Ordinal);
+        Assert.Matches("<h2>Drops <small>(2[5-9]|[3-9][0-9]),", await client.GetStringAsync("timeline?hour=2026-11-02T09:00:00Z"));
+    }
+
+    [Theory]
+    [OnEachHost]
+    public async Task A_site_counts_who_alerts_alone_and_who_is_in_doubt(PageHost host)
+    {
+        await using var monitor = await PagedMonitor.StartAsync(host, "10:00");
+        await monitor.HappensAsync("10:00 pump-7 connects", "10:00 pump-8 connects", "10:01 pump-7 drops", "10:16 pump-8 drops");
+        await monitor.PassUntilAsync("10:20");
+        using var client = await monitor.SignInAsync();
+        Assert.Contains("1 of 2 gone, 1 in doubt", await client.GetStringAsync("sites"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_minutes_outlive_a_restart()
+    {
+        await using var live = await LiveMonitor.StartAsync("10:00");
+        await live.HappensAsync("10:00 pump-7 connects", "10:01 pump-7 drops", "10:03 pump-7 connects");
+        var before = await live.Monitor.ReadAsync(view => view.Activity(default), default);
+        await live.StopAsync();
+        await live.StartAsync();
+        var after = await live.Monitor.ReadAsync(view => view.Activity(default), default);
+        Assert.Equal(2, before[0].Minutes.Count);
+        Assert.Equal(before[0].Minutes, Assert.Single(after).Minutes);
     }
 
     private static void Count(ActivityRecord record, string happened, string arrived, DecisionKind decision) => record.Count(

@@ -8,15 +8,16 @@ namespace DisconnectMonitor.Page.Tests;
 /// <summary>What somebody who was woken sees, and does.</summary>
 public sealed class IncidentPageTests(Browser browser) : IClassFixture<Browser>
 {
-    [BrowserFact]
-    public async Task A_power_cut_at_a_site_is_one_thing_that_needs_somebody_until_it_is_taken()
+    [BrowserTheory]
+    [OnEachHost]
+    public async Task A_power_cut_at_a_site_is_one_thing_that_needs_somebody_until_it_is_taken(PageHost host)
     {
-        await using var monitor = await PagedMonitor.StartAsync("08:00");
+        await using var monitor = await PagedMonitor.StartAsync(host, "08:00");
         await monitor.PlayAsync("site-power-cut.jsonl", "09:45");
         await using var visit = await Visit.SignInAsync(browser, monitor.Url);
 
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("1 thing needs you");
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "devices of waw1 are gone" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "25 of 25 devices of waw1 are gone" }).ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("devices of waw1 are gone");
         Assert.Contains("404104 DeviceConnectionClosedRemotely", await visit.TextAsync("#guidance"), StringComparison.Ordinal);
         await Expect(visit.Page.Locator("#gone li").First).ToContainTextAsync("waw1-");

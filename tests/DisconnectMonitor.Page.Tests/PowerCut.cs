@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DisconnectMonitor.Page.Tests.Running;
 
 namespace DisconnectMonitor.Page.Tests;
@@ -5,24 +6,30 @@ namespace DisconnectMonitor.Page.Tests;
 /// <summary>A site without power, at ten, as several tests look at it: 25 devices of one group of three are gone.</summary>
 public sealed class PowerCut : IAsyncLifetime
 {
-    private PagedMonitor? _monitor;
+    private readonly ConcurrentDictionary<PageHost, Lazy<Task<PagedMonitor>>> _monitors = [];
 
-    internal PagedMonitor Monitor => _monitor!;
+    public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task InitializeAsync()
+    public async Task DisposeAsync()
     {
-        _monitor = await PagedMonitor.StartAsync("08:00");
-        await _monitor.PlayAsync("site-power-cut.jsonl", "10:00");
-        await _monitor.Live.SilenceAsync("""{"group":"ber1","for":"2h"}""");
+        foreach (var monitor in _monitors.Values)
+        {
+            await (await monitor.Value).DisposeAsync();
+        }
     }
 
-    public async Task DisposeAsync() => await Monitor.DisposeAsync();
+    /// <summary>The monitor on a host, one for all tests.</summary>
+    internal Task<PagedMonitor> OnAsync(PageHost host) => _monitors.GetOrAdd(host, new Lazy<Task<PagedMonitor>>(() => StartAsync(host))).Value;
 
-    /// <summary>The key of a device whose id begins with a text.</summary>
-    internal Task<string> DeviceAsync(string start) => Monitor.Live.Monitor.ReadAsync(
-        view => view.Devices.First(device => device.Device.DeviceId.StartsWith(start, StringComparison.Ordinal)).Device.Key.ToString(), default);
+    /// <summary>The key of the incident.</summary>
+    internal static async Task<string> KeyAsync(PagedMonitor monitor) =>
+        (await monitor.IncidentsAsync()).First(incident => incident.Group == "waw1").Key;
 
-    /// <summary>The key of the incident whose headline holds a text.</summary>
-    internal async Task<string> KeyAsync(string text) =>
-        (await Monitor.Live.IncidentsAsync()).First(incident => Notifications.Headline.Of(incident.Current).Contains(text, StringComparison.Ordinal)).Key;
+    private static async Task<PagedMonitor> StartAsync(PageHost host)
+    {
+        var monitor = await PagedMonitor.StartAsync(host, "08:00");
+        await monitor.PlayAsync("site-power-cut.jsonl", "10:00");
+        await monitor.SilenceAsync("""{"group":"ber1","for":"2h"}""");
+        return monitor;
+    }
 }

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Page.Tests.Browsing;
+using DisconnectMonitor.Page.Tests.Running;
 
 namespace DisconnectMonitor.Page.Tests;
 
@@ -6,17 +7,18 @@ namespace DisconnectMonitor.Page.Tests;
 public sealed class ViewsTests(Browser browser, PowerCut cut) : IClassFixture<Browser>, IClassFixture<PowerCut>
 {
     [BrowserTheory]
-    [InlineData(Look.Light)]
-    [InlineData(Look.Dark)]
-    [InlineData(Look.Phone)]
-    public async Task No_view_has_a_barrier_or_makes_the_browser_complain_or_scrolls_sideways(Look look)
+    [OnEachHost(Look.Light)]
+    [OnEachHost(Look.Dark)]
+    [OnEachHost(Look.Phone)]
+    public async Task No_view_has_a_barrier_or_makes_the_browser_complain_or_scrolls_sideways(PageHost host, Look look)
     {
-        await using var visit = await Visit.SignInAsync(browser, cut.Monitor.Url, look);
+        var monitor = await cut.OnAsync(host);
+        await using var visit = await Visit.SignInAsync(browser, monitor.Url, look);
         var found = new List<string>();
-        foreach (var (view, address) in await AddressesAsync())
+        foreach (var (view, address) in await AddressesAsync(monitor))
         {
             await visit.GoAsync(address);
-            await visit.PictureAsync($"{view}-{look}".ToLowerInvariant());
+            await visit.PictureAsync($"{view}-{look}-{host}".ToLowerInvariant());
             found.AddRange((await visit.BarriersAsync()).Select(barrier => $"{view}: {barrier}"));
             if (!await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
             {
@@ -28,13 +30,13 @@ public sealed class ViewsTests(Browser browser, PowerCut cut) : IClassFixture<Br
         Assert.DoesNotContain(visit.Complaints, complaint => !complaint.Contains("the server responded with a status of 40", StringComparison.Ordinal));
     }
 
-    private async Task<IEnumerable<(string View, string Address)>> AddressesAsync() =>
+    private static async Task<IEnumerable<(string View, string Address)>> AddressesAsync(PagedMonitor monitor) =>
     [
         ("now", ""),
         ("all", "?state=all"),
-        ("incident", $"incidents/{await cut.KeyAsync("waw1")}"),
+        ("incident", $"incidents/{await PowerCut.KeyAsync(monitor)}"),
         ("devices", "devices?search=waw1&state=alerting"),
-        ("device", $"devices/{await cut.DeviceAsync("waw1")}"),
+        ("device", $"devices/{await monitor.DeviceAsync("waw1")}"),
         ("timeline", "timeline"),
         ("hour", "timeline?hour=2026-11-02T09:00:00Z"),
         ("sites", "sites"),

@@ -34,7 +34,7 @@ public static class MonitorApi
 {
     /// <summary>
     /// Adds the handlers alone, for a host with routes and keys of its own. The host adds <see cref="IIncidents"/>, <see cref="IDevices"/>,
-    /// <see cref="IRegistry"/>, <see cref="IDeadLetters"/>, <see cref="ISilences"/>, <see cref="IHealth"/>, and <see cref="IIngest"/> where it takes events by HTTP.
+    /// <see cref="IRegistry"/>, <see cref="IDeadLetters"/>, <see cref="ISilences"/>, <see cref="IHealth"/>, <see cref="IIngest"/> where it takes events by HTTP, and <see cref="IShadowPolicy"/> where it can have one.
     /// </summary>
     public static IServiceCollection AddMonitorHandlers(this IServiceCollection services)
     {
@@ -50,21 +50,21 @@ public static class MonitorApi
         services.TryAddSingleton(provider => new DeadLettersApi(provider.GetRequiredService<IDeadLetters>()));
         services.TryAddSingleton(provider => new SilencesApi(
             provider.GetRequiredService<ISilences>(), provider.GetRequiredService<BodyReader>()));
+        services.TryAddSingleton(provider => new ShadowPolicyApi(provider.GetService<IShadowPolicy>()));
         services.TryAddSingleton(provider => new HealthApi(provider.GetRequiredService<IHealth>()));
         return services;
     }
 
     /// <summary>Adds the page, for a host with the handlers: it shows what they know, and asks the same parts of the host. The host
-    /// adds <see cref="TestedChannels"/> and <see cref="PolicyInForce"/> besides, and <see cref="IActivity"/> and <see cref="ISites"/> where it counts
-    /// what happens, and <see cref="IUsedLinks"/> where links are signed.</summary>
+    /// adds <see cref="TestedChannels"/>, <see cref="PolicyInForce"/>, <see cref="IActivity"/> and <see cref="ISites"/> besides, and
+    /// <see cref="IUsedLinks"/> where links are signed.</summary>
     /// <param name="services">The host's services, see <see cref="AddMonitorHandlers"/>.</param>
     /// <param name="settings">How it is served.</param>
     public static IServiceCollection AddMonitorPage(this IServiceCollection services, PageSettings settings)
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddSingleton(provider => new NowView(
-                provider.GetRequiredService<IIncidents>(), provider.GetRequiredService<IHealth>(), provider.GetService<IActivity>()))
+            .AddSingleton<NowView>()
             .AddSingleton<IncidentView>()
             .AddSingleton<DevicesView>()
             .AddSingleton<DeviceView>()
@@ -73,16 +73,9 @@ public static class MonitorApi
             .AddSingleton<PolicyView>()
             .AddSingleton<IncidentCommands>()
             .AddSingleton<SilenceCommands>()
-            .AddSingleton(provider => new PageViews(
-                provider.GetRequiredService<NowView>(),
-                provider.GetRequiredService<IncidentView>(),
-                provider.GetRequiredService<DevicesView>(),
-                provider.GetRequiredService<DeviceView>(),
-                provider.GetRequiredService<SilencesView>(),
-                provider.GetRequiredService<ChannelsView>(),
-                provider.GetRequiredService<PolicyView>(),
-                provider.GetService<IActivity>() is { } activity ? new TimelineView(activity, provider.GetRequiredService<IIncidents>()) : null,
-                provider.GetService<ISites>() is { } sites ? new SitesView(sites) : null))
+            .AddSingleton<TimelineView>()
+            .AddSingleton<SitesView>()
+            .AddSingleton<PageViews>()
             .AddSingleton<PageCommands>()
             .AddSingleton(provider => new FleetPage(
                 settings,

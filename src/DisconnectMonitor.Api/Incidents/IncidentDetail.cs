@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Serialization;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Records;
@@ -19,8 +20,11 @@ public sealed record IncidentDetail(
     /// <param name="incident">The record.</param>
     /// <param name="silences">The silences, and what they hold.</param>
     /// <param name="channels">What is known of the channels: what they have not begun to tell is in no record.</param>
-    public static IncidentDetail From(IncidentRecord incident, SilenceState silences, IEnumerable<ChannelState> channels) => new(
-        IncidentSummary.From(incident.Current, incident.Acknowledgement, silences),
+    /// <param name="clusters">The open clusters, its own among them if it is one.</param>
+    /// <param name="now">The time.</param>
+    public static IncidentDetail From(
+        IncidentRecord incident, SilenceState silences, IEnumerable<ChannelState> channels, IEnumerable<ClusterState> clusters, Instant now) => new(
+        IncidentSummary.From(incident.Current, incident.Acknowledgement, silences, clusters, now),
         [.. incident.Revisions.Select(revision => RawJson.Of(Notification.From(revision)))],
         [.. incident.Deliveries.Select(ChannelDelivery.From)
             .Concat(channels.Select(channel => ChannelDelivery.Waiting(incident.Key, channel)).OfType<ChannelDelivery>())

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Api.Paging;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Silences;
 
@@ -20,7 +21,7 @@ public sealed record IncidentSummary
     /// <summary>How much it matters now.</summary>
     public required Severity Severity { get; init; }
 
-    /// <summary>Its newest revision in one line.</summary>
+    /// <summary>What is the matter now, in one line.</summary>
     public required string Headline { get; init; }
 
     /// <summary>The hub's name, in lower case.</summary>
@@ -108,6 +109,28 @@ public sealed record IncidentSummary
     /// <param name="newest">The newest revision.</param>
     /// <param name="acknowledgement">Who looks after it, or null.</param>
     /// <param name="silences">The silences, and what they hold.</param>
-    public static IncidentSummary From(IncidentRevision newest, Acknowledgement? acknowledgement, SilenceState silences) =>
-        From(newest, acknowledgement, silences.SilencesOf(newest.Incident).FirstOrDefault()?.Id);
+    /// <param name="clusters">The open clusters.</param>
+    /// <param name="now">The time.</param>
+    public static IncidentSummary From(
+        IncidentRevision newest, Acknowledgement? acknowledgement, SilenceState silences, IEnumerable<ClusterState> clusters, Instant now) =>
+        From(AsOf(now, newest, clusters), acknowledgement, silences.SilencesOf(newest.Incident).FirstOrDefault()?.Id)
+            with { UpdatedAt = newest.DecidedAt };
+
+    // Little of what happens is worth a revision: how long it lasts by now is not, nor is each device of a cluster that goes or returns.
+    private static IncidentRevision AsOf(Instant now, IncidentRevision newest, IEnumerable<ClusterState> clusters)
+    {
+        if (newest.Type == RevisionType.Resolved)
+        {
+            return newest;
+        }
+
+        var cluster = clusters.FirstOrDefault(open => open.Scope.Key == newest.Incident);
+        var minutes = Math.Floor((now - newest.DroppedAt).TotalMinutes);
+        return newest with
+        {
+            Type = cluster is null ? newest.Type : RevisionType.Opened,
+            Counts = cluster?.Counts ?? newest.Counts,
+            DecidedAt = Instant.Max(newest.DecidedAt, newest.DroppedAt + TimeSpan.FromMinutes(minutes)),
+        };
+    }
 }

@@ -1,5 +1,6 @@
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Entities;
+using DisconnectMonitor.Durable.Hubs;
 
 namespace DisconnectMonitor.Functions.Entities;
 

@@ -1,6 +1,7 @@
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
+using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Functions.Entities;

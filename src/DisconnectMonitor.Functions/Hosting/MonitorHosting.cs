@@ -1,10 +1,15 @@
+using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Api.Channels;
 using DisconnectMonitor.Api.Hosting;
 using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Api.Registries;
+using DisconnectMonitor.Api.Sites;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Durable.Entities;
+using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Durable.Ingest;
+using DisconnectMonitor.Durable.Serving;
+using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Http;
 using DisconnectMonitor.Functions.Ingest;
@@ -15,9 +20,11 @@ using DisconnectMonitor.Links;
 using DisconnectMonitor.Settings;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Tables.Entities;
+using DisconnectMonitor.Tables.Hubs;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace DisconnectMonitor.Functions.Hosting;
 
@@ -65,11 +72,21 @@ internal static class MonitorHosting
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new ChannelServices { Azure = settings.Azure, Page = AppPage.AddressOf(settings), Links = links })
             .AddSingleton(AppChannels.Of(settings))
-            .AddSingleton<HubContexts>()
+            .AddSingleton(provider => new HubContexts(
+                settings.Policy,
+                provider.GetRequiredService<HubTable>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<HubContexts>>()))
             .AddSingleton<EntityClient>()
             .AddSingleton<IEntitySignals>(provider => provider.GetRequiredService<EntityClient>())
             .AddSingleton<IEntityReader>(provider => provider.GetRequiredService<EntityClient>())
-            .AddSingleton<IMonitorEntities, DurableEntities>()
+            .AddSingleton<IMonitorEntities>(provider => new DurableEntities(
+                provider.GetRequiredService<IEntityReader>(),
+                provider.GetRequiredService<IEntitySignals>(),
+                provider.GetRequiredService<HubContexts>(),
+                provider.GetRequiredService<ClusterGathering>(),
+                provider.GetRequiredService<AppChannels>().Names,
+                provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<ClusterGathering>()
             .AddSingleton<IncidentOwners>()
             .AddSingleton<ChannelStarts>()
@@ -84,6 +101,8 @@ internal static class MonitorHosting
                 [.. settings.Channels.Select(channel => ChannelFactory.Create(channel, provider.GetRequiredService<ChannelServices>()))],
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(new PolicyInForce(_ => Task.FromResult(settings.Policy)))
+            .AddSingleton<IActivity, EntityActivity>()
+            .AddSingleton<ISites, EntitySites>()
             .AddMonitorPage(AppPage.Of(settings) with { Links = links })
             .AddTrust(settings, storage);
         if (settings.LogSource is LogSourceSettings.LogAnalytics workspace)

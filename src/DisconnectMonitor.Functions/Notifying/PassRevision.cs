@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Functions.Entities;
-using DisconnectMonitor.Functions.Silences;
 using DisconnectMonitor.Tables.Entities;
 using DisconnectMonitor.Tables.Incidents;
 using DisconnectMonitor.Text;

@@ -29,7 +29,7 @@ public sealed partial class LocalMonitor
         [
             .. known.Values
                 .Where(incident => (after is not { } place || Place(incident) > place)
-                    && filter.Matches(IncidentSummary.From(incident.Current, incident.Acknowledgement, SilenceState.Empty)))
+                    && filter.Matches(IncidentSummary.From(incident.Current, incident.Acknowledgement, SilenceState.Empty, [], incident.Current.DecidedAt)))
                 .Concat(ended.Where(incident => !known.ContainsKey(incident.Key)))
                 .OrderBy(Place)
                 .Take(size),

@@ -1,9 +1,9 @@
 using Azure.Core.Serialization;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
+using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Durable.World;
 using DisconnectMonitor.Functions.Hosting;
-using DisconnectMonitor.Settings;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Tests.Rows;
 using DurableTask.Core.Entities;
@@ -30,7 +30,7 @@ internal sealed class ShimRuntime : IEntityRuntime
     public ShimRuntime(Policy policy, IReadOnlyList<EntityChannel> channels)
     {
         _channels = new AppChannels(channels);
-        _hubs = new HubContexts(new AppSettings { Policy = policy }, new HubTable(new MemoryTable()), _clock, NullLogger<HubContexts>.Instance);
+        _hubs = new HubContexts(policy, new HubTable(new MemoryTable()), _clock, NullLogger<HubContexts>.Instance);
     }
 
     public async Task<EntityOutcome> RunAsync(EntityAddress entity, string? state, string operation, string? input, Instant now)

@@ -21,6 +21,9 @@ public sealed class Browser : IAsyncLifetime
         if (WhyNone is null)
         {
             _playwright = await Playwright.CreateAsync();
+
+            // The app's page asks less and less often.
+            Assertions.SetDefaultExpectTimeout(20_000);
             _browser = await _playwright.Chromium.LaunchAsync(new()
             {
                 ExecutablePath = Program,
@@ -59,13 +62,6 @@ public enum Look
 }
 
 /// <summary>A test in a real browser, skipped where there is none; where CI is set, a missing one fails.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class BrowserFactAttribute : FactAttribute
-{
-    public BrowserFactAttribute() => Skip = Browser.WhyNone;
-}
-
-/// <inheritdoc cref="BrowserFactAttribute"/>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class BrowserTheoryAttribute : TheoryAttribute
 {

@@ -1,81 +1,122 @@
 using System.IO.Compression;
 using DisconnectMonitor.Api.Access;
-using DisconnectMonitor.Api.Health;
-using DisconnectMonitor.Links;
+using DisconnectMonitor.Api.Devices;
+using DisconnectMonitor.Api.Incidents;
+using DisconnectMonitor.Api.Pages.Access;
+using DisconnectMonitor.Api.Silences;
 using DisconnectMonitor.Local.Monitoring;
-using DisconnectMonitor.Local.Serving;
-using DisconnectMonitor.Records;
-using Microsoft.AspNetCore.Builder;
 
 namespace DisconnectMonitor.Page.Tests.Running;
 
-/// <summary>A running local monitor with its page, on a clock that the test moves.</summary>
+/// <summary>A running monitor with its page, on a clock that the test moves.</summary>
 internal sealed class PagedMonitor : IAsyncDisposable
 {
     public const string Key = "test-key-000000000000000000000000000000";
 
+    public static readonly PageSettings Settings = new() { Keys = new AccessKeys(Key) };
+
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(10);
 
-    private readonly bool _isOpenOnLoopback;
-    private readonly LinkSigner? _links;
-    private WebApplication? _app;
+    private readonly IPageHost _host;
+    private int _sequence = 0x1000;
 
-    private PagedMonitor(LiveMonitor live, bool isOpenOnLoopback, LinkSigner? links) => (Live, _isOpenOnLoopback, _links) = (live, isOpenOnLoopback, links);
+    private PagedMonitor(IPageHost host) => _host = host;
 
-    public LiveMonitor Live { get; }
+    /// <summary>The address of the page, to which those of its views are added.</summary>
+    public Uri Url => new(_host.Origin, $"{Root}/");
 
-    public Uri Url => new(_app!.Urls.First());
+    /// <summary>What stands before every address of the page.</summary>
+    public string Root => _host.Root;
+
+    public Instant Now => _host.Now;
+
+    /// <summary>Who is told.</summary>
+    public RecordingChannel Channel => _host.Channel;
+
+    /// <summary>The local monitor, where it is the host.</summary>
+    public LiveMonitor Live => ((ServeHost)_host).Live;
 
     /// <summary>Starts one.</summary>
+    /// <param name="host">What serves the page.</param>
     /// <param name="now">The time by the story's clock.</param>
     /// <param name="policy">The policy; the samples' by default.</param>
-    /// <param name="isOpenOnLoopback">Whether it may be read without a key.</param>
-    /// <param name="links">Who signs links; nobody by default.</param>
-    public static async Task<PagedMonitor> StartAsync(string now, Policy? policy = null, bool isOpenOnLoopback = false, LinkSigner? links = null)
+    /// <param name="settings">How the page is served, but for what the host decides; by default with <see cref="Key"/>.</param>
+    public static async Task<PagedMonitor> StartAsync(PageHost host, string now, Policy? policy = null, PageSettings? settings = null)
     {
-        var monitor = new PagedMonitor(await LiveMonitor.StartAsync(now, policy ?? SamplePolicy()), isOpenOnLoopback, links);
-        await monitor.ServeAsync();
-        return monitor;
+        policy ??= SamplePolicy();
+        settings ??= Settings;
+        return new(host == PageHost.Serve ? await ServeHost.StartAsync(now, policy, settings) : await AppHost.StartAsync(now, policy, settings));
     }
 
-    /// <summary>Ends it and starts it again.</summary>
-    public async Task RestartAsync()
+    /// <summary>Another process goes on from what this one kept.</summary>
+    public Task RestartAsync() => _host.RestartAsync();
+
+    /// <summary>Delivers what lines of a story say; sequence numbers go on from call to call.</summary>
+    public async Task HappensAsync(params string[] lines)
     {
-        await _app!.DisposeAsync();
-        await Live.StopAsync();
-        await Live.StartAsync();
-        await ServeAsync();
+        foreach (var step in StoryLines.Parse(lines))
+        {
+            await _host.PassUntilAsync(step.At);
+            await DeliverAsync(((StoryStep.Arrives)step).Event with
+            {
+                Sequence = SequenceNumber.Parse((++_sequence).ToString("X", CultureInfo.InvariantCulture)),
+            });
+        }
     }
+
+    public Task DeliverAsync(ConnectionEvent arrived) => _host.DeliverAsync(RecordedJson.EventGrid(arrived).ToJsonString());
 
     /// <summary>Delivers what a sample recorded when it was received, give or take some seconds, up to a time.</summary>
     public async Task PlayAsync(string sample, string until)
     {
-        var end = Stories.StoryTime.Parse(until);
+        var end = StoryTime.Parse(until);
         var batch = new List<string>();
         await foreach (var (received, json) in ReadAsync(sample).TakeWhile(arrived => arrived.Received <= end))
         {
-            if (received > Live.Clock.Now)
+            if (received > _host.Now)
             {
                 await DeliverAsync(batch);
-                await Live.PassUntilAsync(Instant.Min(end, received + AtOnce));
+                await _host.PassUntilAsync(Instant.Min(end, received + AtOnce));
             }
 
             batch.Add(json);
         }
 
         await DeliverAsync(batch);
-        await Live.PassUntilAsync(end);
+        await _host.PassUntilAsync(end);
     }
 
+    /// <summary>Lets time pass.</summary>
+    public Task PassUntilAsync(string time) => _host.PassUntilAsync(StoryTime.Parse(time));
+
+    /// <summary>Sets a silence, given as an operator does but for author and reason.</summary>
+    public async Task SilenceAsync(string json) => Assert.IsType<SilenceResult.Added>(await _host.AskAsync((ISilences silences) =>
+        silences.AddAsync(Encoding.UTF8.GetBytes(json[..^1] + ",\"author\":\"ada\",\"reason\":\"works\"}"), default)));
+
+    /// <summary>The silences, newest first.</summary>
+    public async Task<IReadOnlyList<JsonElement>> SilencesAsync() =>
+        [.. (await _host.AskAsync((ISilences silences) => silences.ListAsync(default))).Select(silence => JsonElement.Parse(silence.Utf8.Span))];
+
+    /// <summary>The incidents, newest first.</summary>
+    public async Task<IReadOnlyList<IncidentSummary>> IncidentsAsync() =>
+        (await _host.AskAsync((IIncidents incidents) => incidents.ListAsync(new IncidentFilter(), after: null, 500, default))).Items;
+
+    /// <summary>The only incident that there ever was.</summary>
+    public async Task<IncidentSummary> IncidentAsync() => Assert.Single(await IncidentsAsync());
+
+    /// <summary>The key of a device whose id holds a text.</summary>
+    public async Task<DeviceKey> DeviceAsync(string part) =>
+        (await _host.AskAsync((IDevices devices) => devices.ListAsync(new DeviceFilter { Search = part }, after: null, 1, default))).Items[0].Key;
+
     /// <summary>Waits until something is so of the incidents.</summary>
-    public async Task UntilAsync(Func<IReadOnlyList<IncidentRecord>, bool> isSo)
+    public async Task UntilAsync(Func<IReadOnlyList<IncidentSummary>, bool> isSo)
     {
-        for (var patience = 0; patience < 1000 && !isSo(await Live.IncidentsAsync()); patience++)
+        for (var patience = 0; patience < 1000 && !isSo(await IncidentsAsync()); patience++)
         {
             await Task.Delay(10);
         }
 
-        Assert.True(isSo(await Live.IncidentsAsync()));
+        Assert.True(isSo(await IncidentsAsync()));
     }
 
     /// <summary>A client that follows no redirect and keeps no cookie.</summary>
@@ -85,29 +126,18 @@ internal sealed class PagedMonitor : IAsyncDisposable
     public async Task<HttpClient> SignInAsync(string name = "Ines")
     {
         var client = Connect();
-        var answer = await client.PostFormAsync("/sign-in", ("name", name), ("key", Key));
+        var answer = await client.PostFormAsync("sign-in", ("name", name), ("key", Key));
         client.DefaultRequestHeaders.Add("Cookie", answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
         return client;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app!.DisposeAsync();
-        await Live.DisposeAsync();
-    }
-
-    private async Task ServeAsync()
-    {
-        var health = new LocalHealth(Live.Monitor, MonitorMode.Live, log: null, queue: null, Live.Clock);
-        _app = MonitorApp.Build(Live.Monitor, health, new Uri("http://127.0.0.1:0"), new AccessKeys(Key), _isOpenOnLoopback, Live.Clock, _links);
-        await _app.StartAsync();
-    }
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     private async Task DeliverAsync(List<string> events)
     {
         if (events.Count > 0)
         {
-            _ = await Live.DeliverAsync($"[{string.Join(',', events)}]");
+            await _host.DeliverAsync($"[{string.Join(',', events)}]");
             events.Clear();
         }
     }

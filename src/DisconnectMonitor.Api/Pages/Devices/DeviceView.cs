@@ -37,7 +37,7 @@ internal sealed class DeviceView(IDevices devices, IIncidents incidents)
             """)}
             {detail.Connections.Select(connection => Connection(connection, now))}
             <section>
-            <h2>What was decided about it</h2>
+            <h2>What was decided about it{Html.If(detail.Decisions.Count == DeviceState.MaxDecisions, $" <small>the last {DeviceState.MaxDecisions} times</small>")}</h2>
             {Html.If(detail.Decisions.Count == 0, $"""<p class="none">Nothing yet.</p>""")}
             <ol class="life">{detail.Decisions.Select(decision => Html.Of($"""
             <li><span>{Words.ExactTime(decision.At, now)}</span> <span><b>{decision.Decision}</b> {decision.Reason}</span></li>

@@ -49,7 +49,7 @@ internal sealed class AffectedDevices
             <ul class="groups">{groups.Take(MostGroups).Select(group => Html.Of($"<li>{group.Name ?? "no group"} <b>{Words.Number(group.Count)}</b></li>"))}
             {Html.If(groups.Count > MostGroups, $"<li>and {Words.Number(groups.Count - MostGroups)} more groups</li>")}</ul>
             """)}
-            <ul class="devices">{page.Items.Select(device => Html.Of($"""
+            <ul class="devices">{page.Items.OrderBy(device => device.Device, StringComparer.Ordinal).Select(device => Html.Of($"""
             <li><a href="{links.Device(device.Key)}">{device.Device}</a>{Html.If(device.Group is not null && groups.Count > 1, $" <span>{device.Group}</span>")}{Since(device, now)}</li>
             """))}</ul>
             {Html.If(token is not null, $"""<nav class="pages" aria-label="Pages of devices"><a rel="next" href="{PageLinks.With(links.Incident(_incident), "continuationToken", token ?? "")}#gone">More devices</a></nav>""")}

@@ -21,47 +21,47 @@ internal static class IncidentLife
         <ol class="life">
         <li><span>{Words.ExactTime(incident.DroppedAt, now)}</span> <span>first drop</span></li>
         {told.Select(revision => Step(revision, incident.Kind == IncidentKind.Cluster, now))}
-        {Html.If(incident.State == IncidentState.Open, $"<li><span>now</span> <span>it goes on</span></li>")}
+        {Html.If(incident.State == IncidentState.Open, $"<li><span>now</span> <span>it goes on{Html.If(incident.Kind == IncidentKind.Cluster, $" {Counts(incident.Counts)}")}</span></li>")}
         </ol>
         {Html.If(before is not null, $"""<p>It goes on from <a href="{before}">the incident before</a>.</p>""")}
         </section>
         """);
 
-    private static Html Step(ToldRevision revision, bool isCounted, Instant now)
-    {
-        var counts = revision.Data.Counts;
-        return Html.Of($"""
-            <li><span>{Words.ExactTime(revision.Timestamp, now)}</span> <span>{revision.Type["incident.".Length..]}: {revision.Data.Reason}{Html.If(isCounted, $"""
-             <span class="counts">({Words.Number(counts.Gone)} gone, {Words.Number(counts.Returned)} back)</span>
-            """)}</span></li>
-            """);
-    }
+    private static Html Step(ToldRevision revision, bool isCounted, Instant now) => Html.Of($"""
+        <li><span>{Words.ExactTime(revision.Timestamp, now)}</span> <span>{revision.Says}: {revision.Data.Reason}{Html.If(isCounted, $" {Counts(revision.Data.Counts)}")}</span></li>
+        """);
 
-    // What is known at each revision, and held until the next: the monitor says no more between them.
+    private static Html Counts(IncidentSize counts) =>
+        Html.Of($"""<span class="counts">({Words.Number(counts.Gone)} gone, {Words.Number(counts.Returned)} back)</span>""");
+
+    // Only what each revision said is known, and how it is now. Devices drop soon and return late: who is in it was gone soon after the
+    // revision before the one that counts it, and who is back came back just before the one that says so.
     private static Html Curve(IncidentSummary incident, IReadOnlyList<ToldRevision> told, Instant now)
     {
-        var most = Math.Max(1, told.Max(revision => revision.Data.Counts.Gone + revision.Data.Counts.Returned));
-        var end = incident.ResolvedAt ?? Instant.Max(now, told[^1].Timestamp);
+        var end = incident.State == IncidentState.Open ? Instant.Max(now, told[^1].Timestamp) : told[^1].Timestamp;
         var length = Math.Max(1, (end - incident.DroppedAt).TotalSeconds);
         var points = told
-            .Select(revision => (X: At(revision.Timestamp), revision.Data.Counts))
-            .Append((X: (double)Width, told[^1].Data.Counts))
+            .Select(revision => (X: Math.Clamp((revision.Timestamp - incident.DroppedAt).TotalSeconds / length, 0, 1) * Width, revision.Data.Counts))
+            .Append((X: Width, incident.Counts))
+            .Select(known => (known.X, All: known.Counts.Gone + known.Counts.Returned, Back: known.Counts.Returned))
             .ToList();
-        var gone = Steps(points.Select(point => (point.X, point.Counts.Gone)));
-        var known = Steps(points.Select(point => (point.X, point.Counts.Gone + point.Counts.Returned)));
+        var most = Math.Max(1, points.Max(known => known.All));
+        var all = Steps(points.Zip(points.Skip(1), (known, next) => (known.X, next.All, next.X)));
+        var gone = Steps(points.Zip(points.Skip(1), (known, next) => (known.X, next.All - known.Back, next.X)));
         return Html.Of($"""
             <figure class="curve">
-            <svg viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" role="img" aria-label="{Words.Number(told[^1].Data.Counts.Gone)} gone and {Words.Number(told[^1].Data.Counts.Returned)} back of {Words.Number(most)} at most, from {incident.DroppedAt.ToString()}">
-            <path class="back" d="M0 {Height} {known} V{Height} Z"/>
+            <svg viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" role="img" aria-label="{Words.Number(incident.Counts.Gone)} gone and {Words.Number(incident.Counts.Returned)} back of {Words.Number(most)} at most, from {incident.DroppedAt.ToString()}">
+            <path class="back" d="M0 {Height} {all} V{Height} Z"/>
             <path class="gone" d="M0 {Height} {gone} V{Height} Z"/>
             </svg>
             <figcaption><span class="key gone">gone</span> <span class="key back">back</span> <span>{Words.Time(incident.DroppedAt, now)} to {Words.Time(end, now)}, {Words.Number(most)} at most</span></figcaption>
             </figure>
             """);
 
-        double At(Instant time) => Math.Clamp((time - incident.DroppedAt).TotalSeconds / length, 0, 1) * Width;
+        double Y(int count) => Height - ((double)count / most * Height);
 
-        string Steps(IEnumerable<(double X, int Count)> steps) => string.Concat(steps.Select(step => FormattableString.Invariant(
-            $"H{step.X:0.#} V{Height - ((double)step.Count / most * Height):0.#} ")));
+        string Steps(IEnumerable<(double From, int Count, double To)> steps) => string.Concat(steps
+            .Select(step => FormattableString.Invariant($"L{step.From:0.#} {Y(step.Count):0.#} H{step.To:0.#} "))
+            .Prepend(FormattableString.Invariant($"L{points[0].X:0.#} {Y(points[0].All):0.#} ")));
     }
 }

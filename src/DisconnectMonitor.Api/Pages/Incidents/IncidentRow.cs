@@ -14,7 +14,7 @@ internal static class IncidentRow
         <h3><a href="{links.Incident(incident.Key)}">{incident.Headline}</a></h3>
         <p class="meta">{Where(incident)}{Since(incident, now)}{Size(incident)}{Looks(detail)}</p>
         </div>
-        <p class="hands">{Hands(incident, detail)}</p>
+        <p class="hands">{Hands(incident, detail?.Deliveries)}</p>
         </li>
         """);
 
@@ -43,19 +43,19 @@ internal static class IncidentRow
             ? Html.Of($"""<span title="{likeliest.Summary}">{likeliest.Code} {likeliest.Name}, {(likeliest.IsObserved ? "observed" : "inferred")}</span>""")
             : Html.None;
 
-    private static Html Hands(IncidentSummary incident, IncidentDetail? detail)
+    // Who was told is only known where the deliveries were asked for.
+    private static Html Hands(IncidentSummary incident, IReadOnlyList<ChannelDelivery>? deliveries)
     {
-        var deliveries = detail?.Deliveries ?? [];
         var told = Channels(deliveries, delivery => delivery.State == DeliveryState.Delivered);
         var failing = Channels(deliveries, delivery => delivery.State is DeliveryState.Retrying or DeliveryState.DeadLettered);
         return Html.Of(
             $"{Html.If(incident.Acknowledgement is not null, $"""<span class="taken">taken by {incident.Acknowledgement?.Author}</span>""")}"
             + $"{Html.If(incident.SilencedBy is not null, $"""<span class="silenced">silenced</span>""")}"
             + $"{Html.If(told.Length > 0, $"<span>told {told}</span>")}"
-            + $"{Html.If(told.Length == 0 && deliveries.Count == 0, $"<span>nobody told</span>")}"
+            + $"{Html.If(deliveries is { Count: 0 }, $"<span>nobody told</span>")}"
             + $"""{Html.If(failing.Length > 0, $"""<span class="failing">not delivered: {failing}</span>""")}""");
     }
 
-    private static string Channels(IReadOnlyList<ChannelDelivery> deliveries, Func<ChannelDelivery, bool> are) =>
-        string.Join(", ", deliveries.Where(are).Select(delivery => delivery.Channel).Distinct());
+    private static string Channels(IReadOnlyList<ChannelDelivery>? deliveries, Func<ChannelDelivery, bool> are) =>
+        string.Join(", ", (deliveries ?? []).Where(are).Select(delivery => delivery.Channel).Distinct());
 }

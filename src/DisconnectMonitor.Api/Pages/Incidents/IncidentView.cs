@@ -42,7 +42,7 @@ internal sealed class IncidentView(IIncidents incidents, IDevices devices)
             <div>
             {IncidentLife.Of(incident, told, incident.Continues is { } before ? links.Incident(before) : null, now)}
             {gone}
-            {Deliveries(detail, now)}
+            {Deliveries(detail, told, now)}
             </div>
             </div>
             </article>
@@ -64,12 +64,12 @@ internal sealed class IncidentView(IIncidents incidents, IDevices devices)
         {Html.If(incident.SilencedBy is not null, $"""<span class="silenced">silenced</span>""")}
         """);
 
-    private static Html Deliveries(IncidentDetail detail, Instant now)
+    private static Html Deliveries(IncidentDetail detail, IReadOnlyList<ToldRevision> told, Instant now)
     {
         var rows = detail.Deliveries.Reverse().Select(delivery => Html.Of($"""
             <tr><td>{delivery.Channel}</td><td>{Say(delivery.State)}</td>
             <td>{(delivery.At is { } at ? Words.ExactTime(at, now) : Html.None)}</td>
-            <td>revision {delivery.Revision}{Html.If(delivery.Attempts > 1, $", {delivery.Attempts} attempts")}{Html.If(delivery.Reason is not null, $": {delivery.Reason}")}</td></tr>
+            <td>{told.FirstOrDefault(revision => revision.Data.Revision == delivery.Revision)?.Says ?? "one of long ago"}{Html.If(delivery.Attempts > 1, $", {delivery.Attempts} attempts")}{Html.If(delivery.Reason is not null, $": {delivery.Reason}")}</td></tr>
             """));
         return Html.Of($"""
             <section id="told">

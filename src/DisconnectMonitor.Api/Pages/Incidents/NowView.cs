@@ -9,7 +9,7 @@ using DisconnectMonitor.Api.Paging;
 namespace DisconnectMonitor.Api.Pages.Incidents;
 
 /// <summary>The first view: the verdict, and the incidents worst first. Ended ones, which are told newest first, are there for the asking.</summary>
-internal sealed class NowView(IIncidents incidents, IHealth health, IActivity? activity)
+internal sealed class NowView(IIncidents incidents, IHealth health, IActivity activity)
 {
     private const int OnAPage = 50;
 
@@ -42,7 +42,7 @@ internal sealed class NowView(IIncidents incidents, IHealth health, IActivity? a
 
         var open = await OpenIncidents.ReadAsync(incidents, cancellation).ConfigureAwait(false);
         var report = await health.ReadAsync(cancellation).ConfigureAwait(false);
-        var arrivals = activity is null ? [] : await activity.ReadAsync(request.Now, cancellation).ConfigureAwait(false);
+        var arrivals = await activity.ReadAsync(request.Now, cancellation).ConfigureAwait(false);
         var (items, total, next) = shown == Shown.Open
             ? OpenPage(open, filter, number, request.Links)
             : await EndedPageAsync(filter, list, after, request.Links, cancellation).ConfigureAwait(false);
@@ -91,6 +91,7 @@ internal sealed class NowView(IIncidents incidents, IHealth health, IActivity? a
             """));
         var isFiltered = filter is { Hub: not null } or { Group: not null } or { Kind: not null } || shown != Shown.Open;
         return Html.Of($"""
+            <details class="filter"{Html.If(isFiltered, $" open")}><summary>Filter</summary>
             <form class="filters" method="get" action="{links.Home}" data-filter>
             <label>State <select name="state">{states}</select></label>
             <label>Kind <select name="kind"><option value="">any</option>{kinds}</select></label>
@@ -98,7 +99,7 @@ internal sealed class NowView(IIncidents incidents, IHealth health, IActivity? a
             <label>Group <input name="group" value="{filter.Group}" size="12"></label>
             <button>Show</button>
             {Html.If(isFiltered, $"""<a href="{links.Home}">Show all that is open</a>""")}
-            </form>
+            </form></details>
             """);
     }
 

@@ -7,6 +7,10 @@ namespace DisconnectMonitor.Api.Pages.Incidents;
 /// <summary>A revision as it is told: what the page shows of the notification that every channel gets.</summary>
 internal sealed record ToldRevision(string Type, Instant Timestamp, ToldData Data)
 {
+    /// <summary>What it says of the incident: opened, updated or resolved.</summary>
+    [JsonIgnore]
+    public string Says => Type["incident.".Length..];
+
     /// <summary>Reads the revisions of an incident, oldest first.</summary>
     public static IReadOnlyList<ToldRevision> Of(IncidentDetail detail) =>
         [.. detail.Revisions.Select(revision => JsonSerializer.Deserialize(revision.Utf8.Span, ToldJson.Default.ToldRevision)!)];

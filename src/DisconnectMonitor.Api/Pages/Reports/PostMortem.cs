@@ -28,7 +28,7 @@ public static class PostMortem
         var details = incidents
             .OrderBy(incident => incident.Current.DroppedAt)
             .ThenBy(incident => incident.Key, StringComparer.Ordinal)
-            .Select(incident => IncidentDetail.From(incident, SilenceState.Empty, []))
+            .Select(incident => IncidentDetail.From(incident, SilenceState.Empty, [], [], incident.Current.DecidedAt))
             .ToList();
         var style = Encoding.UTF8.GetString(PageAssets.Content("page.css"));
         var print = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));

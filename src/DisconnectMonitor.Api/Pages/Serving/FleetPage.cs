@@ -29,7 +29,7 @@ public sealed class FleetPage
     internal FleetPage(PageSettings settings, PageViews views, PageCommands commands, SignedLinkView? signed, BodyReader bodies, TimeProvider time)
     {
         (_settings, _views, _commands, _signed, _bodies, _time) = (settings, views, commands, signed, bodies, time);
-        _links = new PageLinks(settings.Root, views.HasActivity);
+        _links = new PageLinks(settings.Root);
         _sessions = settings.Keys is { } keys ? new PageSessions(keys, settings.Root) : null;
         _viewers = new Viewers(settings, _sessions);
         _signIn = new SignInView(settings, _sessions, _links);

@@ -6,8 +6,7 @@ namespace DisconnectMonitor.Api.Pages.Serving;
 
 /// <summary>The addresses of the page: each view has one that can be sent to a colleague.</summary>
 /// <param name="root">What stands before every address, see <see cref="Access.PageSettings.Root"/>.</param>
-/// <param name="hasActivity">Whether the host counts what happens, for a timeline and sites.</param>
-internal sealed class PageLinks(string root, bool hasActivity)
+internal sealed class PageLinks(string root)
 {
     /// <summary>What the page answers to, as a host that maps addresses one by one has it.</summary>
     public static readonly IReadOnlyList<string> Patterns =
@@ -22,7 +21,8 @@ internal sealed class PageLinks(string root, bool hasActivity)
     public IReadOnlyList<(string Section, string Address, string Name)> Sections =>
     [
         ("", Home, "Now"),
-        .. hasActivity ? new[] { ("timeline", Timeline(null, null), "Timeline"), ("sites", Sites, "Sites") } : [],
+        ("timeline", Timeline(null, null), "Timeline"),
+        ("sites", Sites, "Sites"),
         ("devices", Devices(), "Devices"),
         ("silences", Silences, "Silences"),
         ("channels", Channels, "Channels"),

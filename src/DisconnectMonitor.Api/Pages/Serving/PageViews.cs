@@ -16,8 +16,8 @@ namespace DisconnectMonitor.Api.Pages.Serving;
 /// <param name="silences">The silences.</param>
 /// <param name="channels">The channels.</param>
 /// <param name="policy">The policy.</param>
-/// <param name="timeline">The timeline, where the host counts what happens.</param>
-/// <param name="sites">The sites, where the host counts what happens.</param>
+/// <param name="timeline">The timeline.</param>
+/// <param name="sites">The sites.</param>
 internal sealed class PageViews(
     NowView now,
     IncidentView incident,
@@ -26,12 +26,9 @@ internal sealed class PageViews(
     SilencesView silences,
     ChannelsView channels,
     PolicyView policy,
-    TimelineView? timeline,
-    SitesView? sites)
+    TimelineView timeline,
+    SitesView sites)
 {
-    /// <summary>Whether there are a timeline and sites.</summary>
-    public bool HasActivity => timeline is not null && sites is not null;
-
     /// <summary>The view at a path.</summary>
     public Task<View> ShowAsync(string[] path, PageRequest request, CancellationToken cancellation) => path switch
     {
@@ -39,8 +36,8 @@ internal sealed class PageViews(
         ["incidents", var key] => incident.ShowAsync(key, request, cancellation),
         ["devices"] => devices.ShowAsync(request, cancellation),
         ["devices", var key] => device.ShowAsync(key, request, cancellation),
-        ["timeline"] when timeline is not null => timeline.ShowAsync(request, cancellation),
-        ["sites"] when sites is not null => sites.ShowAsync(request, cancellation),
+        ["timeline"] => timeline.ShowAsync(request, cancellation),
+        ["sites"] => sites.ShowAsync(request, cancellation),
         ["silences"] => silences.ShowAsync(request, cancellation),
         ["channels"] => channels.ShowAsync(request, cancellation),
         ["policy"] => policy.ShowAsync(request, cancellation),

@@ -65,8 +65,8 @@ internal sealed class SitesView(ISites sites)
 
     private static string Says(int population, int gone, int waiting) => (gone, waiting) switch
     {
-        (0, 0) => $"{Words.Number(population)}, none gone",
-        (0, _) => $"{Words.Number(population)}, {Words.Number(waiting)} in doubt",
+        (0, 0) => $"{Words.Count(population, "device")}, none gone",
+        (0, _) => $"{Words.Count(population, "device")}, {Words.Number(waiting)} in doubt",
         (_, 0) => $"{Words.Number(gone)} of {Words.Number(population)} gone",
         _ => $"{Words.Number(gone)} of {Words.Number(population)} gone, {Words.Number(waiting)} in doubt",
     };

@@ -14,9 +14,9 @@ internal sealed record TimelineIncident(string Headline, string Tone, Instant Fr
 /// <summary>Drops, returns, renewals and incidents on one axis of a day or of an hour.</summary>
 /// <param name="From">Where it begins.</param>
 /// <param name="Length">How long it is.</param>
-/// <param name="Minutes">What happened, of all hubs that are shown.</param>
+/// <param name="Minutes">What happened, of all hubs that are shown; null where nobody counts it, and incidents are all there is.</param>
 /// <param name="Incidents">The incidents.</param>
-internal sealed record TimelineChart(Instant From, TimeSpan Length, IReadOnlyList<MinuteActivity> Minutes, IReadOnlyList<TimelineIncident> Incidents)
+internal sealed record TimelineChart(Instant From, TimeSpan Length, IReadOnlyList<MinuteActivity>? Minutes, IReadOnlyList<TimelineIncident> Incidents)
 {
     private const int Width = 1440;
     private const int MostRows = 14;
@@ -32,19 +32,19 @@ internal sealed record TimelineChart(Instant From, TimeSpan Length, IReadOnlyLis
     /// <summary>The chart.</summary>
     /// <param name="hour">The address of an hour; null where hours are not shown by themselves.</param>
     public Html ToHtml(Func<Instant, string>? hour) => Html.Of($"""
-        <div class="scroll" tabindex="0" role="region" aria-label="Chart">
+        <div class="scroll from-end" tabindex="0" role="region" aria-label="Chart">
         <div class="timeline">
         {IncidentLane()}
-        {Lanes()}
+        {(Minutes is null ? Html.None : Lanes(Minutes))}
         {Axis(hour)}
         </div></div>
         """);
 
     private double X(Instant time) => Math.Clamp((time - From) / Length, 0, 1) * Width;
 
-    private Html Lanes()
+    private Html Lanes(IReadOnlyList<MinuteActivity> minutes)
     {
-        var bars = Minutes
+        var bars = minutes
             .Where(minute => minute.At >= From && minute.At < To)
             .GroupBy(minute => (int)((minute.At - From) / Bar))
             .Select(bar => (At: From + (bar.Key * Bar), Drops: bar.Sum(minute => minute.Drops), Returns: bar.Sum(minute => minute.Returns), Renewals: bar.Sum(minute => minute.Renewals)))
@@ -115,7 +115,7 @@ internal sealed record TimelineChart(Instant From, TimeSpan Length, IReadOnlyLis
     {
         if (!IsDay)
         {
-            return Html.Of($"""<p class="axis hour">{Enumerable.Range(0, 6).Select(tick => Html.Of($"<span>{Clock(From + TimeSpan.FromMinutes(10 * tick))}</span>"))}</p>""");
+            return Html.Of($"""<p class="axis hour">{Enumerable.Range(0, 6).Select(tick => Html.Of($"<span>{Hour(From)}:{tick}0</span>"))}</p>""");
         }
 
         var hours = Enumerable.Range(0, (int)Length.TotalHours).Select(tick => From + TimeSpan.FromHours(tick));

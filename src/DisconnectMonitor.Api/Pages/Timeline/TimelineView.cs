@@ -34,7 +34,7 @@ internal sealed class TimelineView(IActivity activity, IIncidents incidents)
         var chart = new TimelineChart(
             from,
             length,
-            [.. hubs.Where(one => hub is null || one.Hub == hub).SelectMany(one => one.Minutes)],
+            activity.CountsMinutes ? [.. hubs.Where(one => hub is null || one.Hub == hub).SelectMany(one => one.Minutes)] : null,
             [.. found.Select(incident => new TimelineIncident(
                 incident.Headline, Words.Name(incident.Severity), incident.DroppedAt, incident.ResolvedAt, links.Incident(incident.Key)))]);
         return new View("Timeline", Html.Of($"""

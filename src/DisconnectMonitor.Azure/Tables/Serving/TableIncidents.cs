@@ -1,6 +1,7 @@
 using DisconnectMonitor.Api;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Paging;
+using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Records;
 using DisconnectMonitor.Tables.Entities;
@@ -17,13 +18,16 @@ namespace DisconnectMonitor.Tables.Serving;
 public sealed class TableIncidents(
     IncidentTable incidents, IMonitorEntities entities, IReadOnlyList<string> channels, TimeProvider time) : IIncidents
 {
+    private Instant Now => Instant.From(time.GetUtcNow());
+
     /// <inheritdoc/>
     public async Task<Slice<IncidentSummary>> ListAsync(IncidentFilter filter, TimeCursor? after, int size, CancellationToken cancellation)
     {
         var page = await incidents.ListAsync(filter, after, size, cancellation).ConfigureAwait(false);
         var silences = await entities.ReadSilencesAsync(cancellation).ConfigureAwait(false);
+        var clusters = await ClustersAsync(page.Items.Select(incident => incident.Newest), cancellation).ConfigureAwait(false);
         return new Slice<IncidentSummary>(
-            [.. page.Items.Select(incident => IncidentSummary.From(incident.Newest, incident.Acknowledgement, silences))], page.HasMore);
+            [.. page.Items.Select(incident => IncidentSummary.From(incident.Newest, incident.Acknowledgement, silences, clusters, Now))], page.HasMore);
     }
 
     /// <inheritdoc/>
@@ -36,7 +40,8 @@ public sealed class TableIncidents(
 
         var silences = await entities.ReadSilencesAsync(cancellation).ConfigureAwait(false);
         var known = await Task.WhenAll(channels.Select(channel => entities.ReadChannelAsync(channel, cancellation))).ConfigureAwait(false);
-        return IncidentDetail.From(incident, silences, known.OfType<ChannelState>());
+        var clusters = await ClustersAsync([incident.Current], cancellation).ConfigureAwait(false);
+        return IncidentDetail.From(incident, silences, known.OfType<ChannelState>(), clusters, Now);
     }
 
     /// <inheritdoc/>
@@ -44,7 +49,7 @@ public sealed class TableIncidents(
         key,
         async _ =>
         {
-            var acknowledgement = new Acknowledgement(Instant.From(time.GetUtcNow()), note.Author, note.Reason);
+            var acknowledgement = new Acknowledgement(Now, note.Author, note.Reason);
             await incidents.AcknowledgeAsync(key, acknowledgement, cancellation).ConfigureAwait(false);
             await entities.AcknowledgeAsync(key, cancellation).ConfigureAwait(false);
             return new CommandResult.Done();
@@ -61,6 +66,16 @@ public sealed class TableIncidents(
             return new CommandResult.Accepted();
         },
         cancellation);
+
+    private async Task<List<ClusterState>> ClustersAsync(IEnumerable<IncidentRevision> incidents, CancellationToken cancellation)
+    {
+        var hubs = incidents
+            .Where(incident => incident is { Kind: IncidentKind.Cluster, Type: not RevisionType.Resolved })
+            .Select(incident => incident.Hub)
+            .Distinct(StringComparer.Ordinal);
+        var read = await Task.WhenAll(hubs.Select(hub => entities.ReadHubAsync(hub, cancellation))).ConfigureAwait(false);
+        return [.. read.OfType<HubState>().SelectMany(hub => hub.Clusters)];
+    }
 
     private async Task<CommandResult> CommandAsync(
         string key, Func<IncidentRevision, Task<CommandResult>> command, CancellationToken cancellation)

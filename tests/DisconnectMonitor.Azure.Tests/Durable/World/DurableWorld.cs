@@ -37,6 +37,12 @@ internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string>
     public Func<DeliveryOrder, AttemptFinished?> Target { get; set; } = order =>
         new AttemptFinished(order.Channel, order.Claim!.Id, AttemptOutcome.Delivered);
 
+    /// <summary>Comes with every revision that is announced, before a channel hears of it.</summary>
+    public Func<IncidentRevision, Task> Recording { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Carries out what is to be delivered, where claims and outcomes are kept elsewhere than in the world; null for here.</summary>
+    public Func<DeliveryOrder, Task<AttemptFinished?>>? Delivering { get; set; }
+
     /// <summary>What was refused, and why.</summary>
     public List<string> Refused { get; } = [];
 
@@ -213,6 +219,7 @@ internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string>
             var revision = JsonSerializer.Deserialize<IncidentRevision>(started.Input, DurableJson.Options)!;
             Assert.Equal(revision.NotificationId, started.InstanceId);
             Revisions.Add(revision);
+            await Recording(revision);
             if (channels.Count > 0)
             {
                 await SignalAsync(EntityAddress.Silences, EntityOperations.Announced, new RevisionAnnounced(revision), default);
@@ -224,11 +231,14 @@ internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string>
         var order = JsonSerializer.Deserialize<DeliveryOrder>(started.Input, DurableJson.Options)!;
         Assert.InRange(started.InstanceId.Length, 1, 100);
         Records.AddRange(order.Records);
-        if (order.Claim is { } claim && Attempt(order, claim) is { } finished)
+        if (await (Delivering ?? DeliverAsync)(order) is { } finished)
         {
             await SignalAsync(EntityAddress.Channel(order.Channel), EntityOperations.Finished, finished, default);
         }
     }
+
+    private Task<AttemptFinished?> DeliverAsync(DeliveryOrder order) =>
+        Task.FromResult(order.Claim is { } claim ? Attempt(order, claim) : null);
 
     private AttemptFinished? Attempt(DeliveryOrder order, DeliveryRecord claim)
     {

@@ -2,14 +2,14 @@ using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
-using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Silences;
 
-namespace DisconnectMonitor.Functions.Silences;
+namespace DisconnectMonitor.Durable.Silences;
 
 /// <summary>Gathers the devices of open clusters from the entities of their hubs and buckets.</summary>
-public sealed class ClusterGathering(EntityClient entities, HubContexts hubs)
+/// <param name="entities">The entities.</param>
+/// <param name="hubs">What decisions in each hub are made under.</param>
+public sealed class ClusterGathering(IEntityReader entities, HubContexts hubs)
 {
     /// <summary>The devices of every cluster that is open. To be asked only when a silence may hold one.</summary>
     /// <param name="silences">The silences and the open incidents.</param>

@@ -1,10 +1,9 @@
-using DisconnectMonitor.Settings;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Tests.Rows;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
-namespace DisconnectMonitor.Functions.Entities;
+namespace DisconnectMonitor.Durable.Hubs;
 
 public sealed class HubContextsTests
 {
@@ -37,5 +36,5 @@ public sealed class HubContextsTests
     }
 
     private HubContexts Contexts(Policy policy) =>
-        new(new AppSettings { Policy = policy }, new HubTable(_table), _clock, NullLogger<HubContexts>.Instance);
+        new(policy, new HubTable(_table), _clock, NullLogger<HubContexts>.Instance);
 }

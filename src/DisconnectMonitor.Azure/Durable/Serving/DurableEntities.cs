@@ -5,17 +5,27 @@ using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
+using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Durable.Silences;
-using DisconnectMonitor.Functions.Hosting;
-using DisconnectMonitor.Functions.Silences;
 using DisconnectMonitor.Silences;
 using DisconnectMonitor.Tables.Entities;
 
-namespace DisconnectMonitor.Functions.Entities;
+namespace DisconnectMonitor.Durable.Serving;
 
 /// <summary>What operators ask of entities and tell them.</summary>
+/// <param name="entities">Reads them.</param>
+/// <param name="signals">Tells them.</param>
+/// <param name="hubs">What decisions in each hub are made under.</param>
+/// <param name="gathering">Gathers the devices of open clusters.</param>
+/// <param name="channels">The names of the channels.</param>
+/// <param name="time">The clock.</param>
 public sealed class DurableEntities(
-    EntityClient entities, HubContexts hubs, ClusterGathering gathering, AppChannels channels, TimeProvider time) : IMonitorEntities
+    IEntityReader entities,
+    IEntitySignals signals,
+    HubContexts hubs,
+    ClusterGathering gathering,
+    IReadOnlyList<string> channels,
+    TimeProvider time) : IMonitorEntities
 {
     private readonly ClusteredDevices _clustered = new(entities);
 
@@ -45,16 +55,16 @@ public sealed class DurableEntities(
 
     /// <inheritdoc/>
     public Task CloseAsync(IncidentRevision newest, string incident, string reason, CancellationToken cancellation) =>
-        entities.SignalAsync(EntityAddress.OwnerOf(incident, newest.Hub), EntityOperations.Close, new Closing(incident, reason), cancellation);
+        signals.SignalAsync(EntityAddress.OwnerOf(incident, newest.Hub), EntityOperations.Close, new Closing(incident, reason), cancellation);
 
     /// <inheritdoc/>
     public Task AcknowledgeAsync(string incident, CancellationToken cancellation) =>
-        Task.WhenAll(channels.Names.Select(channel => entities.SignalAsync(
+        Task.WhenAll(channels.Select(channel => signals.SignalAsync(
             EntityAddress.Channel(channel), EntityOperations.Acknowledge, new IncidentOrdered(channel, incident), cancellation)));
 
     /// <inheritdoc/>
     public Task ResendAsync(string channel, string notification, CancellationToken cancellation) =>
-        entities.SignalAsync(EntityAddress.Channel(channel), EntityOperations.Resend, new ResendOrdered(channel, notification), cancellation);
+        signals.SignalAsync(EntityAddress.Channel(channel), EntityOperations.Resend, new ResendOrdered(channel, notification), cancellation);
 
     /// <inheritdoc/>
     public async Task<string?> ChangeSilencesAsync(SilenceChange change, CancellationToken cancellation)
@@ -66,7 +76,7 @@ public sealed class DurableEntities(
         }
 
         var clusters = await gathering.OpenAsync(state, cancellation).ConfigureAwait(false);
-        await entities.SignalAsync(
+        await signals.SignalAsync(
             EntityAddress.Silences, EntityOperations.Change, new ChangeOrdered(SilenceWriter.WriteChange(change), clusters), cancellation)
             .ConfigureAwait(false);
         return null;

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
-using DisconnectMonitor.Settings;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Rows;
 using Microsoft.Extensions.Logging;
 
-namespace DisconnectMonitor.Functions.Entities;
+namespace DisconnectMonitor.Durable.Hubs;
 
 /// <summary>What decisions in each hub are made under: the policy, and the number of buckets that was fixed when the hub was first seen.</summary>
-public sealed partial class HubContexts(AppSettings settings, HubTable hubs, TimeProvider time, ILogger<HubContexts> log)
+public sealed partial class HubContexts(Policy policy, HubTable hubs, TimeProvider time, ILogger<HubContexts> log)
 {
     // An operation of an entity that throws loses its message, so it does not wait for the register either.
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(30);
@@ -24,7 +23,7 @@ public sealed partial class HubContexts(AppSettings settings, HubTable hubs, Tim
 
     private async ValueTask<HubContext> ReadAsync(string hub)
     {
-        var (buckets, until) = (settings.Policy.Cluster.Buckets, DateTimeOffset.MaxValue);
+        var (buckets, until) = (policy.Cluster.Buckets, DateTimeOffset.MaxValue);
         try
         {
             buckets = await hubs.BucketsOfAsync(hub, buckets, CancellationToken.None).ConfigureAwait(false);
@@ -35,7 +34,7 @@ public sealed partial class HubContexts(AppSettings settings, HubTable hubs, Tim
             NotRead(log, hub, buckets);
         }
 
-        var context = new HubContext(settings.Policy, buckets);
+        var context = new HubContext(policy, buckets);
         _contexts[hub] = (context, until);
         return context;
     }
