@@ -21,6 +21,9 @@ internal static class ApiRoutes
     /// <summary>Silences.</summary>
     public const string Silences = "/api/v1/silences";
 
+    /// <summary>What the shadow policy would change.</summary>
+    public const string ShadowPolicy = "/api/v1/policy/shadow";
+
     /// <summary>The monitor's health.</summary>
     public const string Health = "/api/v1/health";
 

@@ -6,6 +6,7 @@ using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Api.OpenApi;
 using DisconnectMonitor.Api.Pages.Serving;
+using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Api.Silences;
 using Microsoft.AspNetCore.Builder;
@@ -51,6 +52,8 @@ public static class ApiRouting
             api.GetAsync(request, Value(request, "id"), cancellation));
         _ = Map<SilencesApi>(routes, "DELETE", $"{ApiRoutes.Silences}/{{id}}", (api, request, cancellation) =>
             api.EndAsync(request, Value(request, "id"), cancellation));
+
+        _ = Map<ShadowPolicyApi>(routes, "GET", ApiRoutes.ShadowPolicy, (api, request, cancellation) => api.GetAsync(request, cancellation));
 
         Map<HealthApi>(routes, "GET", ApiRoutes.Health, (api, request, cancellation) =>
                 api.GetAsync(request, request.HttpContext.Features.Get<AccessGranted>() is not null, cancellation))

@@ -34,7 +34,7 @@ public static class MonitorApi
 {
     /// <summary>
     /// Adds the handlers alone, for a host with routes and keys of its own. The host adds <see cref="IIncidents"/>, <see cref="IDevices"/>,
-    /// <see cref="IRegistry"/>, <see cref="IDeadLetters"/>, <see cref="ISilences"/>, <see cref="IHealth"/>, and <see cref="IIngest"/> where it takes events by HTTP.
+    /// <see cref="IRegistry"/>, <see cref="IDeadLetters"/>, <see cref="ISilences"/>, <see cref="IHealth"/>, <see cref="IIngest"/> where it takes events by HTTP, and <see cref="IShadowPolicy"/> where it can have one.
     /// </summary>
     public static IServiceCollection AddMonitorHandlers(this IServiceCollection services)
     {
@@ -50,6 +50,7 @@ public static class MonitorApi
         services.TryAddSingleton(provider => new DeadLettersApi(provider.GetRequiredService<IDeadLetters>()));
         services.TryAddSingleton(provider => new SilencesApi(
             provider.GetRequiredService<ISilences>(), provider.GetRequiredService<BodyReader>()));
+        services.TryAddSingleton(provider => new ShadowPolicyApi(provider.GetService<IShadowPolicy>()));
         services.TryAddSingleton(provider => new HealthApi(provider.GetRequiredService<IHealth>()));
         return services;
     }

@@ -6,6 +6,7 @@ using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Ingest;
 using DisconnectMonitor.Api.Paging;
+using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Api.Problems;
 using DisconnectMonitor.Api.Registries;
 
@@ -39,6 +40,7 @@ internal static class ApiJson
 [JsonSerializable(typeof(Page<RawJson>), TypeInfoPropertyName = "SilencePage")]
 [JsonSerializable(typeof(RawJson))]
 [JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(ShadowReport))]
 [JsonSerializable(typeof(Liveness))]
 [JsonSerializable(typeof(RegistryAnswer))]
 [JsonSerializable(typeof(Problem))]

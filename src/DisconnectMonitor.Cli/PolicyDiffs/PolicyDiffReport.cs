@@ -1,3 +1,4 @@
+using DisconnectMonitor.Local.PolicyDiffs;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Settings;

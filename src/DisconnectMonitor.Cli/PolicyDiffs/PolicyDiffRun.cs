@@ -1,4 +1,5 @@
 using DisconnectMonitor.Cli.Replays;
+using DisconnectMonitor.Local.PolicyDiffs;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
 
@@ -46,8 +47,8 @@ internal sealed class PolicyDiffRun(PolicyDiffOptions options, Terminal terminal
     private async Task<int> CompareAsync(Policy old, Policy @new, ReplayFeed feed, CancellationToken cancellation)
     {
         var (before, after) = (new ToldIncidents(options.Old), new ToldIncidents(options.New));
-        var oldReplay = new Replay(old, before.Add, feed.Evidence, feed.Registry);
-        var newReplay = new Replay(@new, after.Add, feed.Evidence, feed.Registry);
+        var oldReplay = new Replay(old, told => before.Add(told.Revision), feed.Evidence, feed.Registry);
+        var newReplay = new Replay(@new, told => after.Add(told.Revision), feed.Evidence, feed.Registry);
         using (var progress = new ReadingProgress(terminal, feed.Recordings))
         using (var refusals = new Refusals(terminal.Error))
         {

@@ -199,6 +199,7 @@ internal sealed class ServeRun(ServeOptions options, Terminal terminal)
         {
             Journal = new JournalOptions { Folder = options.Data, Retention = settings.JournalRetention, TakingOver = takingOver },
             Policy = settings.Policy,
+            ShadowPolicy = settings.ShadowPolicy,
             Channels =
             [
                 .. settings.Channels.Select(channel =>

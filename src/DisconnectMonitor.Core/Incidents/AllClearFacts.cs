@@ -32,6 +32,9 @@ public sealed record AllClearFacts
     /// <summary>How many there are beside <see cref="Unstable"/>.</summary>
     public int MoreUnstable { get; init; }
 
+    /// <summary>What the shadow policy would have changed; null where there is none.</summary>
+    public PolicyDifference? Shadow { get; init; }
+
     /// <summary>What is wrong with the monitor itself, worst first, each in a few words; empty when it is well.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 }

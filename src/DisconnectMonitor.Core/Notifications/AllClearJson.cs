@@ -25,6 +25,20 @@ internal static class AllClearJson
             WriteUnstable(json, facts);
         }
 
+        if (facts.Shadow is { } shadow)
+        {
+            json.WriteStartObject("shadowPolicy");
+            json.WriteString("since", shadow.Since.ToString());
+            json.WriteNumber("new", shadow.New);
+            json.WriteNumber("gone", shadow.Gone);
+            json.WriteNumber("earlier", shadow.Earlier);
+            json.WriteNumber("later", shadow.Later);
+            json.WriteNumber("other", shadow.Other);
+            json.WriteNumber("unchanged", shadow.Unchanged);
+            json.WriteNumber("undecided", shadow.Undecided);
+            json.WriteEndObject();
+        }
+
         json.WriteStartArray("problems");
         foreach (var problem in facts.Problems)
         {

@@ -2,6 +2,7 @@ using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Local.Journals;
+using DisconnectMonitor.Local.PolicyDiffs;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Local.Stores;
@@ -178,6 +179,15 @@ public sealed partial class LocalMonitor : IAsyncDisposable
         return result!;
     }
 
+    /// <summary>What the shadow policy would change, of the last day or since the start; null where there is none.</summary>
+    /// <param name="cancellation">Ends the waiting.</param>
+    internal async Task<ShadowDifference?> ReadShadowAsync(CancellationToken cancellation)
+    {
+        ShadowDifference? difference = null;
+        _ = await _journal.TakeTurnAsync(_ => difference = _engine.TakeShadow(), cancellation).ConfigureAwait(false);
+        return difference;
+    }
+
     /// <summary>Saves the state now.</summary>
     /// <exception cref="JournalUnavailableException">It cannot be saved.</exception>
     public Task SaveAsync(CancellationToken cancellation) => _snapshots.SaveAsync(cancellation);
@@ -239,6 +249,11 @@ public sealed partial class LocalMonitor : IAsyncDisposable
         _ = await _journal.TakeTurnAsync(_ =>
         {
             past.Outbox.PassTo(_deliveries);
+            if (_options.ShadowPolicy is { } shadow)
+            {
+                _engine.BeginShadow(shadow);
+            }
+
             _looks?.Resume(_engine.OpenQuestions());
             _engine.Outbox = _looks is null ? _deliveries : _looks;
             _deliveries.Start(incident => _engine.Book.Find(incident) is { IsOpen: true });

@@ -15,6 +15,9 @@ public sealed record LocalMonitorOptions
     /// <summary>The policy.</summary>
     public required Policy Policy { get; init; }
 
+    /// <summary>A policy to compare the one in force with; null for none. See <see cref="LocalMonitor.ReadShadowAsync"/>.</summary>
+    public Policy? ShadowPolicy { get; init; }
+
     /// <summary>Who is told.</summary>
     public IReadOnlyList<ChannelSetup> Channels { get; init; } = [];
 

@@ -2,6 +2,7 @@ using DisconnectMonitor.Api.Activities;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Entities;
+using DisconnectMonitor.Local.PolicyDiffs;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Local.Snapshots;
 using DisconnectMonitor.Logs;
@@ -20,6 +21,7 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     private readonly EntityHost _host;
     private readonly ActivityRecord _activity = new();
     private HashSet<DeviceKey> _changed = [];
+    private ShadowPolicy? _shadow;
 
     /// <summary>Starts with nothing.</summary>
     public MonitorEngine(Policy policy, IOutbox outbox)
@@ -103,6 +105,7 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
         }
 
         _host.AdvanceTo(to);
+        _shadow?.Host.AdvanceTo(to);
     }
 
     /// <summary>Events have arrived.</summary>
@@ -112,6 +115,7 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
         foreach (var arrived in events)
         {
             _host.Receive(arrived, at);
+            _shadow?.Host.Receive(arrived, at);
         }
     }
 
@@ -120,6 +124,7 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     {
         Advance(Instant.Min(downSince ?? Now, at));
         _host.Restart(downSince, at);
+        _shadow?.Host.Restart(downSince, at);
         Advance(at);
     }
 
@@ -128,6 +133,7 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     {
         Advance(at);
         _host.Stop(at);
+        _shadow?.Host.Stop(at);
     }
 
     /// <summary>Another policy is in force.</summary>
@@ -135,8 +141,15 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     {
         Advance(at);
         _host.SetPolicy(policy, at);
+        _shadow?.Begin(at);
         Policy = policy;
     }
+
+    /// <summary>Has another policy decide about the same from now on, of which nothing is told.</summary>
+    public void BeginShadow(Policy policy) => _shadow = new ShadowPolicy(_host.Snapshot(), policy);
+
+    /// <summary>What the shadow policy would change; null where there is none.</summary>
+    public ShadowDifference? TakeShadow() => _shadow?.Take();
 
     /// <summary>A registry says something of some devices.</summary>
     public void Register(ImmutableArray<RegisteredDevice> devices, Instant at)
@@ -145,6 +158,7 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
         foreach (var (device, registration) in devices)
         {
             _host.Register(device, registration, at);
+            _shadow?.Host.Register(device, registration, at);
         }
     }
 
@@ -155,6 +169,11 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
         if (command.Resolve is { } closed)
         {
             _host.Close(closed, command.ClosingReason, at);
+            if (IncidentKey.TryGetDevice(closed, out _))
+            {
+                // Clusters are counted, and under another policy their keys are those of others.
+                _shadow?.Host.Close(closed, command.ClosingReason, at);
+            }
         }
         else if (command.Acknowledge is { } taken && Book.Find(taken) is { } incident)
         {
@@ -185,6 +204,7 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
         }
 
         _host.TakeIn(answer, at);
+        _shadow?.Host.TakeIn(answer, at);
     }
 
     /// <summary>What is still to be asked of the log about what is open.</summary>
@@ -227,6 +247,7 @@ internal sealed partial class MonitorEngine : IMonitorObserver, IMonitorView
     {
         Book.Add(revision);
         Counters.Count(revision);
+        _shadow?.Told(revision);
         var turn = SilenceDecider.Decide(Silences, new SilenceInput.Announced(revision), Now, _host);
         Silences = turn.State;
         Outbox.Announce(Notification.From(revision), Silences.IsHeld(revision.Incident));

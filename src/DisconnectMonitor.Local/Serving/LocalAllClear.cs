@@ -79,6 +79,7 @@ internal sealed class LocalAllClear(
             Open = open,
             Devices = known.Count,
             Silent = silent.Count,
+            Shadow = (await monitor.ReadShadowAsync(stop).ConfigureAwait(false))?.Counts,
             SilentAndGone = silent.Count(device => device.Connections.Any(connection => !connection.IsOnline)),
             Unstable = [.. known
                 .Where(device => device.Incident is { Kind: IncidentKind.Unstable })

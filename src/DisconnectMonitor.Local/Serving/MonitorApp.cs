@@ -37,6 +37,7 @@ internal static class MonitorApp
             .AddSingleton<IRegistry>(new LocalRegistry(monitor))
             .AddSingleton<IDeadLetters>(new LocalDeadLetters(monitor))
             .AddSingleton<ISilences>(new LocalSilences(monitor, time))
+            .AddSingleton<IShadowPolicy>(new LocalShadowPolicy(monitor))
             .AddSingleton<IUsedLinks>(new LocalUsedLinks(monitor))
             .AddSingleton(health)
             .AddSingleton(time)

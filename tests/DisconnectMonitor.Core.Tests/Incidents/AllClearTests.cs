@@ -64,6 +64,17 @@ public sealed class AllClearTests
     }
 
     [Fact]
+    public void Its_json_holds_what_the_shadow_policy_would_have_changed_where_there_is_one()
+    {
+        var json = Json(Of(Facts with { Shadow = new PolicyDifference(Facts.Since, New: 1, Gone: 2, Earlier: 3, Later: 4, Other: 5, Unchanged: 6, Undecided: 7) }));
+
+        Assert.Empty(Schema.Problems(json));
+        Assert.Equal(
+            """{"since":"2026-11-01T03:04:51.000Z","new":1,"gone":2,"earlier":3,"later":4,"other":5,"unchanged":6,"undecided":7}""",
+            JsonElement.Parse(json).GetProperty("data").GetProperty("allClear").GetProperty("shadowPolicy").GetRawText());
+    }
+
+    [Fact]
     public void Its_json_keeps_the_schema_and_holds_the_facts()
     {
         var json = Json(Of(Facts with { Problems = ["the journal cannot be written"] }));

@@ -46,6 +46,19 @@ public sealed class ReportTests
         Assert.Contains("TEST: ", Assert.Single(web.Requests).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, 0, "nothing else, 12 as before, since 2026-11-01 03:04:51 UTC")]
+    [InlineData(1, 2, "1 gone, 2 later, 12 as before, since 2026-11-01 03:04:51 UTC")]
+    public void An_all_clear_says_what_the_shadow_policy_would_have_changed(int gone, int later, string words)
+    {
+        var facts = Notices.Clear.Revision.Facts.AllClear!;
+        var difference = new PolicyDifference(facts.Since, New: 0, gone, Earlier: 0, later, Other: 0, Unchanged: 12, Undecided: 0);
+        var report = Notification.From(AllClear.Of(facts with { Shadow = difference }, new DateOnly(2026, 11, 2), "plant", facts.Since + TimeSpan.FromDays(1)));
+
+        Assert.Contains(new MessageFact("Shadow policy", words), Notices.Words(report).Facts);
+        Assert.DoesNotContain(Notices.Words(Notices.Clear).Facts, fact => fact.Name == "Shadow policy");
+    }
+
     [Fact]
     public void A_drill_says_in_every_format_that_it_is_one() => Assert.All([Notices.Drill, Notices.DrillOver], drill =>
     {

@@ -41,6 +41,9 @@ internal sealed class LiveMonitor : IAsyncDisposable
 
     public ChannelFilter Filter { get; init; } = ChannelFilter.Default;
 
+    /// <summary>A policy to compare the one in force with, from the next start on.</summary>
+    public Policy? ShadowPolicy { get; set; }
+
     /// <summary>How long others have to take an incident before the channel is told of it; null to be told at once.</summary>
     public TimeSpan? EscalateAfter { get; init; }
 
@@ -67,6 +70,7 @@ internal sealed class LiveMonitor : IAsyncDisposable
             {
                 Journal = new JournalOptions { Folder = Folder, RetryInterval = TimeSpan.FromMilliseconds(20) },
                 Policy = _policy,
+                ShadowPolicy = ShadowPolicy,
                 Channels = [new ChannelSetup(_target, Filter.Wants, new DeliverySettings { ReminderEvery = null, EscalateAfter = EscalateAfter })],
                 Log = Log is null ? null : new LogSetup(Log, LookSchedule.FirstWithin, LookSchedule.SecondAfter),
                 TickInterval = TimeSpan.FromSeconds(5),

@@ -57,6 +57,7 @@ public sealed class MonitorSettingsTests
               "page": { "openOnLoopback": true },
               "metrics": { "openOnLoopback": true },
               "publicUrl": "https://monitor.contoso.example",
+              "shadowPolicy": { "grace": "25m" },
               "signedLinks": { "key": { "env": "KEY" }, "lasts": "6h" },
             }
             """);
@@ -64,6 +65,7 @@ public sealed class MonitorSettingsTests
         Assert.Equal(DeliveryMode.Shadow, settings.Mode);
         Assert.Null(settings.Reminder);
         Assert.Equal(TimeSpan.FromMinutes(15), settings.Policy.Grace);
+        Assert.Equal(TimeSpan.FromMinutes(25), settings.ShadowPolicy!.Grace);
         Assert.Equal("ops", Assert.Single(settings.Channels).Name);
         Assert.EndsWith("/IotHubs/Contoso", settings.Azure.HubId("contoso"), StringComparison.Ordinal);
         Assert.IsType<LogSourceSettings.LogAnalytics>(settings.LogSource);
@@ -84,6 +86,7 @@ public sealed class MonitorSettingsTests
     [InlineData("""{"listen":"7080"}""", "listen: \"7080\" is not an address; write one, as in \"http://127.0.0.1:7080\"")]
     [InlineData("""{"publicUrl":"monitor.contoso.example"}""", "publicUrl: \"monitor.contoso.example\" is not an address; write one")]
     [InlineData("""{"publicUrl":"https://contoso.example/monitor"}""", "publicUrl: \"https://contoso.example/monitor\" has more than a scheme, a host and a port")]
+    [InlineData("""{"shadowPolicy":{"grase":"1m"}}""", "shadowPolicy.grase: is not a setting; did you mean grace?")]
     [InlineData("""{"signedLinks":{"key":{"env":"KEY"}}}""", "publicUrl: is missing; signed links lead to it")]
     [InlineData("""{"publicUrl":"http://x.example","signedLinks":{}}""", "signedLinks.key: is missing")]
     [InlineData("""{"publicUrl":"http://x.example","signedLinks":{"key":"0123456789abcdef0123456789abcdef"}}""", "signedLinks.key: is a secret, which does not belong in this file")]

@@ -12,6 +12,7 @@ internal static class AllClearMessage
         ("Devices", $"{Number(facts.Devices)} known"),
         ("Silent", facts is { Silent: { } silent, SilentAndGone: { } gone } ? $"{Number(silent)} not heard of for a day, {Number(gone)} of them gone" : null),
         ("Unstable", Unstable(facts)),
+        ("Shadow policy", facts.Shadow is { } shadow ? Words(shadow) : null),
         ("Since", MessageWriter.Time(facts.Since)),
         ("Until", MessageWriter.Time(revision.DecidedAt)),
     ];
@@ -22,6 +23,17 @@ internal static class AllClearMessage
         return facts.Unstable.Count == 0 ? null
             : facts.MoreUnstable == 0 ? string.Join(", ", worst)
             : $"{string.Join(", ", worst)} and {Number(facts.MoreUnstable)} more";
+    }
+
+    private static string Words(PolicyDifference shadow)
+    {
+        (int Count, string Words)[] counts =
+        [
+            (shadow.New, "new"), (shadow.Gone, "gone"), (shadow.Earlier, "earlier"), (shadow.Later, "later"),
+            (shadow.Other, "of another kind or severity"), (shadow.Undecided, "undecided"),
+        ];
+        var changes = string.Join(", ", counts.Where(count => count.Count > 0).Select(count => $"{Number(count.Count)} {count.Words}"));
+        return $"{(changes.Length > 0 ? changes : "nothing else")}, {Number(shadow.Unchanged)} as before, since {MessageWriter.Time(shadow.Since)}";
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -1,6 +1,4 @@
-using DisconnectMonitor.Notifications;
-
-namespace DisconnectMonitor.Cli.PolicyDiffs;
+namespace DisconnectMonitor.Local.PolicyDiffs;
 
 /// <summary>All that one policy tells of a recording.</summary>
 /// <param name="policy">The policy's file, for people.</param>
@@ -23,14 +21,42 @@ internal sealed class ToldIncidents(string policy)
     public int Count(IncidentKind? kind = null) =>
         All.Count(incident => incident.OpenedAt <= End && (kind is null || incident.Kind == kind));
 
-    public void Add(Notification notification)
+    public void Add(IncidentRevision revision)
     {
-        var revision = notification.Revision;
         Notifications += End is null ? 1 : 0;
         var known = _incidents.GetValueOrDefault(revision.Incident);
         _incidents[revision.Incident] = known is null
             ? new ToldIncident(revision, revision, revision.Severity)
             : known with { Last = revision, Severity = Worse(known.Severity, revision.Severity) };
+    }
+
+    /// <summary>Whether an incident is among them.</summary>
+    public bool Has(string incident) => _incidents.ContainsKey(incident);
+
+    /// <summary>The same up to an end: what is added later is not in it.</summary>
+    public ToldIncidents Until(Instant end)
+    {
+        var copy = new ToldIncidents(Policy) { End = end };
+        foreach (var (key, incident) in _incidents)
+        {
+            copy._incidents.Add(key, incident);
+        }
+
+        return copy;
+    }
+
+    /// <summary>Forgets the oldest until no more than so many are left that were opened at a time or later.</summary>
+    /// <returns>When the newest of those was opened that had to go although they are not so old; null for none.</returns>
+    public Instant? Forget(Instant before, int most)
+    {
+        Instant? lost = null;
+        while (_incidents.Count > 0 && _incidents.GetAt(0).Value is var oldest && (oldest.OpenedAt < before || _incidents.Count > most))
+        {
+            lost = oldest.OpenedAt < before ? lost : oldest.OpenedAt;
+            _incidents.RemoveAt(0);
+        }
+
+        return lost;
     }
 
     private static Severity Worse(Severity left, Severity right) => left > right ? left : right;

@@ -1,4 +1,4 @@
-namespace DisconnectMonitor.Cli.PolicyDiffs;
+namespace DisconnectMonitor.Local.PolicyDiffs;
 
 /// <summary>What becomes of an incident under another policy.</summary>
 /// <param name="Kind">What becomes of it.</param>

@@ -1,0 +1,57 @@
+using DisconnectMonitor.Api.Policies;
+using DisconnectMonitor.Notifications;
+
+namespace DisconnectMonitor.Local.PolicyDiffs;
+
+/// <summary>What a shadow policy would change, of the last day at most.</summary>
+/// <param name="since">From when on.</param>
+/// <param name="live">What was told.</param>
+/// <param name="shadow">What would have been told.</param>
+internal sealed class ShadowDifference(Instant since, ToldIncidents live, ToldIncidents shadow)
+{
+    /// <summary>The longest time that is compared.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromDays(1);
+
+    private readonly List<PolicyChange> _changes =
+        [.. PolicyChange.Between(live, shadow).Where(change => Earliest(change) >= since)];
+
+    /// <summary>How much of it is what.</summary>
+    public PolicyDifference Counts => new(
+        since,
+        Count(PolicyChangeKind.New),
+        Count(PolicyChangeKind.Gone),
+        Count(PolicyChangeKind.Earlier),
+        Count(PolicyChangeKind.Later),
+        Count(PolicyChangeKind.Other),
+        Count(PolicyChangeKind.None),
+        _changes.Count(IsOpenQuestion));
+
+    /// <summary>All of it, for the API.</summary>
+    public ShadowReport Report() => new(
+        live.End!.Value,
+        Counts,
+        [
+            .. _changes
+                .Where(change => change.Kind != PolicyChangeKind.None && !IsOpenQuestion(change))
+                .OrderByDescending(Earliest)
+                .Take(ShadowReport.MostChanges)
+                .Select(change => new ShadowChange(
+                    Enum.Parse<ShadowChangeKind>(change.Kind.ToString()),
+                    Headline.Of(change.Incident.Last),
+                    change.Incident.Opening.Hub,
+                    change.Incident.Opening.Group,
+                    change.Incident.Opening.Device,
+                    change.Old?.Key,
+                    change.Old?.OpenedAt,
+                    change.New?.OpenedAt)),
+        ]);
+
+    private int Count(PolicyChangeKind kind) => _changes.Count(change => change.Kind == kind && !IsOpenQuestion(change));
+
+    // While it is open the other policy may still come to tell of it.
+    private static bool IsOpenQuestion(PolicyChange change) =>
+        change is { Kind: PolicyChangeKind.New or PolicyChangeKind.Gone, Incident.Last.Type: not RevisionType.Resolved };
+
+    private static Instant Earliest(PolicyChange change) =>
+        Instant.Min(change.Old?.OpenedAt ?? change.New!.OpenedAt, change.New?.OpenedAt ?? change.Old!.OpenedAt);
+}
