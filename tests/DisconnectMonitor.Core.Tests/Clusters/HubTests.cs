@@ -60,20 +60,20 @@ public class HubTests
     [Fact]
     public void A_cluster_counts_the_devices_of_all_buckets_and_names_the_first_of_them_to_drop()
     {
-        Hear("03:02", Report(0, population: 600, dropped: 15));
-        Hear("03:02:01", Report(1, population: 400, dropped: 14) with { OthersOnSchedule = 14, OthersFirstDropAt = Clock.At("02:59"), OthersSample = ["a-1", "z-1"] });
-        Hear("03:02:06", Report(0, population: 600, dropped: 15) with { OthersOnSchedule = 1, OthersSample = ["b-1", "z-1"] });
+        Hear("03:02", Report(0, population: 600, dropped: 30));
+        Hear("03:02:01", Report(1, population: 400, dropped: 30) with { OthersOnSchedule = 30, OthersFirstDropAt = Clock.At("02:59"), OthersSample = ["a-1", "z-1"] });
+        Hear("03:02:06", Report(0, population: 600, dropped: 30) with { OthersOnSchedule = 1, OthersSample = ["b-1", "z-1"] });
         Wake(Clock.At("03:03:01"), _hub.Generation);
 
         var opened = Assert.Single(Announced);
-        Assert.Equal((new IncidentCounts(29, 0, 1000), Clock.At("02:59"), true), (opened.Counts, opened.DroppedAt, opened.Facts.OnSchedule));
+        Assert.Equal((new IncidentCounts(60, 0, 1000), Clock.At("02:59"), true), (opened.Counts, opened.DroppedAt, opened.Facts.OnSchedule));
         Assert.Equal(["a-1", "b-1", "z-1"], opened.Sample);
     }
 
     [Fact]
     public void A_cluster_is_not_over_before_every_bucket_has_told_of_its_share()
     {
-        Hear("03:02", Report(0, population: 600, dropped: 30));
+        Hear("03:02", Report(0, population: 600, dropped: 60));
         Hear("03:02:01", Report(1, population: 400));
         Wake(Clock.At("03:03"), _hub.Generation);
         var cluster = Assert.Single(_hub.Clusters).Scope.Key;
@@ -81,10 +81,10 @@ public class HubTests
         Hear("03:03:05", Report(1, population: 400));
         Assert.Single(Announced);
 
-        Hear("03:03:06", Share(0, cluster, gone: 30, returned: 0, lastBackAt: null));
+        Hear("03:03:06", Share(0, cluster, gone: 60, returned: 0, lastBackAt: null));
         Assert.Single(Announced);
 
-        Hear("03:10", Share(0, cluster, gone: 0, returned: 30, lastBackAt: Clock.At("03:09:30")));
+        Hear("03:10", Share(0, cluster, gone: 0, returned: 60, lastBackAt: Clock.At("03:09:30")));
         Assert.Equal((RevisionType.Resolved, Clock.At("03:09:30")), (Announced.Last().Type, Announced.Last().ResolvedAt));
         Assert.Empty(_hub.Clusters);
     }
@@ -92,7 +92,7 @@ public class HubTests
     [Fact]
     public void Half_of_the_devices_on_schedule_are_not_most_of_them()
     {
-        Hear("03:02", Report(0, population: 1000, dropped: 30) with { OthersOnSchedule = 15 });
+        Hear("03:02", Report(0, population: 1000, dropped: 60) with { OthersOnSchedule = 30 });
         Wake(Clock.At("03:03"), _hub.Generation);
 
         Assert.False(Assert.Single(Announced).Facts.OnSchedule);
