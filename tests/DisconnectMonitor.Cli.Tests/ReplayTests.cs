@@ -20,7 +20,7 @@ public sealed class ReplayTests : IDisposable
         Assert.Contains("04:10:00  opened    pump-7 is gone for 10m", run.Output, StringComparison.Ordinal);
         Assert.Contains("404104 DeviceConnectionClosedRemotely, inferred", run.Output, StringComparison.Ordinal);
         Assert.Contains("04:35:00  resolved  pump-7 is back after 35m", run.Output, StringComparison.Ordinal);
-        Assert.Contains("5 events of 1 devices on 1 hub", run.Output, StringComparison.Ordinal);
+        Assert.Contains("5 events of 1 device on 1 hub", run.Output, StringComparison.Ordinal);
         Assert.Contains("1  blips", run.Output, StringComparison.Ordinal);
     }
 
