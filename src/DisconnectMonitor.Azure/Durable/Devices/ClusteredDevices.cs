@@ -13,9 +13,6 @@ namespace DisconnectMonitor.Durable.Devices;
 /// <param name="entities">The entities.</param>
 public sealed class ClusteredDevices(IEntityReader entities)
 {
-    // A bucket in a storm is some hundred KB.
-    private const int AtOnce = 8;
-
     /// <summary>The keys of the devices of a hub that are gone with a cluster, ascending.</summary>
     /// <remarks>By what their buckets know: the device itself may have come on a moment ago.</remarks>
     /// <param name="hub">The hub's name, in lower case.</param>
@@ -35,11 +32,9 @@ public sealed class ClusteredDevices(IEntityReader entities)
         }
 
         var found = new SortedSet<DeviceKey>();
-        foreach (var some in Enumerable.Range(0, buckets).Chunk(AtOnce))
+        await foreach (var bucket in entities.ReadBucketsAsync(hub, buckets, cancellation).ConfigureAwait(false))
         {
-            var read = await Task.WhenAll(some.Select(index =>
-                entities.ReadAsync<BucketMemory>(EntityAddress.Bucket(hub, index), cancellation))).ConfigureAwait(false);
-            found.UnionWith(read.OfType<BucketMemory>().SelectMany(bucket => In(bucket.State, filter, after).Take(most)));
+            found.UnionWith(In(bucket, filter, after).Take(most));
             while (found.Count > most)
             {
                 _ = found.Remove(found.Max);

@@ -40,10 +40,16 @@ public sealed class EntitySites(IEntityReader entities, HubContexts contexts, Hu
     private async Task<IEnumerable<SiteSummary>> OfAsync(string hub, CancellationToken cancellation)
     {
         var context = await contexts.OfAsync(hub).ConfigureAwait(false);
-        var read = await Task.WhenAll(Enumerable.Range(0, context.Buckets).Select(bucket =>
-            entities.ReadAsync<BucketMemory>(EntityAddress.Bucket(hub, bucket), cancellation))).ConfigureAwait(false);
-        var buckets = read.OfType<BucketMemory>().Select(bucket => bucket.State).ToList();
-        var members = buckets.SelectMany(bucket => bucket.Members.Values).Where(member => member.IsGone).ToList();
+        var (population, members) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<Member>());
+        await foreach (var bucket in entities.ReadBucketsAsync(hub, context.Buckets, cancellation).ConfigureAwait(false))
+        {
+            members.AddRange(bucket.Members.Values.Where(member => member.IsGone));
+            foreach (var (group, known) in bucket.Census.Groups)
+            {
+                population[group] = population.GetValueOrDefault(group) + known.Length;
+            }
+        }
+
         var gone = members.Where(member => member.IsAnswered).Select(Place).ToHashSet();
         await foreach (var device in AloneAsync(hub, cancellation).ConfigureAwait(false))
         {
@@ -52,11 +58,8 @@ public sealed class EntitySites(IEntityReader entities, HubContexts contexts, Hu
 
         var goneIn = gone.ToLookup(device => device.Group);
         var waitingIn = members.Select(Place).Except(gone).ToLookup(device => device.Group);
-        return buckets
-            .SelectMany(bucket => bucket.Census.Groups)
-            .GroupBy(group => group.Key, group => group.Value.Length)
-            .Select(group => new SiteSummary(
-                hub, group.Key.Length > 0 ? group.Key : null, group.Sum(), goneIn[group.Key].Count(), waitingIn[group.Key].Count()));
+        return population.Select(group => new SiteSummary(
+            hub, group.Key.Length > 0 ? group.Key : null, group.Value, goneIn[group.Key].Count(), waitingIn[group.Key].Count()));
 
         static (string Group, DeviceKey Key) Place(Member member) => (member.Group ?? "", member.Device.Key);
     }

@@ -40,9 +40,8 @@ public sealed class ClusterGathering(IEntityReader entities, HubContexts hubs)
             return null;
         }
 
-        var buckets = await Task.WhenAll(Enumerable.Range(0, context.Buckets)
-            .Select(bucket => entities.ReadAsync<BucketMemory>(EntityAddress.Bucket(hub, bucket), cancellation))).ConfigureAwait(false);
-        var members = ClusterMembership.Of(owner.State, buckets.OfType<BucketMemory>().Select(bucket => bucket.State), cluster, context.Policy);
+        var buckets = await entities.ReadBucketsAsync(hub, context.Buckets, cancellation).ToListAsync(cancellation).ConfigureAwait(false);
+        var members = ClusterMembership.Of(owner.State, buckets, cluster, context.Policy);
         return members is null ? null : new ClusterDevices(cluster, members.Devices.Length <= ClusterDevices.Most ? members : null);
     }
 }
