@@ -98,10 +98,10 @@ public sealed class DeliveryWorker
     /// </param>
     public async Task RunAsync(CancellationToken stop)
     {
-        using var abandon = new CancellationTokenSource();
-        using var patience = Timer(() => abandon.Cancel());
-        using var alarm = Timer(() => Decide(new ChannelInput.TimerFired()));
-        using var stopping = stop.Register(() => patience.Change(_settings.StopWait, Timeout.InfiniteTimeSpan));
+        using var abandon = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);
+        using var alarm = _time.CreateTimer(
+            _ => Decide(new ChannelInput.TimerFired()), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using var stopping = stop.Register(() => abandon.CancelAfter(_settings.StopWait));
         _alarm = alarm;
         Decide(new ChannelInput.Started());
         try
@@ -119,9 +119,6 @@ public sealed class DeliveryWorker
         await Task.WhenAll(_attempts).ConfigureAwait(false);
         await CarryOutAsync(stop, abandon.Token).ConfigureAwait(false);
     }
-
-    private ITimer Timer(Action elapsed) =>
-        _time.CreateTimer(_ => elapsed(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     private void Decide(ChannelInput input)
     {
