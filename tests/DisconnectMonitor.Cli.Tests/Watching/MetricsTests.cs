@@ -96,7 +96,9 @@ public class MetricsTests(WatchedMonitor watched) : IClassFixture<WatchedMonitor
         foreach (var query in queries)
         {
             var asked = query.Replace("$instance", ".*", StringComparison.Ordinal).Replace("$__rate_interval", "2m", StringComparison.Ordinal);
-            Assert.True((await prometheus.QueryAsync(asked)).Count > 0, $"Nothing answers {asked}");
+
+            // A rate takes two scrapes.
+            await WatchedMonitor.UntilAsync(async () => (await prometheus.QueryAsync(asked)).Count > 0, $"Prometheus was to answer {asked}");
         }
 
         Assert.Contains(
