@@ -49,6 +49,15 @@ public sealed class SignedLinkMessageTests
     }
 
     [Fact]
+    public void What_a_target_says_is_shown_without_the_links_that_it_was_sent()
+    {
+        var link = Services.Words(Notices.Sustained, "ops").Links[1].Url;
+        var shown = Redaction.Of(address: null).Clean($"cannot read {{\"take\":\"{link}\"}} of v1.2");
+
+        Assert.Equal("cannot read {\"take\":\"https://monitor.example/act/***\"} of v1.2", shown);
+    }
+
+    [Fact]
     public void What_is_over_and_what_is_no_incident_has_none() => Assert.All([Notices.Resolved, Notices.Clear, Notices.Drill], notification =>
     {
         Assert.DoesNotContain("/act/", Webhook(body: null, notification), StringComparison.Ordinal);

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using DisconnectMonitor.Text;
 
 namespace DisconnectMonitor.Channels;
 
-/// <summary>Takes secrets out of what targets say before it is shown: some quote the address, the key or the password back.</summary>
-internal sealed class Redaction
+/// <summary>Takes secrets out of what targets say before it is shown: some quote the address, the key, the password or a signed link back.</summary>
+internal sealed partial class Redaction
 {
     private const int MostShown = 200;
 
@@ -37,6 +38,7 @@ internal sealed class Redaction
             text = text.Replace(secret, "***", StringComparison.OrdinalIgnoreCase);
         }
 
+        text = Signed().Replace(text, "***");
         var line = string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
         return Quoted.Unquoted(line, MostShown);
     }
@@ -60,4 +62,8 @@ internal sealed class Redaction
         var whole = new[] { url.PathAndQuery, url.AbsolutePath }.Where(text => text.Length > 1);
         return parts.SelectMany(part => new[] { part, Uri.UnescapeDataString(part) }).Concat(whole);
     }
+
+    // What LinkSigner signs: it works for whoever reads it.
+    [GeneratedRegex(@"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{43}")]
+    private static partial Regex Signed();
 }
