@@ -165,6 +165,72 @@ public class BacklogTests
         Assert.Equal("events arrive in time again", resolved.Reason);
     }
 
+    [Fact]
+    public void A_report_that_is_ten_minutes_late_still_counts()
+    {
+        Take(HubDecider.Decide(_hub, new LagReport(Clock.At("03:00"), 10, 6, TimeSpan.FromMinutes(40)), Clock.At("03:11"), _context));
+
+        Assert.True(_hub.Status.IsHeld);
+    }
+
+    [Fact]
+    public void A_hold_ends_when_its_30_minutes_are_over()
+    {
+        for (var minute = 0; minute < 30; minute += 5)
+        {
+            Hear($"03:{minute:00}", arrivals: 10, late: 6);
+        }
+
+        Assert.Equal((true, Clock.At("03:30")), (_hub.Status.IsHeld, _hub.WakeAt));
+        Wake();
+        Assert.Equal((false, true), (_hub.Status.IsHeld, _hub.Status.IsLagging));
+    }
+
+    [Fact]
+    public void A_minute_in_which_nothing_is_late_opens_nothing_whatever_came_before()
+    {
+        Hear("03:00", arrivals: 4, late: 4);
+        Hear("03:01", arrivals: 1, late: 0);
+
+        Assert.Empty(_announced);
+    }
+
+    [Theory]
+    [InlineData("05:00", 1)]
+    [InlineData("05:01", 0)]
+    public void Arrivals_two_hours_apart_are_counted_together_and_no_others(string at, int incidents)
+    {
+        Hear("03:00", arrivals: 4, late: 4);
+        Hear(at, arrivals: 1, late: 1);
+
+        Assert.Equal(incidents, _announced.Count);
+    }
+
+    [Fact]
+    public void Where_late_events_came_within_ten_minutes_only_a_silence_of_ten_minutes_ends_it()
+    {
+        Hear("03:00", arrivals: 3, late: 3);
+        Hear("03:10", arrivals: 2, late: 2);
+        Hear("03:12", arrivals: 3, late: 0);
+        Hear("03:14", arrivals: 2, late: 0);
+
+        Assert.Equal(Clock.At("03:20"), _hub.WakeAt);
+        Wake();
+        Assert.Equal((Resolution.Drained, "no more late events"), (_announced[^1].Resolution, _announced[^1].Reason));
+    }
+
+    [Theory]
+    [InlineData(50, 40)]
+    [InlineData(40, 50)]
+    public void In_a_small_hub_it_tells_of_the_worst_of_the_few(int first, int second)
+    {
+        Hear("03:00", arrivals: 3, late: 3, first);
+        Hear("03:40", arrivals: 2, late: 2, second);
+
+        var facts = _announced[0].Facts;
+        Assert.Equal((5, 5, TimeSpan.FromMinutes(50)), (facts.Arrivals, facts.LateArrivals, facts.WorstLag));
+    }
+
     private void Hear(string at, int arrivals, int late, int minutes = 40) =>
         Take(HubDecider.Decide(_hub, new LagReport(Clock.At(at), arrivals, late, TimeSpan.FromMinutes(minutes)), Clock.At(at), _context));
 
