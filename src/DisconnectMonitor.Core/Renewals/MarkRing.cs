@@ -132,7 +132,7 @@ public readonly struct MarkRing : IReadOnlyList<Mark>, IEquatable<MarkRing>
     public override bool Equals(object? obj) => obj is MarkRing other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Count == 0 ? 0 : _marks[Count - 1].GetHashCode();
+    public override int GetHashCode() => Count;
 
     /// <inheritdoc/>
     public IEnumerator<Mark> GetEnumerator()

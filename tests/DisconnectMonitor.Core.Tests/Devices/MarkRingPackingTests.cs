@@ -51,6 +51,14 @@ public class MarkRingPackingTests
         Assert.Equal(new[] { first, Mark.Drop(second.Sequence, Start, TimeSpan.FromSeconds(7)) }, ring);
     }
 
+    [Fact]
+    public void A_gap_of_a_month_is_kept_as_24_days_and_is_a_gap_still()
+    {
+        var mark = Mark.Drop(SequenceNumber.Parse("A1"), Start, TimeSpan.FromDays(30));
+
+        Assert.Equal((MarkKind.Drop, 24), (mark.Kind, mark.Gap!.Value.Days));
+    }
+
     private static Mark Some(Random random)
     {
         // All but the last few digits are the same as a rule, and now and then nothing is.

@@ -184,6 +184,57 @@ public class MarkRingTests
         Assert.Equal(["03:00 drop 1m", "03:30 missed 29m", "03:35 drop 5m"], Marks());
     }
 
+    [Fact]
+    public void A_late_drop_before_the_return_that_was_known_is_the_one_that_returned()
+    {
+        _rig.Drops("03:00", 1);
+        _rig.Connects("03:05", 4);
+        _rig.Drops("03:03", 2, arrives: "03:06");
+
+        Assert.Equal(["03:00 drop", "03:03 drop 2m"], Marks());
+    }
+
+    [Fact]
+    public void A_late_drop_of_the_very_time_of_a_connect_explains_no_drop_that_was_missed_after_it()
+    {
+        _rig.Connects("03:00", 1);
+        _rig.Connects("03:05", 3);
+        _rig.Drops("03:00", 2, arrives: "03:06");
+
+        Assert.Equal(["03:00 drop 0m", "03:05 missed 5m"], Marks());
+    }
+
+    [Fact]
+    public void A_late_connect_of_the_very_time_of_one_that_is_known_is_no_further_one()
+    {
+        _rig.Connects("03:00", 1);
+        _rig.Connects("03:05", 3);
+        _rig.Connects("03:00", 2, arrives: "03:06");
+
+        Assert.Equal(["03:05 missed 5m"], Marks());
+    }
+
+    [Fact]
+    public void A_late_connect_timed_after_the_return_that_was_known_shows_another_missed_drop()
+    {
+        _rig.Drops("03:00", 1);
+        _rig.Connects("03:01", 3);
+        _rig.Connects("03:01:30", 2, arrives: "03:02");
+
+        Assert.Equal(["03:00 drop 1m", "03:01 missed 0.5m"], Marks());
+    }
+
+    [Fact]
+    public void A_late_drop_of_the_very_time_at_which_the_epoch_began_is_the_one_that_was_missed()
+    {
+        _rig.Drops("03:00", 1000);
+        _rig.Connects("03:01", 1001);
+        _rig.Connects("03:30", 5);
+        _rig.Drops("03:30", 4, arrives: "03:31");
+
+        Assert.Equal(["03:00 drop 1m", "03:30 drop 0m"], Marks());
+    }
+
     private void Flap(int from, int to)
     {
         for (var i = from; i < to; i++)

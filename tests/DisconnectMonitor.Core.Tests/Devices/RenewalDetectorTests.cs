@@ -159,6 +159,28 @@ public class RenewalDetectorTests
     public void Fewer_than_10_in_100_drops_that_keep_a_loose_rhythm_are_taken_for_renewals() =>
         Assert.InRange(TakenForRenewals(random => Math.Exp(random.NextDouble() * Math.Log(120)) * 3, random => 0.8 + (0.4 * random.NextDouble())), 0, 0.1);
 
+    [Fact]
+    public void A_schedule_that_an_SDK_explains_has_the_period_of_the_SDK_however_the_drops_scatter()
+    {
+        var profile = RenewalDetector.Find(Marks(0, 70.5, 140.2, 210.9, 281, 351, 420.4), Hourly);
+
+        Assert.Equal(new RenewalProfile(RenewalSchedules.DotNetOrJava, TimeSpan.FromMinutes(70), 7), profile);
+    }
+
+    [Fact]
+    public void Of_schedules_that_fit_as_well_the_first_is_taken() =>
+        Assert.Equal("one", RenewalDetector.Find(Marks(0, 70, 140, 210), [("one", TimeSpan.FromMinutes(70)), ("other", TimeSpan.FromMinutes(70))])!.Name);
+
+    [Theory]
+    [InlineData(10, false)] // one drop in four lies within the tolerance of a multiple of ten minutes
+    [InlineData(30, true)]
+    public void A_drop_halfway_between_those_that_keep_every_second_renewal_is_one_where_few_drops_would_be(double minutes, bool isRenewal)
+    {
+        var marks = Marks([.. new[] { 0, 2, 4, 6, 8, 9 }.Select(period => period * minutes)]);
+
+        Assert.Equal(isRenewal, RenewalDetector.Find(marks, [("own", TimeSpan.FromMinutes(minutes))]) is not null);
+    }
+
     private static double AtRandom(Random random) => -Math.Log(1 - random.NextDouble());
 
     private static double TakenForRenewals(Func<Random, double> meanMinutes, Func<Random, double> distance)

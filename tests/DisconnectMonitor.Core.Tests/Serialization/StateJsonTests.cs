@@ -59,7 +59,9 @@ public class StateJsonTests
     [InlineData("""{"version":1,"device":"contoso/pump-7","decisions":[[1,"noSuchDecision"]]}""")]
     [InlineData("""{"version":1,"device":"contoso/pump-7","decisions":[[1,7]]}""")]
     [InlineData("""{"version":1,"device":"contoso/pump-7","own":{"marks":[["12",1,2,"lost"]]}}""")]
+    [InlineData("""{"version":1,"device":"contoso/pump-7","own":{"marks":[["12",1,2,"missed",3]]}}""")]
     [InlineData("""{"version":1,"device":"contoso/pump-7","own":{"marks":["12"]}}""")]
+    [InlineData("""{"version":1,"device":"contoso/pump-7","own":{"marks":[["1",1],["1",1],["1",1],["1",1],["1",1],["1",1],["1",1],["1",1],["1",1],["1",1],["1",1],["1",1],["1",1],["1",1],["1",1],["1",1],["1",1]]}}""")]
     [InlineData("""{"version":1,"device":"contoso/pump-7","own":{"lastSequence":"xyz"}}""")]
     public void What_is_no_state_is_refused(string json) => Assert.Throws<JsonException>(() => Read<DeviceState>(json));
 
