@@ -12,7 +12,20 @@ public class DecisionNamesTests
     }
 
     [Fact]
-    public void What_is_no_decision_has_no_name() => Assert.Throws<ArgumentOutOfRangeException>(() => default(DecisionKind).Name());
+    public void Every_decision_has_a_sentence_of_its_own_that_says_what_it_means()
+    {
+        var reasons = Enum.GetValues<DecisionKind>().Select(kind => kind.Reason()).ToList();
+
+        Assert.All(reasons, reason => Assert.Matches(@"^[A-Z].+\.$", reason));
+        Assert.Equal(reasons.Count, reasons.Distinct().Count());
+    }
+
+    [Fact]
+    public void What_is_no_decision_has_no_name_and_no_meaning()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => default(DecisionKind).Name());
+        Assert.Throws<ArgumentOutOfRangeException>(() => default(DecisionKind).Reason());
+    }
 
     [Fact]
     public void A_remembered_decision_gives_back_what_was_put_in()
