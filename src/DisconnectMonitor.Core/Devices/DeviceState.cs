@@ -82,8 +82,12 @@ public sealed record DeviceState
         return Connections.Select(connection => connection.AbsencesSince(since, grace).Count()).DefaultIfEmpty().Max();
     }
 
+    /// <summary>The open incident of the device with this key; null when there is none.</summary>
+    public ConnectionIncident? Open(string incident) =>
+        Connections.FirstOrDefault(connection => connection.Incident?.Key == incident)?.Incident;
+
     /// <summary>Whether the incident with this key is open for the device.</summary>
-    public bool Owns(string incident) => Connections.Any(connection => connection.Incident?.Key == incident);
+    public bool Owns(string incident) => Open(incident) is not null;
 
     /// <summary>
     /// The connection that the incident is kept with. States from before a device's connections were told of together may have

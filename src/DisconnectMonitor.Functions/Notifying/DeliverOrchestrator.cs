@@ -48,12 +48,16 @@ public static class DeliverOrchestrator
 }
 
 /// <summary>Claims a notification and makes one attempt to send it.</summary>
-public sealed class AttemptDelivery(Deliveries deliveries)
+public sealed class AttemptDelivery(Deliveries deliveries, EntityClient entities)
 {
     /// <summary>Makes the attempt.</summary>
     [Function(nameof(AttemptDelivery))]
-    public Task<AttemptFinished> RunAsync([ActivityTrigger] DeliveryOrder order, CancellationToken cancellation) =>
-        deliveries.RunAsync(order, cancellation);
+    public Task<AttemptFinished> RunAsync(
+        [ActivityTrigger] DeliveryOrder order, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        entities.Use(client);
+        return deliveries.RunAsync(order, cancellation);
+    }
 }
 
 /// <summary>Records what became of notifications.</summary>

@@ -37,6 +37,7 @@ public static class NotifyOrchestrator
             return;
         }
 
+        revision = revision with { OpenedAt = plan.OpenedAt ?? revision.OpenedAt };
         if (plan.IsToLook)
         {
             revision = await LookAsync(context, revision, LogLook.First);
@@ -118,7 +119,8 @@ public static class NotifyOrchestrator
 /// <param name="IsRecorded">Whether it is on record; false while its owner does not show that it is so.</param>
 /// <param name="IsToLook">Whether the hub's log is looked into before it is told, and once more later.</param>
 /// <param name="SecondLookAfter">How long after the first the second look is.</param>
-public sealed record NotifyPlan(bool IsRecorded, bool IsToLook, TimeSpan SecondLookAfter);
+/// <param name="OpenedAt">When the incident was opened, as it is on record; null while it is not.</param>
+public sealed record NotifyPlan(bool IsRecorded, bool IsToLook, TimeSpan SecondLookAfter, Instant? OpenedAt = null);
 
 /// <summary>A look into the hub's log.</summary>
 /// <param name="Revision">The revision that it is about.</param>

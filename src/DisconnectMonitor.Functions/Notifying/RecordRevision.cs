@@ -19,12 +19,18 @@ public sealed partial class RecordRevision(
         [ActivityTrigger] IncidentRevision revision, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         entities.Use(client);
-        if (revision.Revision == 1
-            && await incidents.NewestAsync(revision.Incident, cancellation).ConfigureAwait(false) is null
-            && !await owners.HaveAsync(revision, cancellation).ConfigureAwait(false))
+        if (revision.Revision == 1)
         {
-            NotShown(log, revision.Incident);
-            return new NotifyPlan(IsRecorded: false, IsToLook: false, TimeSpan.Zero);
+            var openedAt = (await incidents.NewestAsync(revision.Incident, cancellation).ConfigureAwait(false))?.OpenedAt
+                ?? await owners.OpenSinceAsync(revision, cancellation).ConfigureAwait(false);
+            if (openedAt is not { } since)
+            {
+                NotShown(log, revision.Incident);
+                return new NotifyPlan(IsRecorded: false, IsToLook: false, TimeSpan.Zero);
+            }
+
+            // Of an execution that was lost: the list has each incident once, by the time that its later revisions name.
+            revision = revision with { OpenedAt = since };
         }
 
         if (await IsNewsAsync(revision, cancellation).ConfigureAwait(false))
@@ -34,7 +40,7 @@ public sealed partial class RecordRevision(
         }
 
         var isToLook = settings.LogSource is LogSourceSettings.LogAnalytics && LookSchedule.IsToLook(revision);
-        return new NotifyPlan(IsRecorded: true, isToLook, settings.LogSource.SecondAfter);
+        return new NotifyPlan(IsRecorded: true, isToLook, settings.LogSource.SecondAfter, revision.OpenedAt);
     }
 
     // A row that cannot be written or read, which is a mistake of some release, must not keep anybody from being told.

@@ -8,6 +8,7 @@ using DisconnectMonitor.Api.Silences;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Channels;
+using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Functions.Hosting;
 using DisconnectMonitor.Settings;
@@ -51,6 +52,7 @@ internal static class MonitorTables
             .AddSingleton(provider => new Deliveries(
                 provider.GetRequiredService<IDeliveryLog>(),
                 settings.Channels.Select(channel => ChannelFactory.Create(channel, provider.GetRequiredService<ChannelServices>())),
+                provider.GetRequiredService<IEntityReader>(),
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton(provider => new DeadLetterBlobs(
                 provider.GetRequiredService<StorageConnection>().Blobs().GetBlobContainerClient(settings.DeadLetterContainer)))

@@ -18,6 +18,7 @@ internal sealed class EngineFindings(RestlessFleet fleet, MoodySink sink, Engine
     private static readonly TimeSpan LongestStandstill = TimeSpan.FromMinutes(11);
 
     private readonly Dictionary<string, (bool IsOnline, int Sequence)> _remembered = [];
+    private string[] _listed = [];
     private string _leftovers = "";
 
     public string Summary =>
@@ -52,6 +53,8 @@ internal sealed class EngineFindings(RestlessFleet fleet, MoodySink sink, Engine
                 int.Parse(((string)connection["sequence"]!)[56..], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
         }
 
+        var list = JsonNode.Parse(await http.GetStringAsync(new Uri("api/v1/incidents?pageSize=200", UriKind.Relative)))!;
+        _listed = [.. list["items"]!.AsArray().Select(incident => (string)incident!["key"]!)];
         _leftovers = await LeftoversAsync(http);
     }
 
@@ -59,6 +62,7 @@ internal sealed class EngineFindings(RestlessFleet fleet, MoodySink sink, Engine
     {
         Assert.True(!Pending().Any(), _leftovers);
         Assert.Contains(sink.Posts, IsEnd);
+        Assert.Distinct(_listed);
         Assert.All(fleet.Outages.GroupBy(outage => outage.Device), IsRemembered);
         Assert.All(fleet.Outages.Where(IsBlip), blip => Assert.DoesNotContain(sink.Posts, post => IsOf(post, blip)));
         Assert.All(sink.Posts.GroupBy(post => post.Id), notification => Assert.Single(notification.DistinctBy(post => post.Body)));

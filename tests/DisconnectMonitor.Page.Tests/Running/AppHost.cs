@@ -66,7 +66,7 @@ internal sealed class AppHost : IPageHost
         _entities = new DurableEntities(_world, _world, _contexts, _gathering, _channels, _world);
         _incidents = new IncidentTable(new MemoryTable(), _notifications, _hubs);
         _devices = new DeviceTable(new MemoryTable(), _hubs);
-        var deliveries = new Deliveries(new TableDeliveryLog(_notifications, _letters), [Channel], _world);
+        var deliveries = new Deliveries(new TableDeliveryLog(_notifications, _letters), [Channel], _world, _world);
         _world.Recording = async revision =>
         {
             await RegisterHubsAsync();

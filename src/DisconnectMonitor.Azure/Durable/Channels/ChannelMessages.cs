@@ -30,7 +30,9 @@ public sealed record ResendOrdered(string Channel, string Notification);
 /// <param name="Records">What became of notifications, to be recorded in this order.</param>
 /// <param name="Claim">The claim of the notification that is to be sent, which it holds; null when none is.</param>
 /// <param name="Attempt">The number of the attempt, from 1; 0 when there is none.</param>
-public sealed record DeliveryOrder(string Channel, ImmutableArray<DeliveryRecord> Records, DeliveryRecord? Claim, int Attempt)
+/// <param name="IsFollowed">Whether the channel's entity holds the claim; false for a report, of which it knows nothing.</param>
+public sealed record DeliveryOrder(
+    string Channel, ImmutableArray<DeliveryRecord> Records, DeliveryRecord? Claim, int Attempt, bool IsFollowed = false)
 {
     /// <summary>
     /// The id of the orchestration that does it: one for each notification, channel and attempt, so that it is not started twice at once;
@@ -83,7 +85,7 @@ public enum AttemptOutcome : byte
     /// <summary>The target will never take it.</summary>
     Refused,
 
-    /// <summary>The claim could not be recorded, so nothing was sent.</summary>
+    /// <summary>The claim could not be recorded, or the channel does not hold it, so nothing was sent.</summary>
     NotClaimed,
 }
 
@@ -104,4 +106,12 @@ public sealed record ChannelMemory
 
     /// <summary>The time reached. Machines' clocks differ a little; that of an entity never goes back.</summary>
     public Instant Clock { get; init; }
+
+    /// <summary>Whether the attempt that an order asks for is under way, as far as the channel knows.</summary>
+    /// <param name="order">The order.</param>
+    public bool Awaits(DeliveryOrder order) =>
+        order.Claim is { } ordered
+        && State.Incidents.GetValueOrDefault(ordered.Incident)?.Claim is { IsInFlight: true } claim
+        && claim.Notification.Revision.NotificationId == ordered.Id
+        && claim.Attempts + 1 == order.Attempt;
 }

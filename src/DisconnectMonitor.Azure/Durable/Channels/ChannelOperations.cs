@@ -162,7 +162,7 @@ public static class ChannelOperations
         if (effects.OfType<ChannelEffect.Send>().LastOrDefault() is { } send)
         {
             var claim = state.Incidents[send.Notification.Revision.Incident].Claim!;
-            yield return new Outgoing.Deliver(new DeliveryOrder(channel, [], ClaimOf(channel, claim), claim.Attempts + 1));
+            yield return new Outgoing.Deliver(new DeliveryOrder(channel, [], ClaimOf(channel, claim), claim.Attempts + 1, IsFollowed: true));
             yield return Wake(channel, at + AttemptLost);
         }
     }

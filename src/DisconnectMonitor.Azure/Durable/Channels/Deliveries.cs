@@ -1,16 +1,23 @@
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
+using DisconnectMonitor.Durable.Entities;
+using DisconnectMonitor.Tables.Rows;
 
 namespace DisconnectMonitor.Durable.Channels;
 
 /// <summary>Does what the entities of channels want done outside: records, and attempts to send.</summary>
 /// <param name="log">Where claims and deliveries are recorded.</param>
 /// <param name="channels">The channels.</param>
+/// <param name="entities">Reads what the channels' entities hold.</param>
 /// <param name="time">The clock.</param>
-public sealed class Deliveries(IDeliveryLog log, IEnumerable<IChannel> channels, TimeProvider time)
+public sealed class Deliveries(IDeliveryLog log, IEnumerable<IChannel> channels, IEntityReader entities, TimeProvider time)
 {
     // With its records it has to be over before the host's functionTimeout of 5 minutes.
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
+
+    // An order leaves its entity before the state is stored, by moments as a rule.
+    private const int Looks = 4;
+    private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, ChannelSender> _senders = channels.ToDictionary(
         channel => channel.Name,
@@ -32,6 +39,11 @@ public sealed class Deliveries(IDeliveryLog log, IEnumerable<IChannel> channels,
         if (!_senders.TryGetValue(order.Channel, out var sender))
         {
             return new AttemptFinished(order.Channel, claim.Id, AttemptOutcome.Refused, "the channel is not configured any more");
+        }
+
+        if (order.IsFollowed && !await IsStoredAsync(order, cancellation).ConfigureAwait(false))
+        {
+            return new AttemptFinished(order.Channel, claim.Id, AttemptOutcome.NotClaimed, Attempt: order.Attempt);
         }
 
         switch (await new PatientLog(log, time).ClaimAsync(claim, cancellation).ConfigureAwait(false))
@@ -64,6 +76,34 @@ public sealed class Deliveries(IDeliveryLog log, IEnumerable<IChannel> channels,
             {
                 DeliveryMetrics.DeadLettered(record.Channel);
             }
+        }
+    }
+
+    // What an execution ordered whose process was killed before its state was stored is not sent: the entity would not know that its channel
+    // was told, and would not tell it of the end. The execution made in its place orders it anew.
+    private async Task<bool> IsStoredAsync(DeliveryOrder order, CancellationToken cancellation)
+    {
+        try
+        {
+            for (var looks = 1; looks <= Looks; looks++)
+            {
+                if (looks > 1)
+                {
+                    await Task.Delay(LookPause, time, cancellation).ConfigureAwait(false);
+                }
+
+                var memory = await entities.ReadAsync<ChannelMemory>(EntityAddress.Channel(order.Channel), cancellation).ConfigureAwait(false);
+                if (memory?.Awaits(order) == true)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+        catch (StorageUnavailableException)
+        {
+            return false;
         }
     }
 
