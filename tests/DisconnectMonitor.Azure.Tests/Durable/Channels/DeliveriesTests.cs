@@ -1,5 +1,4 @@
 using DisconnectMonitor.Channels;
-using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.World;
 using DisconnectMonitor.Notifications;
