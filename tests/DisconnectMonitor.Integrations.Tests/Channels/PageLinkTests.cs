@@ -17,10 +17,9 @@ public sealed class PageLinkTests
     public void Each_format_carries_it()
     {
         var message = Notices.Words(Notices.Sustained);
-        var mail = EmailContent.Of(message);
 
         Assert.All(
-            [Text(SlackPayload.Of(message)), Text(TeamsPayload.Of(message)), Text(PagerdutyPayload.Of(Notices.Sustained, message, "key")), System.Net.WebUtility.HtmlDecode(mail.Html), mail.PlainText],
+            [Text(SlackPayload.Of(message)), Text(TeamsPayload.Of(message)), Text(PagerdutyPayload.Of(Notices.Sustained, message, "key")), System.Net.WebUtility.HtmlDecode(EmailHtml.Of(message)), EmailText.Of(message)],
             body => Assert.Contains(Expected, body, StringComparison.Ordinal));
     }
 

@@ -29,10 +29,9 @@ public sealed class SignedLinkMessageTests
     public void Each_format_carries_both()
     {
         var message = Services.Words(Notices.Sustained, "ops");
-        var mail = EmailContent.Of(message);
 
         Assert.All(
-            [Text(SlackPayload.Of(message)), Text(TeamsPayload.Of(message)), Text(PagerdutyPayload.Of(Notices.Sustained, message, "key")), System.Net.WebUtility.HtmlDecode(mail.Html), mail.PlainText],
+            [Text(SlackPayload.Of(message)), Text(TeamsPayload.Of(message)), Text(PagerdutyPayload.Of(Notices.Sustained, message, "key")), System.Net.WebUtility.HtmlDecode(EmailHtml.Of(message)), EmailText.Of(message)],
             body => Assert.All([message.Links[1].Url, message.Links[2].Url], url => Assert.Contains(url, body, StringComparison.Ordinal)));
     }
 

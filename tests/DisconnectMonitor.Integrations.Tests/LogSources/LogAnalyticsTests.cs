@@ -180,7 +180,7 @@ public sealed class LogAnalyticsTests
     {
         await using var web = await LoopbackWeb.StartAsync(200, Workspace.Answer);
         using var source = new LogAnalyticsSource(
-            new LogSourceSettings.LogAnalytics(Workspace.Id, new ChannelAddress(web.Url)), new ChannelServices { Credential = new StaticCredential(null) });
+            new LogSourceSettings.LogAnalytics(Workspace.Id, new ChannelAddress(web.Url)), new ChannelServices { Credential = StaticCredential.Of(null) });
 
         var reply = Assert.IsType<LogReply.Unavailable>(await source.AskAsync(Workspace.Question, CancellationToken.None));
 

@@ -35,7 +35,7 @@ internal static class Workspace
 
     internal static LogAnalyticsSource Source(Uri url, ChannelServices? services = null) => new(
         new LogSourceSettings.LogAnalytics(Id, new ChannelAddress(url)),
-        (services ?? new ChannelServices()) with { Credential = new StaticCredential(Token) });
+        (services ?? new ChannelServices()) with { Credential = StaticCredential.Of(Token) });
 
     internal static Task<LogReply> AskAsync(LoopbackWeb web) => Source(web).AskAsync(Question, CancellationToken.None);
 

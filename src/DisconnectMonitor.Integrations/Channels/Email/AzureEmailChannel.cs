@@ -19,8 +19,7 @@ internal sealed class AzureEmailChannel(string name, ChannelTarget.AzureEmail ta
 
     public async Task<SendResult> SendAsync(Notification notification, CancellationToken cancellation)
     {
-        var content = EmailContent.Of(services.Words(notification, name));
-        var payload = new HttpPayload(AzureEmailPayload.Of(content, target.Addresses, notification.Revision))
+        var payload = new HttpPayload(AzureEmailPayload.Of(services.Words(notification, name), target.Addresses, notification.Revision))
         {
             Headers = [KeyValuePair.Create("Operation-Id", Guid.NewGuid().ToString())],
         };
@@ -88,26 +87,19 @@ internal sealed class AzureEmailChannel(string name, ChannelTarget.AzureEmail ta
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
-            var status = json.RootElement.TryGetProperty("status", out var found) ? found.GetString() : null;
-            return status switch
+            return JsonSerializer.Deserialize<Operation>(body, JsonSerializerOptions.Web) switch
             {
-                "Succeeded" => new SendResult.Accepted(),
-                "Failed" or "Canceled" => new SendResult.Failed(
-                    $"the mail was taken and then {status}{Error(json.RootElement)}", After: null),
+                { Status: "Succeeded" } => new SendResult.Accepted(),
+                { Status: "Failed" or "Canceled" } ended => new SendResult.Failed(
+                    $"the mail was taken and then {ended.Status}{(ended.Error is { } error ? $": {_redaction.Clean(error.GetRawText())}" : "")}", After: null),
                 _ => null,
             };
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return null;
         }
     }
-
-    private string Error(JsonElement operation) =>
-        operation.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
-            ? $": {_redaction.Clean(error.GetRawText())}"
-            : "";
 
     private async Task<SendResult?> SignInAsync(HttpRequestMessage request, byte[] body, CancellationToken cancellation)
     {
@@ -121,4 +113,6 @@ internal sealed class AzureEmailChannel(string name, ChannelTarget.AzureEmail ta
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         return failed;
     }
+
+    private sealed record Operation(string? Status, JsonElement? Error);
 }

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using MimeKit;
 
 namespace DisconnectMonitor.Channels;
@@ -11,17 +10,17 @@ namespace DisconnectMonitor.Channels;
 internal static class MimeMail
 {
     /// <summary>The mail of a revision.</summary>
-    public static MimeMessage Of(EmailContent content, EmailAddresses addresses, IncidentRevision revision)
+    public static MimeMessage Of(Message message, EmailAddresses addresses, IncidentRevision revision)
     {
         var mail = new MimeMessage
         {
-            Subject = content.Subject,
+            Subject = message.Subject,
             Date = revision.DecidedAt.ToDateTimeOffset(),
             MessageId = Id(revision.NotificationId),
-            Body = new MultipartAlternative { Part("plain", content.PlainText), Part("html", content.Html) },
+            Body = new MultipartAlternative { Part("plain", EmailText.Of(message)), Part("html", EmailHtml.Of(message)) },
         };
-        mail.From.Add(Mailbox(addresses.From));
-        mail.To.AddRange(addresses.To.Select(Mailbox));
+        mail.From.Add((MailboxAddress)addresses.From);
+        mail.To.AddRange(addresses.To.Select(to => (MailboxAddress)to));
         if (revision.Revision > 1)
         {
             mail.InReplyTo = Id($"{revision.Incident}-r1");
@@ -39,9 +38,6 @@ internal static class MimeMail
 
         string Id(string id) => $"{id}@{addresses.From.Host}";
     }
-
-    /// <summary>An address as it stands in a mail.</summary>
-    public static MailboxAddress Mailbox(MailAddress address) => new(address.DisplayName, address.Address);
 
     /// <summary>Base64 keeps the query's lines as they are, whatever the servers on the way do to long ones.</summary>
     private static TextPart Part(string type, string text)

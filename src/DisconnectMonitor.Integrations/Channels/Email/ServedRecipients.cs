@@ -9,8 +9,7 @@ internal sealed class ServedRecipients
     private const int Most = 1000;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, ImmutableHashSet<string>> _served = [];
-    private readonly Queue<string> _order = [];
+    private readonly OrderedDictionary<string, ImmutableHashSet<string>> _served = [];
 
     /// <summary>Those who have the mail of a notification.</summary>
     public ImmutableHashSet<string> Of(string notification)
@@ -26,16 +25,10 @@ internal sealed class ServedRecipients
     {
         lock (_lock)
         {
-            if (!_served.TryGetValue(notification, out var already))
+            _served[notification] = _served.GetValueOrDefault(notification, []).Union(recipients);
+            if (_served.Count > Most)
             {
-                already = [];
-                _order.Enqueue(notification);
-            }
-
-            _served[notification] = already.Union(recipients);
-            if (_order.Count > Most)
-            {
-                _served.Remove(_order.Dequeue());
+                _served.RemoveAt(0);
             }
         }
     }

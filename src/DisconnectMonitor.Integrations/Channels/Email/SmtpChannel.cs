@@ -19,11 +19,10 @@ internal sealed class SmtpChannel(string name, ChannelTarget.Smtp target, Channe
 
     public async Task<SendResult> SendAsync(Notification notification, CancellationToken cancellation)
     {
-        var content = EmailContent.Of(services.Words(notification, name));
         var id = notification.Revision.NotificationId;
         var served = _served.Of(id);
-        MailboxAddress[] recipients = [.. target.Addresses.To.Select(MimeMail.Mailbox).Where(to => !served.Contains(to.Address))];
-        using var mail = MimeMail.Of(content, target.Addresses, notification.Revision);
+        MailboxAddress[] recipients = [.. target.Addresses.To.Where(to => !served.Contains(to.Address)).Select(to => (MailboxAddress)to)];
+        using var mail = MimeMail.Of(services.Words(notification, name), target.Addresses, notification.Revision);
         using var limit = new CancellationTokenSource(services.Timeout, services.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         using var conversation = new SmtpConversation(services.TrustsServer);
@@ -31,13 +30,11 @@ internal sealed class SmtpChannel(string name, ChannelTarget.Smtp target, Channe
         {
             await conversation.DeliverAsync(target, mail, recipients, either.Token).ConfigureAwait(false);
         }
-        catch (Exception ended) when (IsOfTheServer(ended))
+        catch (Exception ended) when (ResultOf(ended) is { } result)
         {
             // TLS and pipelined commands wrap what ended them, so that the tokens say more than the exception's type.
             cancellation.ThrowIfCancellationRequested();
-            return limit.IsCancellationRequested
-                ? Failed($"did not take the mail within {services.Timeout.TotalSeconds:0} s")
-                : ResultOf(ended);
+            return limit.IsCancellationRequested ? Failed($"did not take the mail within {services.Timeout.TotalSeconds:0} s") : result;
         }
 
         // Somebody who will never be served must not keep the others from hearing how it ends.
@@ -48,14 +45,11 @@ internal sealed class SmtpChannel(string name, ChannelTarget.Smtp target, Channe
         }
 
         _served.Add(id, recipients.Select(to => to.Address).Except(notNow.Select(no => no.Mailbox!.Address)));
-        return ResultOf(notNow[0]);
+        return Failed(Answer(notNow[0]));
     }
 
-    private static bool IsOfTheServer(Exception ended) =>
-        ended is CommandException or ProtocolException or AuthenticationException or ServiceNotAuthenticatedException
-            or SslHandshakeException or NotSupportedException or OperationCanceledException or SocketException or IOException;
-
-    private SendResult ResultOf(Exception ended) => ended switch
+    /// <summary>What it means that this ended it; null where that was not the server's doing.</summary>
+    private SendResult? ResultOf(Exception ended) => ended switch
     {
         SmtpCommandException no when SmtpConversation.IsNotNow(no) => Failed(Answer(no)),
         SmtpCommandException no => Refused(Answer(no)),
@@ -67,7 +61,8 @@ internal sealed class SmtpChannel(string name, ChannelTarget.Smtp target, Channe
             Failed("is not trusted: its certificate or protocol is not acceptable"),
         SocketException socket => Failed($"cannot be reached ({socket.SocketErrorCode})"),
         ProtocolException broken => Failed($"broke off. {broken.Message}"),
-        _ => Failed("broke the connection"),
+        CommandException or SslHandshakeException or OperationCanceledException or IOException => Failed("broke the connection"),
+        _ => null,
     };
 
     private static string Answer(SmtpCommandException no)

@@ -11,8 +11,6 @@ namespace DisconnectMonitor.Channels;
 /// <remarks>One recipient whom the server does not take the mail for does not keep it from the others.</remarks>
 internal sealed class SmtpConversation : SmtpClient
 {
-    private readonly List<SmtpCommandException> _notServed = [];
-
     /// <summary>Begins nothing yet.</summary>
     /// <param name="trusts">Judges the server's certificate; null for the system's judgement.</param>
     public SmtpConversation(RemoteCertificateValidationCallback? trusts)
@@ -29,7 +27,7 @@ internal sealed class SmtpConversation : SmtpClient
     }
 
     /// <summary>What the server said of those for whom it did not take the mail.</summary>
-    public IReadOnlyList<SmtpCommandException> NotServed => _notServed;
+    public List<SmtpCommandException> NotServed { get; } = [];
 
     /// <summary>Whether something is no for now: 4xx.</summary>
     public static bool IsNotNow(SmtpCommandException no) => (int)no.StatusCode < 500;
@@ -50,10 +48,10 @@ internal sealed class SmtpConversation : SmtpClient
     }
 
     protected override void OnRecipientNotAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) =>
-        _notServed.Add(new SmtpCommandException(SmtpErrorCode.RecipientNotAccepted, response.StatusCode, mailbox, response.Response));
+        NotServed.Add(new SmtpCommandException(SmtpErrorCode.RecipientNotAccepted, response.StatusCode, mailbox, response.Response));
 
     // Where nobody can have it now, but somebody may later, that is what counts.
-    protected override void OnNoRecipientsAccepted(MimeMessage message) => throw _notServed.Find(IsNotNow) ?? _notServed[^1];
+    protected override void OnNoRecipientsAccepted(MimeMessage message) => throw NotServed.Find(IsNotNow) ?? NotServed[^1];
 
     private static SecureSocketOptions Security(SmtpTls tls) => tls switch
     {

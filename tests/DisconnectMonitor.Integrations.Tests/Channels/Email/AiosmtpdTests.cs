@@ -26,14 +26,14 @@ public sealed class AiosmtpdTests
         Assert.IsType<SendResult.Accepted>(await SendAsync(port, Password, Trusts));
         var mail = JsonDocument.Parse((await server.StandardOutput.ReadLineAsync())!).RootElement;
 
-        var content = EmailContent.Of(MessageWriter.Of(Notices.Cluster, AzureResources.None));
+        var message = MessageWriter.Of(Notices.Cluster, AzureResources.None);
         Assert.True(mail.GetProperty("tls").GetBoolean());
         Assert.Equal(0, mail.GetProperty("defects").GetArrayLength());
         Assert.Equal("multipart/alternative", mail.GetProperty("type").GetString());
-        Assert.Equal(content.Subject, mail.GetProperty("headers").GetProperty("Subject").GetString());
+        Assert.Equal(message.Subject, mail.GetProperty("headers").GetProperty("Subject").GetString());
         Assert.Equal("Störung <monitor@contoso.example>", mail.GetProperty("headers").GetProperty("From").GetString());
         Assert.Equal(
-            [("text/plain", content.PlainText.TrimEnd()), ("text/html", content.Html.TrimEnd())],
+            [("text/plain", EmailText.Of(message).TrimEnd()), ("text/html", EmailHtml.Of(message).TrimEnd())],
             mail.GetProperty("parts").EnumerateArray().Select(part =>
                 (part.GetProperty("type").GetString()!, part.GetProperty("text").GetString()!.ReplaceLineEndings("\n").TrimEnd())));
 
@@ -44,26 +44,19 @@ public sealed class AiosmtpdTests
             shown?.GetCertHashString() == certificate.GetCertHashString();
     }
 
-    private static Process Start(string folder)
+    private static Process Start(string folder) => Process.Start(new ProcessStartInfo(
+        AiosmtpdFactAttribute.Python!, ["-c", ToolRun.Resource("aiosmtpd_server.py"), Path.Combine(folder, "certificate.pem"), "monitor", Password])
     {
-        var script = Path.Combine(folder, "server.py");
-        File.WriteAllText(script, ToolRun.Resource("aiosmtpd_server.py"));
-        return Process.Start(new ProcessStartInfo(
-            AiosmtpdFactAttribute.Python,
-            [script, Path.Combine(folder, "certificate.pem"), Path.Combine(folder, "key.pem"), "monitor", Password])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-    }
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+    })!;
 
     private static X509Certificate2 WriteCertificate(string folder)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
         var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        File.WriteAllText(Path.Combine(folder, "certificate.pem"), certificate.ExportCertificatePem());
-        File.WriteAllText(Path.Combine(folder, "key.pem"), key.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(Path.Combine(folder, "certificate.pem"), $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}");
         return certificate;
     }
 
@@ -82,20 +75,10 @@ public sealed class AiosmtpdTests
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class AiosmtpdFactAttribute : FactAttribute
 {
-    private static readonly Lazy<string?> Found = new(Find);
+    public AiosmtpdFactAttribute() =>
+        Skip = Python is null ? "No python3 with aiosmtpd here (Debian: python3-aiosmtpd), so no second mail server takes the mail." : null;
 
-    public AiosmtpdFactAttribute()
-    {
-        if (Found.Value is null)
-        {
-            Skip = "No python3 with aiosmtpd here (Debian: python3-aiosmtpd), so no second mail server takes the mail.";
-        }
-    }
-
-    /// <summary>The Python that has it.</summary>
-    internal static string Python => Found.Value!;
-
-    // The first python3 of the path may be another one than the system's, which has the system's packages.
-    private static string? Find() => new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(python =>
+    /// <summary>The Python that has it; the first of the path may be another one than the system's, which has the system's packages.</summary>
+    internal static string? Python { get; } = new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(python =>
         ToolRun.RunAsync(Path.GetTempPath(), "", python, "-c", "import aiosmtpd").GetAwaiter().GetResult() is (0, _));
 }

@@ -1,6 +1,6 @@
 """A mail server that wants STARTTLS and a password, and prints each mail that it takes apart as a line of JSON.
 
-usage: aiosmtpd_server.py CERTIFICATE KEY USER PASSWORD
+usage: aiosmtpd_server.py CERTIFICATE_AND_KEY USER PASSWORD
 """
 import asyncio
 import email
@@ -28,13 +28,13 @@ class Handler:
 
 
 def authenticator(server, session, envelope, mechanism, data):
-    expected = (sys.argv[3].encode(), sys.argv[4].encode())
+    expected = (sys.argv[2].encode(), sys.argv[3].encode())
     return AuthResult(success=(data.login, data.password) == expected, handled=False)
 
 
 async def main():
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(sys.argv[1], sys.argv[2])
+    context.load_cert_chain(sys.argv[1])
     server = await asyncio.get_running_loop().create_server(
         lambda: SMTP(Handler(), hostname="localhost", tls_context=context, require_starttls=True, auth_required=True, authenticator=authenticator),
         "127.0.0.1", 0)

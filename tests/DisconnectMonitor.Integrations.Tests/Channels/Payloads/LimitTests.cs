@@ -98,10 +98,10 @@ public sealed class LimitTests
     [Fact]
     public void Mail_has_one_line_of_subject_that_fits_and_a_page_that_Gmail_does_not_cut() => Assert.All(Everything, notification =>
     {
-        var content = EmailContent.Of(Notices.Words(notification));
-        Assert.InRange(content.Subject.Length, 1, 200);
-        Assert.DoesNotContain(content.Subject, char.IsControl);
-        Assert.True(content.Html.Length < 100_000);
+        var message = Notices.Words(notification);
+        Assert.InRange(message.Subject.Length, 1, 200);
+        Assert.DoesNotContain(message.Subject, char.IsControl);
+        Assert.True(EmailHtml.Of(message).Length < 100_000);
     });
 
     [Fact]
@@ -118,9 +118,9 @@ public sealed class LimitTests
     [Fact]
     public void An_id_stands_whole_in_the_page_and_in_the_text()
     {
-        var content = EmailContent.Of(Notices.Words(Notices.Largest(Revisions.Sustained, Notices.HostileId, "reason")));
-        Assert.Contains(Notices.HostileId, content.PlainText, StringComparison.Ordinal);
-        Assert.Contains(WebUtility.HtmlEncode(Notices.HostileId), content.Html, StringComparison.Ordinal);
+        var message = Notices.Words(Notices.Largest(Revisions.Sustained, Notices.HostileId, "reason"));
+        Assert.Contains(Notices.HostileId, EmailText.Of(message), StringComparison.Ordinal);
+        Assert.Contains(WebUtility.HtmlEncode(Notices.HostileId), EmailHtml.Of(message), StringComparison.Ordinal);
     }
 
     [Fact]
