@@ -20,12 +20,10 @@ internal static partial class Code
     /// <summary>The monitor's metrics.</summary>
     public static IReadOnlySet<string> Metrics { get; } = Metric().Matches(Text).Select(match => match.Value).ToHashSet();
 
-    /// <summary>The functions that a text names and the app does not have, by the names of invocations in Application Insights.</summary>
-    public static IEnumerable<string> UnknownFunctions(string text) =>
-        Invocation().Matches(text).Select(match => match.Groups["name"].Value).Except(Functions);
-
-    /// <summary>The metrics that a text names and the monitor does not have.</summary>
-    public static IEnumerable<string> UnknownMetrics(string text) => Metric().Matches(text).Select(match => match.Value).Except(Metrics);
+    /// <summary>What a text names and the product does not have: functions, by the names of their invocations in Application Insights, and metrics.</summary>
+    public static IEnumerable<string> UnknownIn(string text) =>
+        Invocation().Matches(text).Select(match => match.Groups["name"].Value).Except(Functions)
+            .Concat(Metric().Matches(text).Select(match => match.Value).Except(Metrics));
 
     [GeneratedRegex("""\[Function\((?:nameof\((?:\w+\.)*|")(\w+)""")]
     private static partial Regex Function();

@@ -3,9 +3,6 @@ namespace DisconnectMonitor.Tests.Infra;
 /// <summary>What is in <c>infra/</c>.</summary>
 internal static class Infra
 {
-    /// <summary>What is deployed by hand; everything else is deployed by one of these.</summary>
-    public static IReadOnlyList<string> Stages { get; } = ["main.bicep", "subscription.bicep"];
-
     /// <summary>All files, from <c>infra/</c> on, with <c>/</c>.</summary>
     public static IReadOnlyList<string> Files { get; } =
         [.. from path in Directory.EnumerateFiles(Repository.PathOf("infra"), "*", SearchOption.AllDirectories)

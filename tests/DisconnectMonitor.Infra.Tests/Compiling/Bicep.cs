@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Reflection;
 using StreamJsonRpc;
 
+// All of them wait for one compiler, and nothing says that it takes several questions at a time.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace DisconnectMonitor.Tests.Infra.Compiling;
 
 /// <summary>Microsoft's compiler, started once and asked over JSON-RPC: each start takes longer than most of what it is asked.</summary>
@@ -9,28 +12,29 @@ internal static class Bicep
 {
     private static readonly Lazy<JsonRpc> Compiler = new(Start);
 
-    // One question at a time: nothing says that it takes several.
-    private static readonly SemaphoreSlim Turn = new(1);
-
     private static string? Program => typeof(Bicep).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .SingleOrDefault(metadata => metadata.Key == "Bicep")?.Value;
 
     /// <summary>Why it is not to be had here; null where it is.</summary>
     public static string? Missing { get; } = Program is null ? "The package of the Bicep compiler that these tests use is for Linux on x64." : null;
 
-    /// <summary>Compiles a template with all the modules that it uses.</summary>
-    public static Task<Compiled> CompileAsync(string path) => AskAsync<Compiled>("bicep/compile", new { path });
-
-    /// <summary>Compiles a file of parameters and its template.</summary>
-    public static Task<Compiled> CompileParametersAsync(string path) =>
-        AskAsync<Compiled>("bicep/compileParams", new { path, parameterOverrides = new { } });
+    /// <summary>Compiles a template with all the modules that it uses, or a file of parameters and its template.</summary>
+    public static async Task<Compiled> CompileAsync(string path)
+    {
+        var answer = path.EndsWith(".bicepparam", StringComparison.Ordinal)
+            ? await AskAsync("bicep/compileParams", new { path, parameterOverrides = new { } })
+            : await AskAsync("bicep/compile", new { path });
+        return new Compiled(
+            [.. answer.GetProperty("diagnostics").EnumerateArray().Select(said => said.GetRawText())],
+            answer.TryGetProperty("contents", out var contents) ? contents.GetString() : null);
+    }
 
     /// <summary>A file as <c>bicep format</c> writes it.</summary>
-    public static async Task<string> FormatAsync(string path) => (await AskAsync<Formatted>("bicep/format", new { path })).Contents;
+    public static async Task<string> FormatAsync(string path) => (await AskAsync("bicep/format", new { path })).GetProperty("contents").GetString()!;
 
     /// <summary>The full paths of all that a template uses, itself included.</summary>
-    public static async Task<IReadOnlyList<string>> FilesOfAsync(string path) =>
-        (await AskAsync<Files>("bicep/getFileReferences", new { path })).FilePaths;
+    public static async Task<IEnumerable<string>> FilesOfAsync(string path) =>
+        (await AskAsync("bicep/getFileReferences", new { path })).GetProperty("filePaths").EnumerateArray().Select(file => file.GetString()!);
 
     /// <summary>What a deployment with a file of parameters would make, as JSON; what is known only by then stays an expression.</summary>
     public static async Task<string> PredictAsync(string path)
@@ -42,22 +46,11 @@ internal static class Bicep
             location = "westeurope",
             deploymentName = "contoso-monitor",
         };
-        return (await AskAsync<Predicted>("bicep/getSnapshot", new { path, metadata })).Snapshot;
+        return (await AskAsync("bicep/getSnapshot", new { path, metadata })).GetProperty("snapshot").GetString()!;
     }
 
-    private static async Task<T> AskAsync<T>(string method, object parameters)
-    {
-        await Turn.WaitAsync();
-        try
-        {
-            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-            return await Compiler.Value.InvokeWithParameterObjectAsync<T>(method, parameters, patience.Token);
-        }
-        finally
-        {
-            _ = Turn.Release();
-        }
-    }
+    private static Task<JsonElement> AskAsync(string method, object parameters) =>
+        Compiler.Value.InvokeWithParameterObjectAsync<JsonElement>(method, parameters).WaitAsync(TimeSpan.FromMinutes(5));
 
     // It ends when its input does, at the latest with the tests' own process.
     private static JsonRpc Start()
@@ -67,17 +60,11 @@ internal static class Bicep
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;
-        var formatter = new SystemTextJsonFormatter { JsonSerializerOptions = new JsonSerializerOptions(JsonSerializerDefaults.Web) };
-        var rpc = new JsonRpc(new HeaderDelimitedMessageHandler(process.StandardInput.BaseStream, process.StandardOutput.BaseStream, formatter));
+        var output = process.StandardOutput.BaseStream;
+        var rpc = new JsonRpc(new HeaderDelimitedMessageHandler(process.StandardInput.BaseStream, output, new SystemTextJsonFormatter()));
         rpc.StartListening();
         return rpc;
     }
-
-    private sealed record Formatted(string Contents);
-
-    private sealed record Files(string[] FilePaths);
-
-    private sealed record Predicted(string Snapshot);
 }
 
 /// <summary>A test that asks the compiler, and is skipped where there is none.</summary>

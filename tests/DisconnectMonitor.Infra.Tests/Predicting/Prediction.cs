@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DisconnectMonitor.Tests.Infra.Compiling;
 
 namespace DisconnectMonitor.Tests.Infra.Predicting;
@@ -7,15 +8,14 @@ internal sealed record Prediction(IReadOnlyList<Resource> Resources)
 {
     /// <summary>The settings of the app, by name.</summary>
     public IReadOnlyDictionary<string, string> AppSettings =>
-        One("Microsoft.Web/sites/config").Properties.EnumerateObject().ToDictionary(setting => setting.Name, setting => setting.Value.GetString()!);
+        One("Microsoft.Web/sites/config").At("properties")!.AsObject().ToDictionary(setting => setting.Key, setting => setting.Value!.ToString());
 
     /// <summary>Predicts what a file of parameters makes.</summary>
     public static async Task<Prediction> OfAsync(string path)
     {
-        using var snapshot = JsonDocument.Parse(await Bicep.PredictAsync(path));
-        Assert.Empty(snapshot.RootElement.GetProperty("diagnostics").EnumerateArray());
-        return new Prediction(
-            [.. snapshot.RootElement.GetProperty("predictedResources").Clone().EnumerateArray().Select(body => new Resource(body))]);
+        var snapshot = JsonNode.Parse(await Bicep.PredictAsync(path))!;
+        Assert.Empty(snapshot["diagnostics"]!.AsArray());
+        return new Prediction([.. snapshot["predictedResources"]!.AsArray().Select(body => new Resource(body!))]);
     }
 
     public IEnumerable<Resource> Of(string type) => Resources.Where(resource => resource.Type == type);
@@ -25,7 +25,7 @@ internal sealed record Prediction(IReadOnlyList<Resource> Resources)
 
 /// <summary>One resource of it.</summary>
 /// <param name="Body">All that is said of it.</param>
-internal sealed record Resource(JsonElement Body)
+internal sealed record Resource(JsonNode Body)
 {
     public string Type => Text("type");
 
@@ -34,9 +34,9 @@ internal sealed record Resource(JsonElement Body)
     /// <summary>Its own name, without those of the resources around it.</summary>
     public string Name => Text("name").Split('/')[^1];
 
-    public JsonElement Properties => Body.GetProperty("properties");
+    public string Text(string path) => At(path)!.ToString();
 
-    public string Text(params string[] path) => At(path).GetString()!;
-
-    public JsonElement At(params string[] path) => path.Aggregate(Body, (element, name) => element.GetProperty(name));
+    /// <summary>What stands at a path such as <c>properties.subnets.0.name</c>; null where there is nothing.</summary>
+    public JsonNode? At(string path) =>
+        path.Split('.').Aggregate((JsonNode?)Body, (node, step) => node is JsonArray list ? list.ElementAtOrDefault(int.Parse(step)) : node?[step]);
 }

@@ -5,6 +5,16 @@ namespace DisconnectMonitor.Tests.Infra.Predicting;
 /// <summary>What each variant makes, and with which settings.</summary>
 public sealed class ResourcesTests
 {
+    private const string App = "Microsoft.Web/sites";
+    private const string Plan = "Microsoft.Web/serverfarms";
+    private const string Settings = "Microsoft.Web/sites/config";
+    private const string Storage = "Microsoft.Storage/storageAccounts";
+    private const string Vault = "Microsoft.KeyVault/vaults";
+    private const string Network = "Microsoft.Network/virtualNetworks";
+    private const string MailService = "Microsoft.Communication/communicationServices";
+    private const string Delegation = "properties.subnets.0.properties.delegations.0.properties.serviceName";
+    private const string InGroup = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-contoso-monitor/providers/";
+
     private const string Endpoints = "+1 Microsoft.Network/virtualNetworks, +4 Microsoft.Network/privateDnsZones,"
         + " +4 Microsoft.Network/privateDnsZones/virtualNetworkLinks, +4 Microsoft.Network/privateEndpoints,"
         + " +4 Microsoft.Network/privateEndpoints/privateDnsZoneGroups";
@@ -29,7 +39,7 @@ public sealed class ResourcesTests
             ],
             monitor.Resources.CountBy(resource => resource.Type).Select(type => $"{type.Value} {type.Key}").Order(StringComparer.Ordinal));
         Assert.StartsWith($"{Variants.Hub}/", monitor.One("Microsoft.Insights/diagnosticSettings").Id, StringComparison.Ordinal);
-        Assert.Equal(Variants.Hub, monitor.One("Microsoft.EventGrid/systemTopics").Text("properties", "source"));
+        Assert.Equal(Variants.Hub, monitor.One("Microsoft.EventGrid/systemTopics").Text("properties.source"));
     }
 
     [BicepTheory]
@@ -57,59 +67,52 @@ public sealed class ResourcesTests
         Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 
-    [BicepFact]
-    public async Task On_Flex_Consumption_the_app_says_how_it_runs_and_has_an_instance_ready_for_Durable()
-    {
-        var monitor = await Variants.PredictAsync("existing hub");
-
-        var app = monitor.One("Microsoft.Web/sites");
-        Assert.Equal("FC1", monitor.One("Microsoft.Web/serverfarms").Text("sku", "name"));
-        Assert.Equal("10.0", app.Text("properties", "functionAppConfig", "runtime", "version"));
-        var ready = Assert.Single(app.At("properties", "functionAppConfig", "scaleAndConcurrency", "alwaysReady").EnumerateArray());
-        Assert.Equal("""{"name":"durable","instanceCount":1}""", ready.GetRawText().Replace(" ", "").ReplaceLineEndings(""));
-    }
-
-    [BicepFact]
-    public async Task On_Elastic_Premium_the_app_runs_from_a_package()
-    {
-        var monitor = await Variants.PredictAsync("premium");
-
-        Assert.Equal("EP1", monitor.One("Microsoft.Web/serverfarms").Text("sku", "name"));
-        Assert.Equal("DOTNET-ISOLATED|10.0", monitor.One("Microsoft.Web/sites").Text("properties", "siteConfig", "linuxFxVersion"));
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, monitor.One("Microsoft.Web/sites").At("properties", "functionAppConfig").ValueKind);
-        Assert.Contains("WEBSITE_RUN_FROM_PACKAGE", monitor.AppSettings);
-    }
-
     [BicepTheory]
-    [InlineData("existing hub", "Allow", "Enabled", null)]
-    [InlineData("private network", "Deny", "Disabled", "Microsoft.App/environments")]
-    [InlineData("premium in a private network", "Deny", "Disabled", "Microsoft.Web/serverFarms")]
-    public async Task A_private_network_closes_storage_and_vault(string variant, string traffic, string vaultAccess, string? delegation)
-    {
-        var monitor = await Variants.PredictAsync(variant);
 
-        Assert.Equal(traffic, monitor.One("Microsoft.Storage/storageAccounts").Text("properties", "networkAcls", "defaultAction"));
-        Assert.Equal(traffic, monitor.One("Microsoft.KeyVault/vaults").Text("properties", "networkAcls", "defaultAction"));
-        Assert.Equal(vaultAccess, monitor.One("Microsoft.KeyVault/vaults").Text("properties", "publicNetworkAccess"));
-        var network = monitor.Of("Microsoft.Network/virtualNetworks").SingleOrDefault();
-        var subnet = network?.At("properties", "subnets").EnumerateArray().Single(subnet => subnet.GetProperty("name").GetString() == "app");
-        Assert.Equal(
-            delegation,
-            subnet?.GetProperty("properties").GetProperty("delegations")[0].GetProperty("properties").GetProperty("serviceName").GetString());
-        Assert.Equal(
-            network is null ? null : $"{network.Id}/subnets/app",
-            monitor.One("Microsoft.Web/sites").Text("properties", "virtualNetworkSubnetId"));
-    }
+    // On Flex Consumption the app says how it runs, and has an instance ready for Durable.
+    [InlineData("existing hub", Plan, "sku.name", "FC1")]
+    [InlineData("existing hub", App, "properties.functionAppConfig.runtime.version", "10.0")]
+    [InlineData("existing hub", App, "properties.functionAppConfig.scaleAndConcurrency.alwaysReady.0.name", "durable")]
+    [InlineData("existing hub", App, "properties.functionAppConfig.scaleAndConcurrency.alwaysReady.0.instanceCount", "1")]
+    [InlineData("existing hub", App, "properties.functionAppConfig.scaleAndConcurrency.alwaysReady.1", null)]
 
-    [BicepTheory]
-    [InlineData("email", 1)]
-    [InlineData("email of a domain not yet verified", 0)]
-    public async Task Mails_go_out_by_a_domain_that_is_verified(string variant, int domains)
-    {
-        var mail = (await Variants.PredictAsync(variant)).One("Microsoft.Communication/communicationServices");
+    // On Elastic Premium it runs from a package.
+    [InlineData("premium", Plan, "sku.name", "EP1")]
+    [InlineData("premium", App, "properties.siteConfig.linuxFxVersion", "DOTNET-ISOLATED|10.0")]
+    [InlineData("premium", App, "properties.functionAppConfig", null)]
+    [InlineData("premium", Settings, "properties.WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID",
+        InGroup + "Microsoft.ManagedIdentity/userAssignedIdentities/id-contoso-monitor")]
 
-        Assert.Equal(domains, mail.At("properties", "linkedDomains").GetArrayLength());
-    }
+    // A private network closes storage and vault.
+    [InlineData("existing hub", Storage, "properties.networkAcls.defaultAction", "Allow")]
+    [InlineData("existing hub", Vault, "properties.networkAcls.defaultAction", "Allow")]
+    [InlineData("existing hub", Vault, "properties.publicNetworkAccess", "Enabled")]
+    [InlineData("existing hub", App, "properties.virtualNetworkSubnetId", null)]
+    [InlineData("private network", Storage, "properties.networkAcls.defaultAction", "Deny")]
+    [InlineData("private network", Vault, "properties.networkAcls.defaultAction", "Deny")]
+    [InlineData("private network", Vault, "properties.publicNetworkAccess", "Disabled")]
+    [InlineData("private network", App, "properties.virtualNetworkSubnetId", InGroup + Network + "/vnet-contoso-monitor/subnets/app")]
+    [InlineData("private network", Network, Delegation, "Microsoft.App/environments")]
+    [InlineData("premium in a private network", Storage, "properties.networkAcls.defaultAction", "Deny")]
+    [InlineData("premium in a private network", Vault, "properties.networkAcls.defaultAction", "Deny")]
+    [InlineData("premium in a private network", Vault, "properties.publicNetworkAccess", "Disabled")]
+    [InlineData("premium in a private network", App, "properties.virtualNetworkSubnetId", InGroup + Network + "/vnet-contoso-monitor/subnets/app")]
+    [InlineData("premium in a private network", Network, Delegation, "Microsoft.Web/serverFarms")]
+
+    // Mails go out by a domain that is verified.
+    [InlineData("email", MailService, "properties.linkedDomains.0",
+        InGroup + "Microsoft.Communication/emailServices/mail-contoso-jmkl3m/domains/AzureManagedDomain")]
+    [InlineData("email of a domain not yet verified", MailService, "properties.linkedDomains.0", null)]
+
+    // The queue is read where it is asked for, and links lead to the page.
+    [InlineData("existing hub", Settings, "properties.AzureWebJobs_OnQueuedEvents_Disabled", "true")]
+    [InlineData("existing hub", Settings, "properties.AzureWebJobs_OnPoisonedEvents_Disabled", "true")]
+    [InlineData("existing hub", Settings, "properties.DisconnectMonitor__PublicUrl", null)]
+    [InlineData("event queue", Settings, "properties.AzureWebJobs_OnQueuedEvents_Disabled", "false")]
+    [InlineData("event queue", Settings, "properties.AzureWebJobs_OnPoisonedEvents_Disabled", "false")]
+    [InlineData("public address", Settings, "properties.DisconnectMonitor__PublicUrl", "https://monitor.contoso.example")]
+    public async Task A_variant_sets_this(string variant, string type, string path, string? value) =>
+        Assert.Equal(value, (await Variants.PredictAsync(variant)).One(type).At(path)?.ToString());
 
     [BicepTheory]
     [MemberData(nameof(Variants.All), MemberType = typeof(Variants))]
@@ -117,12 +120,10 @@ public sealed class ResourcesTests
     {
         var monitor = await Variants.PredictAsync(variant);
 
-        Assert.False(monitor.One("Microsoft.Storage/storageAccounts").At("properties", "allowSharedKeyAccess").GetBoolean());
-        Assert.True(monitor.One("Microsoft.Insights/components").At("properties", "DisableLocalAuth").GetBoolean());
-        Assert.True(monitor.One("Microsoft.OperationalInsights/workspaces").At("properties", "features", "disableLocalAuth").GetBoolean());
-        Assert.True(monitor.One("Microsoft.KeyVault/vaults").At("properties", "enableRbacAuthorization").GetBoolean());
-        Assert.All(
-            monitor.Of("Microsoft.Communication/communicationServices"),
-            service => Assert.True(service.At("properties", "disableLocalAuth").GetBoolean()));
+        Assert.Equal("false", monitor.One(Storage).Text("properties.allowSharedKeyAccess"));
+        Assert.Equal("true", monitor.One("Microsoft.Insights/components").Text("properties.DisableLocalAuth"));
+        Assert.Equal("true", monitor.One("Microsoft.OperationalInsights/workspaces").Text("properties.features.disableLocalAuth"));
+        Assert.Equal("true", monitor.One(Vault).Text("properties.enableRbacAuthorization"));
+        Assert.All(monitor.Of(MailService), service => Assert.Equal("true", service.Text("properties.disableLocalAuth")));
     }
 }

@@ -76,9 +76,9 @@ internal static class Roles
         return
             from assignment in monitor.Of("Microsoft.Authorization/roleAssignments")
             let scope = assignment.Id.Split("/providers/Microsoft.Authorization/")[0].Replace($"{group}/providers/", "", StringComparison.Ordinal)
-            let role = assignment.Text("properties", "roleDefinitionId").Split('/')[^1]
+            let role = assignment.Text("properties.roleDefinitionId").Split('/')[^1]
             let identity = monitor.Of("Microsoft.ManagedIdentity/userAssignedIdentities")
-                .Single(identity => assignment.Text("properties", "principalId").Contains($"{identity.Id}'", StringComparison.Ordinal))
+                .Single(identity => assignment.Text("properties.principalId").Contains($"{identity.Id}'", StringComparison.Ordinal))
             select $"{identity.Name} is {Names.GetValueOrDefault(role, role)} of {scope}";
     }
 }

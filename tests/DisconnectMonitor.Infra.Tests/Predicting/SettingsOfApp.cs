@@ -22,12 +22,10 @@ internal static class SettingsOfApp
         "WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID",
     ];
 
+    private static readonly string[] OfThePlatform = ["AzureWebJobs", "AZURE_", "FUNCTIONS_", "WEBSITE_"];
+
     /// <summary>Those of them that the product's own code or host.json names, and not only the platform.</summary>
-    public static IReadOnlyList<string> NamedInCode { get; } =
-    [
-        "TaskHubName", "EventQueue", "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
-        "DURABLE_TASK_SCHEDULER_CONNECTION_STRING",
-    ];
+    public static IEnumerable<string> NamedInCode => Required.Concat(Optional).Where(name => !OfThePlatform.Any(name.StartsWith));
 
     /// <summary>What is wrong with them: nobody reads it, it is missing, or the app's own reader complains.</summary>
     public static IReadOnlyList<string> Problems(Prediction monitor)

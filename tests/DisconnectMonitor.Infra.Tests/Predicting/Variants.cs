@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using DisconnectMonitor.Tests.Infra.Compiling;
 
 namespace DisconnectMonitor.Tests.Infra.Predicting;
@@ -37,18 +36,17 @@ internal static class Variants
         ["everything, longest prefix"] = $"param prefix = 'contoso4ops'\n{Mail}\n{Scheduler}\n{Network}\n{Secrets}",
     };
 
-    private static readonly ConcurrentDictionary<string, Lazy<Task<Prediction>>> Predictions = new();
+    private static readonly Dictionary<string, Prediction> Predictions = [];
 
     public static TheoryData<string> All { get; } = [.. Parameters.Keys];
 
     /// <summary>What a variant makes.</summary>
-    public static Task<Prediction> PredictAsync(string variant) =>
-        Predictions.GetOrAdd(variant, name => new Lazy<Task<Prediction>>(() => PredictAsync("main.bicep", Parameters[name]))).Value;
+    public static async Task<Prediction> PredictAsync(string variant) => Predictions.TryGetValue(variant, out var known)
+        ? known
+        : Predictions[variant] = await PredictAsync("main.bicep", Parameters[variant]);
 
     /// <summary>What the second stage makes.</summary>
-    public static Task<Prediction> PredictSubscriptionAsync(string? topic, bool eventQueue = false) => PredictAsync(
-        "subscription.bicep",
-        $"{Contoso}{(topic is null ? "" : $"\nparam existingSystemTopicId = '{topic}'")}{(eventQueue ? "\nparam eventQueue = true" : "")}");
+    public static Task<Prediction> PredictSubscriptionAsync(string parameters) => PredictAsync("subscription.bicep", $"{Contoso}\n{parameters}");
 
     private static async Task<Prediction> PredictAsync(string template, string parameters)
     {
