@@ -1,26 +1,18 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace DisconnectMonitor.Local.Journals;
 
 /// <summary>A clock that a test moves, backwards too; what has elapsed is counted apart.</summary>
-internal sealed class ManualClock(string now) : TimeProvider
+internal sealed class ManualClock(string now) : FakeTimeProvider(Parse(now))
 {
-    private DateTimeOffset _now = Parse(now);
-    private long _ticks;
+    private TimeSpan _set;
 
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _set;
 
-    public override DateTimeOffset GetUtcNow() => _now;
-
-    public override long GetTimestamp() => _ticks;
-
-    /// <summary>Time passes.</summary>
-    public void Advance(TimeSpan time)
-    {
-        _now += time;
-        _ticks += time.Ticks;
-    }
+    public override long GetTimestamp() => base.GetUtcNow().Ticks;
 
     /// <summary>Somebody sets the clock.</summary>
-    public void Set(string now) => _now = Parse(now);
+    public void Set(string now) => _set = Parse(now) - base.GetUtcNow();
 
     private static DateTimeOffset Parse(string time) => DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
 }

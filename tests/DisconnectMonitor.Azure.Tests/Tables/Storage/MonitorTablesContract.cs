@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using DisconnectMonitor.Api;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Links;
@@ -148,7 +149,7 @@ public sealed class MonitorTablesContract
         Assert.Equal(new SweepResult(0, HasMore: false), await new RetentionSweep(rows, month, TimeProvider.System).RunAsync(1_000, default));
 
         // As many machines as there may be: each of them finds what the others leave.
-        var swept = await Storages.AtOnceAsync(3, _ => new RetentionSweep(rows, month, new Later(2 * month)).RunAsync(1_000, default));
+        var swept = await Storages.AtOnceAsync(3, _ => new RetentionSweep(rows, month, new FakeTimeProvider(DateTimeOffset.UtcNow + (2 * month))).RunAsync(1_000, default));
         Assert.InRange(swept.Sum(result => result.Deleted), (3 * 5) + 1, 3 * ((3 * 5) + 1));
         Assert.Equal(["d-1", "d-3", "d-5"], (await tables.IncidentRows.ListAsync(new RowQuery())).Select(ListRow.IncidentOf).Order());
         Assert.Equal(9, (await tables.Notifications.ListAsync(new RowQuery())).Count);
@@ -192,10 +193,5 @@ public sealed class MonitorTablesContract
         public DeadLetterTable DeadLetters { get; } = new(Letters);
 
         public TableDeliveryLog Log => new(Notifications, DeadLetters);
-    }
-
-    private sealed class Later(TimeSpan by) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
     }
 }
