@@ -17,7 +17,6 @@ internal sealed class OldFolder(string folder, Action<double> progress)
     private static readonly string[] Patterns = ["journal-*.jsonl", "rejects-*.jsonl", "torn-*", "alive"];
 
     private readonly List<string> _findings = [];
-    private readonly List<StoreWrite> _waiting = [];
     private long _read;
     private long _length;
     private long _broken;
@@ -61,20 +60,14 @@ internal sealed class OldFolder(string folder, Action<double> progress)
         {
             TakeLines(store, path, (line, end) =>
             {
-                var isCovered = saved is { } state && (NumberOf(path), end).CompareTo(state.Position) <= 0;
-                var take = Entry(line);
-                return store =>
-                {
-                    take(store);
-                    position = isCovered ? store.LastId : position;
-                };
+                Append(store, line);
+                position = saved is { } state && (NumberOf(path), end).CompareTo(state.Position) <= 0 ? store.LastId : position;
             });
         }
 
-        var entries = store.LastId;
         foreach (var path in rejects)
         {
-            TakeLines(store, path, (line, _) => Reject(line));
+            TakeLines(store, path, (line, _) => Reject(store, line));
         }
 
         store.Commit(isDurable: true, store =>
@@ -92,47 +85,49 @@ internal sealed class OldFolder(string folder, Action<double> progress)
         });
         _findings.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"the data folder was written by an older release: {entries:N0} entries of its journal were taken over into {StoreFile.Name}, and its files are kept in {Aside}"));
+            $"the data folder was written by an older release: {store.LastId:N0} entries of its journal were taken over into {StoreFile.Name}, and its files are kept in {Aside}"));
         if (_broken > 0)
         {
             _findings.Add(string.Create(CultureInfo.InvariantCulture, $"{_broken:N0} lines of it cannot be read; they are among the rejects"));
         }
     }
 
-    private delegate StoreWrite LineTaker(ReadOnlySpan<byte> line, long end);
-
-    private void TakeLines(StoreWriter store, string path, LineTaker take)
+    private void TakeLines(StoreWriter store, string path, Action<byte[], long> take)
     {
-        using var file = File.OpenRead(path);
-        var lines = new LineReader(file);
+        var length = new FileInfo(path).Length;
+        foreach (var lines in Lines(path).Chunk(CommitLines))
+        {
+            store.Commit(isDurable: false, _ => Array.ForEach(lines, line =>
+            {
+                if (line.End <= length)
+                {
+                    take(line.Text, line.End);
+                }
+                else
+                {
+                    // What a crash has torn was never acknowledged.
+                    var torn = line.Text.Length;
+                    _findings.Add($"{Path.GetFileName(path)}: the last line is torn: {torn} bytes from byte {length - torn} on are left out");
+                }
+            }));
+            progress((double)(_read + lines[^1].End) / _length);
+        }
+
+        _read += length;
+    }
+
+    // With where they end. What is torn ends behind the file, as its line break would have. As Latin 1 each character is a byte.
+    private static IEnumerable<(byte[] Text, long End)> Lines(string path)
+    {
         var end = 0L;
-        while (lines.TryRead(out var line))
+        foreach (var line in File.ReadLines(path, Encoding.Latin1))
         {
             end += line.Length + 1;
-            _waiting.Add(take(line, end));
-            if (_waiting.Count == CommitLines)
-            {
-                Commit(store);
-                progress((double)(_read + end) / _length);
-            }
-        }
-
-        Commit(store);
-        _read += file.Length;
-        if (end < file.Length)
-        {
-            // What a crash has torn was never acknowledged.
-            _findings.Add($"{Path.GetFileName(path)}: the last line is torn: {file.Length - end} bytes from byte {end} on are left out");
+            yield return (Encoding.Latin1.GetBytes(line), end);
         }
     }
 
-    private void Commit(StoreWriter store)
-    {
-        store.Commit(isDurable: false, store => _waiting.ForEach(write => write(store)));
-        _waiting.Clear();
-    }
-
-    private StoreWrite Entry(ReadOnlySpan<byte> line)
+    private void Append(StoreWriter store, byte[] line)
     {
         string? problem;
         try
@@ -140,8 +135,8 @@ internal sealed class OldFolder(string folder, Action<double> progress)
             var envelope = Envelope.Read(line, new EventReader());
             if (envelope.IsEnvelope && !envelope.HasProblem(out problem))
             {
-                var (kind, received, value) = (envelope.Kind!.Value, envelope.Received, envelope.Value.ToArray());
-                return store => store.Append(kind, received, value);
+                store.Append(envelope.Kind!.Value, envelope.Received, envelope.Value.ToArray());
+                return;
             }
 
             problem = "it is no envelope";
@@ -152,29 +147,22 @@ internal sealed class OldFolder(string folder, Action<double> progress)
         }
 
         _broken++;
-        var body = line.ToArray();
-        return store => store.Reject(default, $"a line of the journal that cannot be read: {problem}", body);
+        store.Reject(default, $"a line of the journal that cannot be read: {problem}", line);
     }
 
-    private static StoreWrite Reject(ReadOnlySpan<byte> line)
+    private static void Reject(StoreWriter store, byte[] line)
     {
-        var body = line.ToArray();
         try
         {
-            using var json = JsonDocument.Parse(body);
-            var (root, received) = (json.RootElement, default(Instant));
-            if (Rfc3339.TryRead(Encoding.UTF8.GetBytes(root.GetProperty("received").GetString()!), out var at, out _))
-            {
-                received = at;
-            }
-
+            using var json = JsonDocument.Parse(line);
+            var root = json.RootElement;
+            var received = Rfc3339.TryRead(Encoding.UTF8.GetBytes(root.GetProperty("received").GetString()!), out var at, out _) ? at : default;
             var reason = root.GetProperty("reason").GetString()!;
-            var kept = root.TryGetProperty("text", out var text) ? Encoding.UTF8.GetBytes(text.GetString()!) : root.GetProperty("base64").GetBytesFromBase64();
-            return store => store.Reject(received, reason, kept);
+            store.Reject(received, reason, root.TryGetProperty("text", out var text) ? Encoding.UTF8.GetBytes(text.GetString()!) : root.GetProperty("base64").GetBytesFromBase64());
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            return store => store.Reject(default, $"a reject that cannot be read: {error.Message}", body);
+            store.Reject(default, $"a reject that cannot be read: {error.Message}", line);
         }
     }
 

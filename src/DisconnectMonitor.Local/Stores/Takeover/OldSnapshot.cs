@@ -1,30 +1,11 @@
 using System.Security.Cryptography;
-using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Delivery;
-using DisconnectMonitor.Entities;
-using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Snapshots;
-using DisconnectMonitor.Records;
-using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Local.Stores.Takeover;
 
 /// <summary>Reads a saved state as it was kept before there was a database: JSON lines, of which the last one seals the others.</summary>
-internal sealed class OldSnapshot
+internal static class OldSnapshot
 {
-    private readonly List<HubSnapshot> _hubs = [];
-    private readonly List<DeviceState> _devices = [];
-    private readonly List<PendingTimer> _timers = [];
-    private readonly List<IncidentRecord> _incidents = [];
-    private readonly List<ChannelState> _channels = [];
-    private SilenceState _silences = SilenceState.Empty;
-    private MonitorTotals _totals;
-    private JsonElement? _header;
-
-    private OldSnapshot()
-    {
-    }
-
     /// <summary>Reads the newest one of a folder that can be used.</summary>
     /// <param name="folder">The data folder.</param>
     /// <param name="findings">Receives what is wrong with newer ones.</param>
@@ -50,87 +31,39 @@ internal sealed class OldSnapshot
 
     private static (MonitorSnapshot Snapshot, (long File, long Offset) Position) Read(string path)
     {
-        using var file = File.OpenRead(path);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var lines = new LineReader(file);
-        var snapshot = new OldSnapshot();
-        var isSealed = false;
-        while (lines.TryRead(out var line))
+        var (rows, position, isSealed) = (new List<SnapshotRow>(), "", false);
+        foreach (var line in File.ReadLines(path).Select(Encoding.UTF8.GetBytes))
         {
-            using var json = JsonDocument.Parse(line.ToArray());
+            using var json = JsonDocument.Parse(line);
             var first = json.RootElement.EnumerateObject().First();
             isSealed = first.Name == "end" && first.Value.GetProperty("sha256").GetString() == Convert.ToHexStringLower(hash.GetCurrentHash());
             hash.AppendData(line);
             hash.AppendData("\n"u8);
-            snapshot.Take(first.Name, first.Value, json.RootElement);
+            rows.AddRange(RowsOf(first.Name, first.Value, json.RootElement));
+            position = first.Name == "snapshot" ? first.Value.GetProperty("position").GetString()! : position;
         }
 
-        return isSealed ? snapshot.ToSnapshot() : throw new JsonException("It is cut short or damaged.");
+        var at = isSealed ? position.Split(':') : throw new JsonException("It is cut short or damaged.");
+        return (SnapshotRows.Read(rows), (long.Parse(at[0], CultureInfo.InvariantCulture), long.Parse(at[1], CultureInfo.InvariantCulture)));
     }
 
-    private void Take(string name, JsonElement value, JsonElement line)
+    private static SnapshotRow[] RowsOf(string name, JsonElement value, JsonElement line) => name switch
     {
-        switch (name)
-        {
-            case "snapshot":
-                _header = value.Clone();
-                break;
-            case "hub":
-                _hubs.Add(new HubSnapshot(Of<HubState>(value), [], line.TryGetProperty("lag", out var lag) ? Of<LagReport>(lag) : null));
-                break;
-            case "bucket":
-                _hubs[^1] = _hubs[^1] with { Buckets = _hubs[^1].Buckets.Add(Of<BucketState>(value)) };
-                break;
-            case "device":
-                _devices.Add(Of<DeviceState>(value));
-                break;
-            case "timer":
-                _timers.AddRange(MonitorJson.Read<PendingTimer[]>(JsonBytes($"[{value.GetRawText()}]")));
-                break;
-            case "part":
-                TakePart(value.GetString(), line.GetProperty("value"));
-                break;
-        }
-    }
+        "snapshot" => [Row(SnapshotKind.Header, "", value)],
+        "hub" when line.TryGetProperty("lag", out var lag) =>
+            [Row(SnapshotKind.Hub, NameOf(value, "hub"), value), Row(SnapshotKind.Lag, NameOf(value, "hub"), lag)],
+        "hub" => [Row(SnapshotKind.Hub, NameOf(value, "hub"), value)],
+        "bucket" => [Row(SnapshotKind.Bucket, "", value)],
+        "device" => [Row(SnapshotKind.Device, NameOf(value, "device"), value)],
+        "timer" => [new SnapshotRow(SnapshotKind.Timers, "", Encoding.UTF8.GetBytes($"[{value.GetRawText()}]"))],
 
-    private void TakePart(string? name, JsonElement value)
-    {
-        switch (name)
-        {
-            case "incident":
-                _incidents.Add(Of<IncidentRecord>(value));
-                break;
-            case "channel":
-                _channels.Add(JsonSerializer.Deserialize(JsonBytes(value.GetRawText()), DeliveryJson.State) ?? throw new JsonException("A channel is null."));
-                break;
-            case "silences":
-                _silences = Of<SilenceState>(value);
-                break;
-            case "totals":
-                _totals = Of<MonitorTotals>(value);
-                break;
-        }
-    }
+        // Incidents, channels, silences and totals, called as today.
+        "part" => [Row(value.GetString()!, "", line.GetProperty("value"))],
+        _ => [],
+    };
 
-    private (MonitorSnapshot Snapshot, (long File, long Offset) Position) ToSnapshot()
-    {
-        var header = _header ?? throw new JsonException("Its first line is missing.");
-        var policy = PolicyReader.Read(JsonBytes(header.GetProperty("policy").GetRawText()));
-        var position = header.GetProperty("position").GetString()!.Split(':').Select(long.Parse).ToArray();
-        var host = new HostSnapshot
-        {
-            Policy = policy.Value ?? throw new JsonException($"The policy in it is refused: {string.Join("; ", policy.Problems)}"),
-            Now = new(header.GetProperty("now").GetInt64()),
-            IsStopped = header.GetProperty("isStopped").GetBoolean(),
-            Devices = _devices,
-            Hubs = _hubs,
-            Timers = _timers,
-            TimersSet = header.GetProperty("timersSet").GetInt64(),
-        };
-        return (new MonitorSnapshot(host) { Incidents = _incidents, Totals = _totals, Silences = _silences, Channels = _channels }, (position[0], position[1]));
-    }
+    private static SnapshotRow Row(string kind, string key, JsonElement value) => new(kind, key, Encoding.UTF8.GetBytes(value.GetRawText()));
 
-    private static T Of<T>(JsonElement value) => MonitorJson.Read<T>(JsonBytes(value.GetRawText()));
-
-    private static byte[] JsonBytes(string json) => System.Text.Encoding.UTF8.GetBytes(json);
+    private static string NameOf(JsonElement value, string property) => value.GetProperty(property).GetString()!;
 }
