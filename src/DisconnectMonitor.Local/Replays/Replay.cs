@@ -3,12 +3,12 @@ using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Registries;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Notifications;
-using DisconnectMonitor.Serialization;
+using DisconnectMonitor.Silences;
 
 namespace DisconnectMonitor.Local.Replays;
 
 /// <summary>Runs recorded entries through the core on a virtual clock, in the order in which they are given.</summary>
-public sealed class Replay
+public sealed class Replay : IEntryTaker
 {
     private readonly ReplayTally _tally;
     private readonly EntityHost _host;
@@ -115,33 +115,13 @@ public sealed class Replay
                 _host.Receive(entry.Event!, Arrival(entry)!.Value);
                 return null;
 
-            case RecordedEntryKind.Start:
-                return Start(entry.Raw, entry.Received!.Value);
-
-            case RecordedEntryKind.Stop:
-                _host.Stop(entry.Received!.Value);
-                return null;
-
-            case RecordedEntryKind.Policy:
-                return SetPolicy(entry.Raw, entry.Received!.Value);
-
-            case RecordedEntryKind.Registry:
-                return Register(entry.Raw, entry.Received!.Value);
-
-            case RecordedEntryKind.Command:
-                return Command(entry.Raw, entry.Received!.Value);
-
-            case RecordedEntryKind.Silence:
-                _host.AdvanceTo(entry.Received!.Value);
-                return _silences.Take(entry.Raw, entry.Received!.Value);
-
-            case RecordedEntryKind.Log:
-                return TakeIn(entry.Raw, entry.Received!.Value);
-
-            default:
+            case RecordedEntryKind.Delivery:
                 // Deliveries bear on what is sent, not on what is decided.
                 _host.AdvanceTo(entry.Received!.Value);
                 return null;
+
+            default:
+                return this.TakeFrom(entry);
         }
     }
 
@@ -151,71 +131,35 @@ public sealed class Replay
 
     private void Register(string hub, Instant at)
     {
-        foreach (var (device, registration) in _registry?.On(hub) ?? [])
+        if (_registry is { } known)
         {
-            _host.Register(device, registration, at);
+            _registry = null;
+            ((IEntryTaker)this).Register([.. known.On(hub)], at);
         }
-
-        _registry = null;
     }
 
-    private string? Register(ReadOnlyMemory<byte> json, Instant at)
-    {
-        if (!RegistryEntry.TryRead(json, out var devices, out var problem))
-        {
-            return problem;
-        }
+    void IEntryTaker.Advance(Instant to) => _host.AdvanceTo(to);
 
+    void IEntryTaker.Restart(Instant? downSince, Instant at) => _host.Restart(downSince, at);
+
+    void IEntryTaker.Stop(Instant at) => _host.Stop(at);
+
+    void IEntryTaker.SetPolicy(Policy policy, Instant at)
+    {
+        _host.SetPolicy(policy, at);
+        _tally.UsePolicy(policy);
+    }
+
+    void IEntryTaker.Register(ImmutableArray<RegisteredDevice> devices, Instant at)
+    {
         foreach (var (device, registration) in devices)
         {
             _host.Register(device, registration, at);
         }
-
-        return null;
     }
 
-    private string? TakeIn(ReadOnlyMemory<byte> json, Instant at)
+    void IEntryTaker.Command(OperatorCommand command, Instant at)
     {
-        if (!LogAnswerJson.TryRead(json.Span, out var answer, out var problem))
-        {
-            return $"log: {problem}";
-        }
-
-        _host.TakeIn(answer, at);
-        return null;
-    }
-
-    private string? SetPolicy(ReadOnlyMemory<byte> json, Instant at)
-    {
-        var result = PolicyReader.Read(json);
-        if (result.Value is not { } policy)
-        {
-            return $"policy: {string.Join("; ", result.Problems)}";
-        }
-
-        _host.SetPolicy(policy, at);
-        _tally.UsePolicy(policy);
-        return null;
-    }
-
-    private string? Start(ReadOnlyMemory<byte> json, Instant at)
-    {
-        if (!StartEntry.TryRead(json.Span, out var downSince, out var problem))
-        {
-            return problem;
-        }
-
-        _host.Restart(downSince, at);
-        return null;
-    }
-
-    private string? Command(ReadOnlyMemory<byte> json, Instant at)
-    {
-        if (!OperatorCommand.TryRead(json.Span, out var command, out var problem))
-        {
-            return problem;
-        }
-
         if (command.Resolve is { } incident)
         {
             _host.Close(incident, command.ClosingReason, at);
@@ -224,7 +168,13 @@ public sealed class Replay
         {
             _host.AdvanceTo(at);
         }
-
-        return null;
     }
+
+    string? IEntryTaker.Change(SilenceChange change, Instant at)
+    {
+        _host.AdvanceTo(at);
+        return _silences.Change(change, at);
+    }
+
+    void IEntryTaker.TakeIn(LogAnswer answer, Instant at) => _host.TakeIn(answer, at);
 }

@@ -11,16 +11,9 @@ internal sealed class ReplaySilences(IClusterMembers clusters)
     /// <summary>Incidents that a silence held when they opened.</summary>
     public int Silenced { get; private set; }
 
-    /// <summary>Takes a change in.</summary>
-    /// <returns>Why it was refused, or null when it was made.</returns>
-    public string? Take(ReadOnlyMemory<byte> json, Instant at)
-    {
-        var change = SilenceReader.ReadChange(json);
-        var refusal = change.IsValid
-            ? Decide(new SilenceInput.Changed(change.Value), at)
-            : string.Join("; ", change.Problems);
-        return refusal is null ? null : $"silence: {refusal}";
-    }
+    /// <summary>Makes a change.</summary>
+    /// <returns>Why it was refused, or null.</returns>
+    public string? Change(SilenceChange change, Instant at) => Decide(new SilenceInput.Changed(change), at);
 
     public void Announced(IncidentRevision revision)
     {
