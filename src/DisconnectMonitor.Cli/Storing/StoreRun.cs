@@ -15,7 +15,7 @@ internal sealed class StoreRun(string folder, Terminal terminal)
         using var bar = new ProgressBar(terminal, "exporting");
         if (rejects)
         {
-            _ = RejectLines.Write(_database, terminal.Output);
+            RejectLines.Write(_database, terminal.Output);
         }
         else
         {

@@ -12,14 +12,12 @@ internal static class RejectLines
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes all that a database holds.</summary>
-    /// <returns>How many there are.</returns>
-    public static long Write(string database, Stream output)
+    public static void Write(string database, Stream output)
     {
         using var statements = new Statements(StoreFile.OpenToRead(database));
         using var rows = statements.Query("SELECT received, reason, body FROM reject ORDER BY id");
         var line = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(line, Readable);
-        var count = 0L;
         while (rows.Read())
         {
             var body = (byte[])rows[2];
@@ -41,9 +39,6 @@ internal static class RejectLines
             output.Write("\n"u8);
             line.ResetWrittenCount();
             json.Reset();
-            count++;
         }
-
-        return count;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class EntryReader(string source, EventReader events, int maxByte
     /// <summary>Reads <paramref name="entry"/> of a journal and adds what it holds to <paramref name="entries"/>.</summary>
     public void Read(in JournalEntry entry, List<RecordedEntry> entries)
     {
-        switch (JournalLine.KindOf(entry.Kind))
+        switch (Envelope.KindOf(Encoding.UTF8.GetBytes(entry.Kind)))
         {
             case null:
                 entries.Add(Refused($"an entry of the kind {Quoted.Text(entry.Kind)} is not known", entry.Value, entry.Id, entry.Received));

@@ -78,7 +78,8 @@ internal ref struct Envelope
         return envelope;
     }
 
-    private static RecordedEntryKind? KindOf(ReadOnlySpan<byte> name) =>
+    /// <summary>What a name stands for; null for nothing that an envelope may hold.</summary>
+    public static RecordedEntryKind? KindOf(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("event"u8) ? RecordedEntryKind.Event
         : name.SequenceEqual("start"u8) ? RecordedEntryKind.Start
         : name.SequenceEqual("stop"u8) ? RecordedEntryKind.Stop
