@@ -31,6 +31,8 @@ public class SilenceBookTests
             .With(new SilenceChange.End("s-2", "bob", "done"), Now + TimeSpan.FromMinutes(5));
 
         Assert.Equal(new SilenceEnding(Now + TimeSpan.FromMinutes(5), "bob", "done"), book.Find("s-2")!.Ended);
+        Assert.Equal(Now + TimeSpan.FromHours(1), book.NextChange(Now + TimeSpan.FromMinutes(5)));
+        Assert.Null(book.NextChange(Now + TimeSpan.FromHours(1)));
         Assert.Equal(["s-1", "s-3"], IdsAfter(TimeSpan.FromDays(7) + TimeSpan.FromMinutes(5)));
         Assert.Equal(["s-3"], IdsAfter(TimeSpan.FromDays(7) + TimeSpan.FromHours(1)));
 

@@ -100,6 +100,62 @@ public class SilenceReaderTests
         Assert.NotEmpty(SilenceReader.ReadChange(bytes).Problems);
     }
 
+    [Theory]
+    [InlineData("days", "weekly.days: is missing; write the days, as in [\"sat\", \"sun\"]")]
+    [InlineData("at", "weekly.at: is missing; write a time of day, as in \"22:00\"")]
+    [InlineData("for", "weekly.for: is missing; write how long, as in \"4h\"")]
+    [InlineData("zone", "weekly.zone: is missing; write a time zone, as in \"Europe/Berlin\"")]
+    public void One_part_of_a_week_that_is_missing_is_one_problem(string missing, string problem)
+    {
+        var parts = new Dictionary<string, string> { ["days"] = "[\"sun\"]", ["at"] = "\"22:00\"", ["for"] = "\"4h\"", ["zone"] = "\"UTC\"" };
+        parts.Remove(missing);
+
+        Assert.Equal(
+            [problem],
+            Problems($"{{\"hub\":\"*\",\"weekly\":{{{string.Join(',', parts.Select(part => $"\"{part.Key}\":{part.Value}"))}}},\"author\":\"ada\",\"reason\":\"works\"}}"));
+    }
+
+    [Theory]
+    [InlineData("""{"hub":"*","weekly":{"days":"sun","at":"22:00","for":"4h","zone":"UTC"}}""", "weekly.days: ")]
+    [InlineData("""{"hub":"*","weekly":{"days":["sun"],"at":"22:00","for":"4h","zone":"UTC","first":"soon","last":"2026-11-02"}}""", "weekly.first: ")]
+    [InlineData("""{"hub":"*","weekly":{"days":["sun"],"at":"22:00","for":"4h","zone":"UTC","first":"2026-11-02","last":"late"}}""", "weekly.last: ")]
+    [InlineData("""{"hub":"*","start":"soon","end":"2026-11-01T02:00:00Z"}""", "start: ")]
+    public void What_cannot_be_read_is_one_problem_whatever_else_would_follow_from_it(string json, string start) =>
+        Assert.StartsWith(start, Assert.Single(Problems(json[..^1] + ",\"author\":\"ada\",\"reason\":\"works\"}")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("{}", "add: write exactly one of add and end")]
+    [InlineData("""{"add":{},"end":{}}""", "end: write exactly one of add and end")]
+    [InlineData(
+        """{"end":{"silence":"s-1"}}""",
+        "end.id: is missing; write the id of a silence, as in \"s-0123456789abcdef\"",
+        "end.author: is missing; write who ends it",
+        "end.reason: is missing; write why",
+        "end.silence: is not a setting; known here are id, author, reason")]
+    [InlineData(
+        """{"end":{"id":"s_1","author":"bob","reason":"done"}}""",
+        "end.id: \"s_1\" is not an id; those of silences have letters, digits and hyphens")]
+    [InlineData(
+        """{"add":{"ended":{"by":"bob"}}}""",
+        "add.createdAt: is missing; write a time with its offset, as in \"2026-11-02T22:00:00+01:00\"",
+        "add.id: is missing; write the id of a silence, as in \"s-0123456789abcdef\"",
+        "add.hub: nothing says what to silence; write hub, group or device, and \"hub\": \"*\" for everything",
+        "add.end: is missing; write end, for (as in \"2h\") or weekly",
+        "add.author: is missing; write who has set it",
+        "add.reason: is missing; write why",
+        "add.ended.at: is missing; write a time with its offset, as in \"2026-11-02T22:00:00+01:00\"",
+        "add.ended.author: is missing; write who has ended it",
+        "add.ended.reason: is missing; write why",
+        "add.ended.by: is not a setting; known here are at, author, reason")]
+    public void What_is_no_entry_of_the_journal_is_said_with_what_one_is(string json, params string[] problems) =>
+        Assert.Equal(problems, SilenceReader.ReadChange(Encoding.UTF8.GetBytes(json)).Problems.Select(problem => problem.ToString()));
+
+    [Fact]
+    public void A_scope_says_all_that_has_to_match() =>
+        Assert.Equal(
+            "hub contoso-*, group site?, device ^pump-",
+            Valid("""{"hub":"contoso-*","group":"site?","device":"^pump-","for":"2h"}""").Scope.ToString());
+
     [Fact]
     public void What_is_huge_is_refused_unread() =>
         Assert.Equal(
