@@ -217,6 +217,43 @@ public class BucketTests
         Assert.Equal("g-2", Member.Cluster);
     }
 
+    [Fact]
+    public void What_is_known_already_and_a_timer_that_comes_twice_are_no_reports()
+    {
+        Hear("03:02", new BucketMessage.Seen(Pump, null));
+        Hear("03:03", new BucketMessage.Seen(Pump, null));
+        Take(BucketDecider.Wake(_bucket, Clock.At("03:04"), _context));
+
+        Assert.Single(_effects.OfType<BucketEffect.Report>());
+    }
+
+    [Fact]
+    public void Who_was_told_to_wait_is_not_answered_while_events_are_in_time_again_and_the_hub_has_yet_to_decide()
+    {
+        Hear("03:02", new BucketMessage.Gone(Pump, null, null, First));
+        Inform("03:09", new HubStatus { Version = 1, IsHeld = true, IsDeciding = true });
+        Ask("03:10");
+        Inform("03:11", new HubStatus { Version = 2, IsDeciding = true });
+        Inform("03:12", new HubStatus { Version = 3, IsHeld = true });
+
+        Assert.IsType<Verdict.NotYet>(Assert.Single(_effects.OfType<BucketEffect.Answer>()).Verdict);
+    }
+
+    [Fact]
+    public void Who_waits_because_his_group_may_become_a_cluster_is_not_answered_by_news_of_anything_else()
+    {
+        foreach (var device in new[] { Pump, Other, new DeviceIdentity("contoso", "pump-9") })
+        {
+            Hear("03:02", new BucketMessage.Gone(device, null, "site1", First));
+        }
+
+        Ask("03:03", group: "site1");
+        Assert.IsType<Verdict.NotYet>(Answer);
+        Inform("03:03:30", Status(1, Cluster("g-1", "site9")));
+
+        Assert.IsType<Verdict.NotYet>(Assert.Single(_effects.OfType<BucketEffect.Answer>()).Verdict);
+    }
+
     private static Drop Dropped(long sequence, string at) => new(Clock.Sequence(sequence), Clock.At(at), Clock.At(at), IsOnSchedule: false);
 
     private static HubStatus Status(long version, params ImmutableArray<OpenCluster> clusters) => new() { Version = version, Clusters = clusters };
