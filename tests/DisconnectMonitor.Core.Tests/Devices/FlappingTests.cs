@@ -26,12 +26,55 @@ public class FlappingTests
         Assert.Equal("dropped 5 times", Assert.Single(_rig.Announced).Reason);
     }
 
+    [Theory]
+    [InlineData(120, 0)]
+    [InlineData(119, 1)]
+    public void Of_a_device_that_sleeps_only_what_is_over_before_it_would_settle_is_no_nap(int seconds, int incidents)
+    {
+        var rig = new DeviceRig(Policy.Default with { Overrides = [new PolicyOverride { Grace = TimeSpan.FromMinutes(75) }] });
+        foreach (var drop in new[] { "03:00", "03:11", "03:26", "03:41", "03:55" })
+        {
+            Flap(rig, drop, TimeSpan.FromSeconds(seconds));
+        }
+
+        Assert.Equal(incidents, rig.Announced.Count);
+    }
+
+    [Fact]
+    public void It_says_how_many_of_the_drops_the_hub_did_not_see_the_end_of()
+    {
+        foreach (var drop in new[] { "03:00", "03:07", "03:13", "03:28", "03:31" })
+        {
+            _rig.Drops(drop, ++_sequence);
+        }
+
+        var facts = Assert.Single(_rig.Announced).Facts;
+        Assert.Equal((5, 4, TimeSpan.FromHours(1)), (facts.Drops, facts.HiddenFlaps, facts.Window));
+    }
+
+    [Fact]
+    public void And_how_many_it_did_not_see_at_all()
+    {
+        foreach (var connect in new[] { "03:00", "03:07", "03:13", "03:28", "03:31", "03:42" })
+        {
+            _rig.Connects(connect, ++_sequence);
+        }
+
+        var facts = Assert.Single(_rig.Announced).Facts;
+        Assert.Equal((5, 5), (facts.Drops, facts.HiddenFlaps));
+    }
+
     private void Flaps(params string[] times)
     {
         foreach (var time in times)
         {
-            _rig.Drops(time, ++_sequence);
-            _rig.Connects((Clock.At(time) + TimeSpan.FromSeconds(5)).ToDateTimeOffset().ToString("HH:mm:ss", CultureInfo.InvariantCulture), ++_sequence);
+            Flap(_rig, time, TimeSpan.FromSeconds(5));
         }
+    }
+
+    private void Flap(DeviceRig rig, string time, TimeSpan away)
+    {
+        rig.Drops(time, ++_sequence);
+        rig.Connects((Clock.At(time) + away).ToDateTimeOffset().ToString("HH:mm:ss", CultureInfo.InvariantCulture), ++_sequence);
     }
 }

@@ -29,6 +29,19 @@ public class LifeTests
         Assert.Equal(DecisionKind.Stale, _rig.IsCreated("03:00"));
     }
 
+    [Theory]
+    [InlineData("03:06", false)]
+    [InlineData("03:06:00.001", true)]
+    public void A_drop_within_a_minute_of_the_deletion_is_its_own_even_if_the_device_turns_out_to_live_again(string drops, bool isJudged)
+    {
+        _rig.Connects("03:00", 1);
+        _rig.IsDeleted("03:05");
+        _rig.Drops(drops, 3);
+        _rig.Connects("03:05:30", 2, arrives: "03:07");
+
+        Assert.Equal(isJudged, _rig.Wait is not null);
+    }
+
     [Fact]
     public void A_drop_after_a_deletion_is_the_deletions_own_however_late_it_comes()
     {

@@ -9,17 +9,6 @@ public class RememberedDecisionsTests
     private readonly DeviceRig _rig = new();
 
     [Fact]
-    public void The_last_eight_are_remembered()
-    {
-        for (var minute = 0; minute < 10; minute++)
-        {
-            _rig.Connects($"03:{minute:00}", minute + 1);
-        }
-
-        Assert.Equal(Enumerable.Range(2, 8).Select(minute => Clock.AtMinute(180 + minute)), _rig.State.Decisions.Select(decision => decision.At));
-    }
-
-    [Fact]
     public void What_comes_again_late_or_for_nothing_is_not()
     {
         for (var module = 0; module < DeviceState.MaxModules; module++)

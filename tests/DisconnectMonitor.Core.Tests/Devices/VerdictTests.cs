@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DisconnectMonitor.Messages;
 
 namespace DisconnectMonitor.Core.Tests.Devices;
@@ -93,6 +94,41 @@ public class VerdictTests
         Assert.Equal(DecisionKind.NotInThatDrop, _rig.Hears(late, Clock.At("03:10:06")));
         Assert.Equal(late.Drop, Assert.IsType<BucketMessage.Back>(Assert.Single(_rig.Told)).Drop);
         Assert.Empty(_rig.Announced);
+    }
+
+    [Theory]
+    [InlineData("03:10", DecisionKind.ReturnedBlip)]
+    [InlineData("03:10:00.001", DecisionKind.ReturnedWhileHeld)]
+    public void A_return_after_the_deadline_is_one_while_verdicts_were_held(string returns, DecisionKind expected)
+    {
+        Ask();
+        _rig.Hears(NotYet(asOf: 1, forBacklog: true), Clock.At("03:10"));
+
+        Assert.Equal(expected, _rig.Connects(returns, 2, arrives: "03:10:30"));
+        Assert.Empty(_rig.Announced);
+    }
+
+    [Fact]
+    public void What_is_told_says_all_that_the_policy_and_the_bucket_know_of_the_device()
+    {
+        var policy = Policy.Default with
+        {
+            GroupPattern = new Regex("^(?<group>pump)-"),
+            Overrides = [new PolicyOverride { Severity = Severity.Error, Runbook = "https://wiki/pumps" }],
+        };
+        var rig = new DeviceRig(policy);
+        rig.Drops("03:00", 1);
+        rig.AsksForTheVerdict();
+        rig.Hears(new Verdict.Alone(null, rig.Wait!.Drop, 1, 42, null), Clock.At("03:10"));
+        rig.Connects("03:30", 2, arrives: "03:31");
+
+        var (opened, resolved) = (rig.Announced[0], rig.Announced[1]);
+        Assert.Equal(("contoso", "pump", "pump-7", null), (opened.Hub, opened.Group, opened.Device, opened.Module));
+        Assert.Equal((Severity.Error, "https://wiki/pumps", 1), (opened.Severity, opened.Runbook, opened.Revision));
+        Assert.Equal((new IncidentCounts(1, 0, 42), Clock.At("03:00"), Clock.At("03:10"), null), (opened.Counts, opened.DroppedAt, opened.OpenedAt, opened.ResolvedAt));
+        Assert.Equal((opened.Incident, 2, new IncidentCounts(0, 1, 42)), (resolved.Incident, resolved.Revision, resolved.Counts));
+        Assert.Equal((Clock.At("03:30"), Clock.At("03:31"), "device returned"), (resolved.ResolvedAt!.Value, resolved.DecidedAt, resolved.Reason));
+        Assert.Equal(["pump-7"], resolved.Sample);
     }
 
     private void Ask()

@@ -129,6 +129,19 @@ public class WaitTests
             Enumerable.Range(0, 4).Select(_ => rig.Fires(TimeSpan.FromMinutes(1))));
     }
 
+    [Theory]
+    [InlineData("03:01:29.999", false)]
+    [InlineData("03:01:30", true)]
+    public void A_return_within_30_s_of_the_settle_is_told_as_well_because_a_decision_that_got_lost_may_have_told_the_drop(string returns, bool isTold)
+    {
+        var rig = new DeviceRig();
+        rig.Drops("03:00", 1);
+        rig.Told.Clear();
+        rig.Connects(returns, 2);
+
+        Assert.Equal(isTold, rig.Told.OfType<BucketMessage.Back>().Any());
+    }
+
     private static Policy Own(PolicyOverride one) => Policy.Default with { Overrides = [one] };
 
     private static void Check(Policy policy, string drops, string arrives, string settles, string deadline)
