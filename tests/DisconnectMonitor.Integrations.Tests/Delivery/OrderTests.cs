@@ -104,6 +104,23 @@ public sealed class OrderTests
     }
 
     [Fact]
+    public void What_has_ended_is_remembered_for_a_day_at_least_and_for_two_at_most()
+    {
+        var opening = _story.Revised("pump-1", RevisionType.Opened, Severity.Warning);
+        _story.Says(_story.Revised("pump-1", RevisionType.Resolved, Severity.Warning));
+        _story.At("23:59:59").Says(opening);
+        Ends("1.00:00", "pump-2");
+        _story.At("1.23:59:59").Says(opening);
+        Assert.Empty(_story.Attempts);
+
+        Ends("2.00:00", "pump-3");
+        _story.Says(opening);
+        Assert.Equal(["2.00:00 opened pump-1"], _story.Told);
+
+        void Ends(string time, string subject) => _story.At(time).Opens(subject, isWanted: false).Returns(subject);
+    }
+
+    [Fact]
     public void What_the_monitor_has_lost_is_resolved_as_lost()
     {
         _story.Opens("pump-1").At("00:10").Give(new ChannelInput.Lost("d-pump-1"));

@@ -144,6 +144,62 @@ public sealed class OverflowTests
         Assert.Empty(_story.State.OpenIncidents);
     }
 
+    [Theory]
+    [InlineData(2, 1, 1)]
+    [InlineData(3, 2, 2)]
+    [InlineData(4, 2, 3)]
+    [InlineData(10, 7, 9)]
+    [InlineData(20, 14, 19)]
+    public void So_many_openings_are_single_ones_of_devices_and_of_clusters(int most, int devices, int clusters)
+    {
+        Assert.Equal(devices + 1, Told(Severity.Warning));
+        Assert.Equal(clusters + 1, Told(Severity.Error));
+
+        int Told(Severity severity)
+        {
+            var story = new ChannelStory(new DeliverySettings { MaxOpenings = most });
+            for (var number = 0; number < 50; number++)
+            {
+                story.Opens($"it-{number}", severity);
+            }
+
+            return story.At("00:04").Told.Count();
+        }
+    }
+
+    [Fact]
+    public void It_says_in_words_why_and_how_many()
+    {
+        Open(1, 17);
+        _story.At("00:01");
+        Open(18, 60);
+        _story.At("00:20");
+        Return(1, 60);
+        _story.At("00:30");
+        var revisions = _story.Attempts.Select(attempt => attempt.Revision).Where(revision => IncidentKey.IsOverflow(revision.Incident)).ToList();
+        Assert.Equal(["more than 10 openings in 5m", "53 incidents are open", "all of them are over"], revisions.Select(revision => revision.Reason));
+        Assert.Equal([(10, 0), (53, 0), (0, 53)], revisions.Select(revision => (revision.Counts.Gone, revision.Counts.Returned)));
+        Assert.Equal([1, 2, 3], revisions.Select(revision => revision.Revision));
+        Assert.Equal([null, null, Resolution.Returned], revisions.Select(revision => revision.Resolution));
+        Assert.Equal([null, null, ChannelStory.Midnight + TimeSpan.FromMinutes(20)], revisions.Select(revision => revision.ResolvedAt));
+    }
+
+    [Fact]
+    public void It_names_the_hub_of_most_of_them_and_the_worst_first_by_what_they_are_about()
+    {
+        for (var site = 0; site < 9; site++)
+        {
+            _story.Opens($"site-{site}", Severity.Error);
+        }
+
+        _story.Opens("pump-1");
+        _story.Says(_story.Revised("pump-2", RevisionType.Opened, Severity.Warning) with { Hub = "fabrikam" });
+        _story.Says(_story.Revised("site-9", RevisionType.Opened, Severity.Error) with { Hub = "fabrikam" });
+        var overflow = _story.At("00:01").Attempts[^1].Revision;
+        Assert.Equal(("fabrikam", Severity.Error), (overflow.Hub, overflow.Severity));
+        Assert.Equal(["site-9", "pump-1", "pump-2"], overflow.Sample);
+    }
+
     private static bool IsOverflow(string line) => line.Contains("overflow", StringComparison.Ordinal);
 
     private void Open(int first, int last)
