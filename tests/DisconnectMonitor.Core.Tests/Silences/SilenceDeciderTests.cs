@@ -20,6 +20,7 @@ public class SilenceDeciderTests
         Assert.Equal(Clock.At("03:10"), run.State.Incidents["pump-7"].HeldSince);
         Assert.Equal(["03:10 hold pump-7 (s-1)", "05:00 release pump-7"], run.RunTo("09:00").Lines);
         Assert.Empty(run.State.SilencesOf("pump-7"));
+        Assert.Empty(run.State.SilencesOf("pump-8"));
         Assert.Null(run.State.HeldUntil("pump-7", run.Now));
     }
 
@@ -61,6 +62,7 @@ public class SilenceDeciderTests
             .At("04:00", Valid("""{"hub":"CONTOSO","end":"2026-11-02T06:00:00Z"}""", "s-2"));
 
         Assert.Equal(["s-1", "s-2"], run.State.Incidents["pump-7"].HeldBy.AsEnumerable());
+        Assert.Equal(Clock.At("03:10"), run.State.Incidents["pump-7"].HeldSince);
         Assert.Equal(Clock.At("06:00"), run.State.HeldUntil("pump-7", run.Now));
         Assert.Equal(["03:10 hold pump-7 (s-1)", "06:00 release pump-7"], run.RunTo("09:00").Lines);
     }
@@ -127,6 +129,30 @@ public class SilenceDeciderTests
             .AtLast("05:30", new SilenceInput.Announced(Opened("valve-1")));
 
         Assert.Equal(["03:10 hold pump-7 (s-1)", "05:30 release pump-7"], run.RunTo("09:00").Lines);
+    }
+
+    [Theory]
+    [InlineData("05:00")]
+    [InlineData("05:30")]
+    public void Even_what_is_refused_does_first_what_a_timer_was_to_do(string time)
+    {
+        var run = new SilenceRun()
+            .At("01:00", Pumps)
+            .At("03:10", Opened("pump-7"))
+            .AtLast(time, new SilenceInput.Changed(new SilenceChange.End("s-9", "bob", "done")));
+
+        Assert.Equal(
+            [$"{time} refused: there is no silence s-9 that could be ended; list those that there are", $"{time} release pump-7"],
+            run.Lines.Skip(1));
+    }
+
+    [Fact]
+    public void News_of_an_incident_that_is_held_changes_nothing_about_since_when_it_is()
+    {
+        var run = new SilenceRun().At("01:00", Pumps).At("03:10", Opened("pump-7")).At("03:40", Opened("pump-7", revision: 2));
+
+        Assert.Equal(["03:10 hold pump-7 (s-1)"], run.Lines);
+        Assert.Equal(Clock.At("03:10"), run.State.Incidents["pump-7"].HeldSince);
     }
 
     [Fact]

@@ -136,7 +136,7 @@ public class SilenceReaderTests
         """{"end":{"id":"s_1","author":"bob","reason":"done"}}""",
         "end.id: \"s_1\" is not an id; those of silences have letters, digits and hyphens")]
     [InlineData(
-        """{"add":{"ended":{"by":"bob"}}}""",
+        """{"add":{"ended":{"by":"bob"},"divice":"."}}""",
         "add.createdAt: is missing; write a time with its offset, as in \"2026-11-02T22:00:00+01:00\"",
         "add.id: is missing; write the id of a silence, as in \"s-0123456789abcdef\"",
         "add.hub: nothing says what to silence; write hub, group or device, and \"hub\": \"*\" for everything",
@@ -146,9 +146,21 @@ public class SilenceReaderTests
         "add.ended.at: is missing; write a time with its offset, as in \"2026-11-02T22:00:00+01:00\"",
         "add.ended.author: is missing; write who has ended it",
         "add.ended.reason: is missing; write why",
-        "add.ended.by: is not a setting; known here are at, author, reason")]
+        "add.ended.by: is not a setting; known here are at, author, reason",
+        "add.divice: is not a setting; did you mean device?")]
+    [InlineData(
+        """{"end":{"id":"s-1","author":"bob","reason":"done"},"then":1}""",
+        "then: is not a setting; known here are add, end")]
     public void What_is_no_entry_of_the_journal_is_said_with_what_one_is(string json, params string[] problems) =>
         Assert.Equal(problems, SilenceReader.ReadChange(Encoding.UTF8.GetBytes(json)).Problems.Select(problem => problem.ToString()));
+
+    [Theory]
+    [InlineData("hub", "a hub's name, with * for any characters and ? for one")]
+    [InlineData("group", "a group's name, with * for any characters and ? for one")]
+    [InlineData("device", "a pattern, as in \"^pump-\"")]
+    public void What_is_no_text_is_said_with_what_to_write(string name, string wanted) =>
+        Assert.Contains(
+            wanted, Assert.Single(Problems($"{{\"{name}\":[],\"for\":\"1h\",\"author\":\"ada\",\"reason\":\"works\"}}")), StringComparison.Ordinal);
 
     [Fact]
     public void A_scope_says_all_that_has_to_match() =>

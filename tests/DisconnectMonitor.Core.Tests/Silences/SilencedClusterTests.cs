@@ -56,6 +56,17 @@ public class SilencedClusterTests
     }
 
     [Fact]
+    public void Of_two_clusters_that_are_held_each_is_told_within_a_minute()
+    {
+        var run = new SilenceRun();
+        (run.Clusters["g-1"], run.Clusters["g-2"]) = (Members(3, Site1), Members(3, Site2));
+        run.At("03:03", Cluster("g-1", "site1")).At("03:03", Cluster("g-2", "site2")).At("03:10", Valid("""{"device":"-[12]$","for":"9h"}"""));
+        run.RunTo("03:20").Clusters["g-1"] = Members(3, [.. Site1, "site1-5"]);
+
+        Assert.Equal(["03:10 hold g-1 (s-1)", "03:10 hold g-2 (s-1)", "03:21 release g-1"], run.RunTo("09:00").Lines);
+    }
+
+    [Fact]
     public void A_held_cluster_sets_one_timer_a_minute_however_often_it_is_revised()
     {
         var run = Run("""{"device":"^site1-[12]$","for":"9h"}""", "site1", Members(3, Site1));
