@@ -1,4 +1,4 @@
-using DisconnectMonitor.Local.PolicyDiffs;
+using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Notifications;
 using DisconnectMonitor.Settings;

@@ -1,5 +1,5 @@
+using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Cli.Replays;
-using DisconnectMonitor.Local.PolicyDiffs;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
 

@@ -19,6 +19,9 @@ public abstract record HostSettings
     /// <summary>The policy.</summary>
     public Policy Policy { get; init; } = Policy.Default;
 
+    /// <summary>A policy to compare the one in force with; null for none.</summary>
+    public Policy? ShadowPolicy { get; init; }
+
     /// <summary>Who is told.</summary>
     public ImmutableArray<ChannelSettings> Channels { get; init; } = [];
 

@@ -1,8 +1,8 @@
+using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Api.Registries;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Local.Journals;
-using DisconnectMonitor.Local.PolicyDiffs;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Local.Stores;

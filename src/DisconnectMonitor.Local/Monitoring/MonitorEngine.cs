@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Activities;
+using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Clusters;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Entities;

@@ -1,3 +1,4 @@
+using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Entities;
 
 namespace DisconnectMonitor.Local.PolicyDiffs;

@@ -12,9 +12,6 @@ public sealed record MonitorSettings : HostSettings
     /// <summary>Where it listens; loopback by default.</summary>
     public Uri Listen { get; init; } = new("http://127.0.0.1:7080");
 
-    /// <summary>A policy to compare the one in force with; null for none.</summary>
-    public Policy? ShadowPolicy { get; init; }
-
     /// <summary>How long the journal is kept. 30 days by default.</summary>
     public TimeSpan JournalRetention { get; init; } = TimeSpan.FromDays(30);
 

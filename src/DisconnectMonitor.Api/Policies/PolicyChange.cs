@@ -1,10 +1,10 @@
-namespace DisconnectMonitor.Local.PolicyDiffs;
+namespace DisconnectMonitor.Api.Policies;
 
 /// <summary>What becomes of an incident under another policy.</summary>
 /// <param name="Kind">What becomes of it.</param>
 /// <param name="Old">The incident under the old policy; null where it is new.</param>
 /// <param name="New">The incident under the new policy; null where it is gone.</param>
-internal sealed record PolicyChange(PolicyChangeKind Kind, ToldIncident? Old, ToldIncident? New)
+public sealed record PolicyChange(PolicyChangeKind Kind, ToldIncident? Old, ToldIncident? New)
 {
     // What is told within the same second is told at the same time.
     private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(1);
@@ -16,6 +16,8 @@ internal sealed record PolicyChange(PolicyChangeKind Kind, ToldIncident? Old, To
     public TimeSpan Later => Old is null || New is null ? TimeSpan.Zero : New.OpenedAt - Old.OpenedAt;
 
     /// <summary>Every incident that either policy tells of within the recording, in the order in which it is told.</summary>
+    /// <param name="old">What the old policy tells.</param>
+    /// <param name="new">What the new policy tells.</param>
     public static ImmutableArray<PolicyChange> Between(ToldIncidents old, ToldIncidents @new)
     {
         var left = old.All.ToDictionary(incident => incident.Key, StringComparer.Ordinal);
@@ -64,7 +66,7 @@ internal sealed record PolicyChange(PolicyChangeKind Kind, ToldIncident? Old, To
 }
 
 /// <summary>What becomes of an incident, in the order in which it is reported.</summary>
-internal enum PolicyChangeKind : byte
+public enum PolicyChangeKind : byte
 {
     /// <summary>Only the new policy tells of it.</summary>
     New,

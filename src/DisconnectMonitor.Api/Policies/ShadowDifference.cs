@@ -1,13 +1,12 @@
-using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Notifications;
 
-namespace DisconnectMonitor.Local.PolicyDiffs;
+namespace DisconnectMonitor.Api.Policies;
 
 /// <summary>What a shadow policy would change, of the last day at most.</summary>
 /// <param name="since">From when on.</param>
 /// <param name="live">What was told.</param>
 /// <param name="shadow">What would have been told.</param>
-internal sealed class ShadowDifference(Instant since, ToldIncidents live, ToldIncidents shadow)
+public sealed class ShadowDifference(Instant since, ToldIncidents live, ToldIncidents shadow)
 {
     /// <summary>The longest time that is compared.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromDays(1);

@@ -1,11 +1,12 @@
-namespace DisconnectMonitor.Local.PolicyDiffs;
+namespace DisconnectMonitor.Api.Policies;
 
 /// <summary>All that one policy tells of a recording.</summary>
 /// <param name="policy">The policy's file, for people.</param>
-internal sealed class ToldIncidents(string policy)
+public sealed class ToldIncidents(string policy)
 {
     private readonly OrderedDictionary<string, ToldIncident> _incidents = new(StringComparer.Ordinal);
 
+    /// <summary>The policy's file, for people.</summary>
     public string Policy { get; } = policy;
 
     /// <summary>Every revision within the recording, updates and resolutions included.</summary>
@@ -18,11 +19,15 @@ internal sealed class ToldIncidents(string policy)
     public Instant? End { get; set; }
 
     /// <summary>Incidents that were opened within the recording, of one kind or of all.</summary>
+    /// <param name="kind">The kind; null for all.</param>
     public int Count(IncidentKind? kind = null) =>
         All.Count(incident => incident.OpenedAt <= End && (kind is null || incident.Kind == kind));
 
+    /// <summary>One more revision is told. Of an incident that is not among them any revision may be the first: it is all that is known of it.</summary>
+    /// <param name="revision">The revision.</param>
     public void Add(IncidentRevision revision)
     {
+        ArgumentNullException.ThrowIfNull(revision);
         Notifications += End is null ? 1 : 0;
         var known = _incidents.GetValueOrDefault(revision.Incident);
         _incidents[revision.Incident] = known is null
@@ -31,9 +36,11 @@ internal sealed class ToldIncidents(string policy)
     }
 
     /// <summary>Whether an incident is among them.</summary>
+    /// <param name="incident">Its key.</param>
     public bool Has(string incident) => _incidents.ContainsKey(incident);
 
     /// <summary>The same up to an end: what is added later is not in it.</summary>
+    /// <param name="end">The end.</param>
     public ToldIncidents Until(Instant end)
     {
         var copy = new ToldIncidents(Policy) { End = end };
@@ -46,6 +53,8 @@ internal sealed class ToldIncidents(string policy)
     }
 
     /// <summary>Forgets the oldest until no more than so many are left that were opened at a time or later.</summary>
+    /// <param name="before">The time.</param>
+    /// <param name="most">So many.</param>
     /// <returns>When the newest of those was opened that had to go although they are not so old; null for none.</returns>
     public Instant? Forget(Instant before, int most)
     {
@@ -63,14 +72,16 @@ internal sealed class ToldIncidents(string policy)
 }
 
 /// <summary>An incident as one policy tells of it, from its opening to its end.</summary>
-/// <param name="Opening">The first revision.</param>
+/// <param name="Opening">The first revision that is known.</param>
 /// <param name="Last">The newest revision.</param>
 /// <param name="Severity">The highest severity that any revision had.</param>
-internal sealed record ToldIncident(IncidentRevision Opening, IncidentRevision Last, Severity Severity)
+public sealed record ToldIncident(IncidentRevision Opening, IncidentRevision Last, Severity Severity)
 {
+    /// <summary>Its key, under this policy.</summary>
     public string Key => Opening.Incident;
 
-    public Instant OpenedAt => Opening.DecidedAt;
+    /// <summary>When it was told first.</summary>
+    public Instant OpenedAt => Opening.OpenedAt;
 
     /// <summary>What it is about in the end: flapping may rise to sustained.</summary>
     public IncidentKind Kind => Last.Kind;
@@ -79,6 +90,7 @@ internal sealed record ToldIncident(IncidentRevision Opening, IncidentRevision L
     public TimeSpan? Outage => Last.Outage;
 
     /// <summary>Whether the other one may be the same trouble: the same device, group or hub, at the same time.</summary>
+    /// <param name="other">The other one, under another policy.</param>
     public bool MayBe(ToldIncident other) =>
         Opening.Hub == other.Opening.Hub
         && Opening.Group == other.Opening.Group
