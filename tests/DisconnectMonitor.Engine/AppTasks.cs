@@ -1,4 +1,5 @@
 using DisconnectMonitor.Durable.Channels;
+using DisconnectMonitor.Durable.Shadows;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Notifying;
 using DisconnectMonitor.Functions.Trust;
@@ -28,6 +29,7 @@ internal sealed class AppTasks :
     {
         [nameof(NotifyOrchestrator)] = new Orchestrator(typeof(IncidentRevision), NotifyOrchestrator.RunAsync),
         [nameof(DeliverOrchestrator)] = new Orchestrator(typeof(DeliveryOrder), DeliverOrchestrator.RunAsync),
+        [nameof(ShadowOrchestrator)] = new Orchestrator(typeof(ShadowRevision), ShadowOrchestrator.RunAsync),
         [nameof(ReportOrchestrator)] = new Orchestrator(typeof(DeliveryOrder), ReportOrchestrator.RunAsync),
     };
 

@@ -6,8 +6,8 @@ namespace DisconnectMonitor.Api.Policies;
 /// <param name="New">The incident under the new policy; null where it is gone.</param>
 public sealed record PolicyChange(PolicyChangeKind Kind, ToldIncident? Old, ToldIncident? New)
 {
-    // What is told within the same second is told at the same time.
-    private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(1);
+    // What is told within the same second is told at the same time, where one clock drives both.
+    private static readonly TimeSpan OneClock = TimeSpan.FromSeconds(1);
 
     /// <summary>The incident, under the new policy where it is told of there.</summary>
     public ToldIncident Incident => New ?? Old!;
@@ -18,8 +18,10 @@ public sealed record PolicyChange(PolicyChangeKind Kind, ToldIncident? Old, Told
     /// <summary>Every incident that either policy tells of within the recording, in the order in which it is told.</summary>
     /// <param name="old">What the old policy tells.</param>
     /// <param name="new">What the new policy tells.</param>
-    public static ImmutableArray<PolicyChange> Between(ToldIncidents old, ToldIncidents @new)
+    /// <param name="noticeable">How much earlier or later is no longer the same time; null for a second.</param>
+    public static ImmutableArray<PolicyChange> Between(ToldIncidents old, ToldIncidents @new, TimeSpan? noticeable = null)
     {
+        var least = noticeable ?? OneClock;
         var left = old.All.ToDictionary(incident => incident.Key, StringComparer.Ordinal);
         var changes = new List<PolicyChange>();
         var unmatched = new List<ToldIncident>();
@@ -28,7 +30,7 @@ public sealed record PolicyChange(PolicyChangeKind Kind, ToldIncident? Old, Told
             // A device's incidents have keys of their own drops. Those of hubs are counted, and say nothing about another policy.
             if (incident.Opening.Device is not null && left.Remove(incident.Key, out var same))
             {
-                changes.Add(Of(same, incident));
+                changes.Add(Of(same, incident, least));
             }
             else
             {
@@ -44,7 +46,7 @@ public sealed record PolicyChange(PolicyChangeKind Kind, ToldIncident? Old, Told
                 _ = left.Remove(same.Key);
             }
 
-            changes.Add(same is null ? new PolicyChange(PolicyChangeKind.New, null, incident) : Of(same, incident));
+            changes.Add(same is null ? new PolicyChange(PolicyChangeKind.New, null, incident) : Of(same, incident, least));
         }
 
         changes.AddRange(left.Values.Select(incident => new PolicyChange(PolicyChangeKind.Gone, incident, null)));
@@ -54,11 +56,11 @@ public sealed record PolicyChange(PolicyChangeKind Kind, ToldIncident? Old, Told
         return [.. changes.OrderBy(change => change.Incident.OpenedAt).ThenBy(change => change.Incident.Key, StringComparer.Ordinal)];
     }
 
-    private static PolicyChange Of(ToldIncident old, ToldIncident @new)
+    private static PolicyChange Of(ToldIncident old, ToldIncident @new, TimeSpan noticeable)
     {
         var later = @new.OpenedAt - old.OpenedAt;
-        var kind = later <= -Noticeable ? PolicyChangeKind.Earlier
-            : later >= Noticeable ? PolicyChangeKind.Later
+        var kind = later <= -noticeable ? PolicyChangeKind.Earlier
+            : later >= noticeable ? PolicyChangeKind.Later
             : (old.Kind, old.Severity) != (@new.Kind, @new.Severity) ? PolicyChangeKind.Other
             : PolicyChangeKind.None;
         return new PolicyChange(kind, old, @new);

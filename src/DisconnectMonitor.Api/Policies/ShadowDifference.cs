@@ -6,13 +6,20 @@ namespace DisconnectMonitor.Api.Policies;
 /// <param name="since">From when on.</param>
 /// <param name="live">What was told.</param>
 /// <param name="shadow">What would have been told.</param>
-public sealed class ShadowDifference(Instant since, ToldIncidents live, ToldIncidents shadow)
+/// <param name="noticeable">How much earlier or later is no longer the same time; null for a second.</param>
+public sealed class ShadowDifference(Instant since, ToldIncidents live, ToldIncidents shadow, TimeSpan? noticeable = null)
 {
     /// <summary>The longest time that is compared.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromDays(1);
 
+    /// <summary>How long what was told is kept for it: two days, as what one policy has told of may be told by the other hours later.</summary>
+    public static readonly TimeSpan Kept = 2 * Window;
+
+    /// <summary>The most incidents of one policy that are compared, the newest of them: 2,000.</summary>
+    public const int MostKept = 2_000;
+
     private readonly List<PolicyChange> _changes =
-        [.. PolicyChange.Between(live, shadow).Where(change => Earliest(change) >= since)];
+        [.. PolicyChange.Between(live, shadow, noticeable).Where(change => Earliest(change) >= since)];
 
     /// <summary>How much of it is what.</summary>
     public PolicyDifference Counts => new(

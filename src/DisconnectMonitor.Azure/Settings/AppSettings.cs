@@ -60,6 +60,7 @@ internal static class AppRules
             Mode = section["mode"]?.Choice<DeliveryMode>() ?? defaults.Mode,
             Reminder = section["reminder"] is { } reminder ? HostRules.ReadReminder(reminder) : defaults.Reminder,
             Policy = section["policy"]?.Section() is { } policy ? PolicyRules.Read(policy) : defaults.Policy,
+            ShadowPolicy = section["shadowPolicy"]?.Section() is { } shadow ? PolicyRules.Read(shadow) : null,
             Channels = section["channels"] is { } channels ? ChannelRules.Read(channels, secrets) : [],
             Azure = section["azure"]?.Section() is { } azure ? HostRules.ReadAzure(azure) : defaults.Azure,
             LogSource = section["logSource"]?.Section() is { } log

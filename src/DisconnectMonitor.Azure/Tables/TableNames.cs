@@ -21,6 +21,9 @@ public static class TableNames
     /// <summary>What the registry says of devices: <see cref="Registries.RegistryTable"/>.</summary>
     public const string Registry = "Registry";
 
+    /// <summary>What a shadow policy would have told: <see cref="Shadows.ShadowTable"/>.</summary>
+    public const string Shadows = "Shadows";
+
     /// <summary>All of them, to be created where they are missing.</summary>
-    public static ImmutableArray<string> All { get; } = [Incidents, Notifications, DeadLetters, Devices, Hubs, Registry];
+    public static ImmutableArray<string> All { get; } = [Incidents, Notifications, DeadLetters, Devices, Hubs, Registry, Shadows];
 }

@@ -1,11 +1,12 @@
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
+using DisconnectMonitor.Durable.Shadows;
 
 namespace DisconnectMonitor.Functions.Entities;
 
 /// <summary>A share of a hub's devices. Its operations are those of <see cref="BucketOperations"/>.</summary>
-public sealed class BucketEntity(HubContexts hubs, TimeProvider time) : MonitorEntity<BucketMemory>
+public sealed class BucketEntity(HubContexts hubs, ShadowLanes shadows, TimeProvider time) : DecidingEntity<BucketMemory>(hubs, shadows, time)
 {
     /// <summary>Runs operations.</summary>
     [Function(nameof(BucketEntity))]
@@ -13,18 +14,12 @@ public sealed class BucketEntity(HubContexts hubs, TimeProvider time) : MonitorE
 
     /// <inheritdoc cref="EntityOperations.Told"/>
     public Task Told(DeviceTold told) =>
-        TakeAsync(told.Message.Device.Hub, (now, hub) => BucketOperations.Told(State, told, now, hub));
+        DecideAsync(told.Message.Device.Hub, (now, hub) => BucketOperations.Told(State, told, now, hub));
 
     /// <inheritdoc cref="EntityOperations.Informed"/>
     public Task Informed(HubInformed informed) =>
-        TakeAsync(informed.Hub, (now, hub) => BucketOperations.Informed(State, informed, now, hub));
+        DecideAsync(informed.Hub, (now, hub) => BucketOperations.Informed(State, informed, now, hub));
 
     /// <inheritdoc cref="EntityOperations.Wake"/>
-    public Task Wake(BucketWoken woken) => TakeAsync(woken.Hub, (now, hub) => BucketOperations.Wake(State, now, hub));
-
-    private async Task TakeAsync(string name, Func<Instant, HubContext, EntityTurn<BucketMemory>> operation)
-    {
-        var hub = await hubs.OfAsync(name).ConfigureAwait(false);
-        Take(operation(Instant.From(time.GetUtcNow()), hub));
-    }
+    public Task Wake(BucketWoken woken) => DecideAsync(woken.Hub, (now, hub) => BucketOperations.Wake(State, now, hub));
 }

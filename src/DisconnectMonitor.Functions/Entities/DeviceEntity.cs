@@ -2,43 +2,52 @@ using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
+using DisconnectMonitor.Durable.Shadows;
 using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Functions.Entities;
 
-/// <summary>One device. Its operations are those of <see cref="DeviceOperations"/>.</summary>
-public sealed class DeviceEntity(HubContexts hubs, TimeProvider time) : MonitorEntity<DeviceMemory>
+/// <summary>
+/// One device. Its operations are those of <see cref="DeviceOperations"/>. What it is told from outside of the entities it passes on to the lane of
+/// a shadow policy.
+/// </summary>
+public sealed class DeviceEntity(HubContexts hubs, ShadowLanes shadows, TimeProvider time) : DecidingEntity<DeviceMemory>(hubs, shadows, time)
 {
     /// <summary>Runs operations.</summary>
     [Function(nameof(DeviceEntity))]
     public static Task DispatchAsync([EntityTrigger] TaskEntityDispatcher dispatcher) => dispatcher.DispatchAsync<DeviceEntity>();
 
     /// <inheritdoc cref="EntityOperations.Arrived"/>
-    public async Task Arrived(ArrivedEvents arrived) =>
-        Take(DeviceOperations.Arrived(State, arrived, await hubs.OfAsync(arrived.Events[0].Device.Hub).ConfigureAwait(false)));
+    public Task Arrived(ArrivedEvents arrived) => DecideAndPassOnAsync(
+        arrived.Events[0].Device.Hub, EntityOperations.Arrived, arrived, (_, hub) => DeviceOperations.Arrived(State, arrived, hub));
 
     /// <inheritdoc cref="EntityOperations.Registered"/>
-    public async Task Registered(DeviceRegistered registered) =>
-        Take(DeviceOperations.Registered(State, registered, await hubs.OfAsync(registered.Device.Hub).ConfigureAwait(false)));
+    public Task Registered(DeviceRegistered registered) => DecideAndPassOnAsync(
+        registered.Device.Hub, EntityOperations.Registered, registered, (_, hub) => DeviceOperations.Registered(State, registered, hub));
 
     /// <inheritdoc cref="EntityOperations.TimerFired"/>
-    public Task TimerFired(DeviceTimer timer) => TakeAsync((now, hub) => DeviceOperations.TimerFired(State, timer, now, hub));
+    public Task TimerFired(DeviceTimer timer) => DecideAsync(Hub, (now, hub) => DeviceOperations.TimerFired(State, timer, now, hub));
 
     /// <inheritdoc cref="EntityOperations.Answered"/>
-    public Task Answered(BucketAnswer answer) => TakeAsync((now, hub) => DeviceOperations.Answered(State, answer, now, hub));
+    public Task Answered(BucketAnswer answer) => DecideAsync(Hub, (now, hub) => DeviceOperations.Answered(State, answer, now, hub));
 
     /// <inheritdoc cref="EntityOperations.LookedUp"/>
-    public Task LookedUp(LogAnswer answer) => TakeAsync((now, hub) => DeviceOperations.LookedUp(State, answer, now, hub));
+    public Task LookedUp(LogAnswer answer) => DecideAndPassOnAsync(
+        Hub, EntityOperations.LookedUp, answer, (now, hub) => DeviceOperations.LookedUp(State, answer, now, hub));
 
     /// <inheritdoc cref="EntityOperations.Close"/>
-    public Task Close(Closing closing) => TakeAsync((now, hub) => DeviceOperations.Close(State, closing, now, hub));
+    public Task Close(Closing closing) => DecideAndPassOnAsync(
+        Hub, EntityOperations.Close, closing, (now, hub) => DeviceOperations.Close(State, closing, now, hub));
 
-    private async Task TakeAsync(Func<Instant, HubContext, EntityTurn<DeviceMemory>> operation)
+    private string? Hub => State?.State.Device.Hub;
+
+    private async Task DecideAndPassOnAsync(string? hub, string operation, object input, Func<Instant, HubContext, EntityTurn<DeviceMemory>> decide)
     {
-        if (State is { } memory)
+        var before = State;
+        await DecideAsync(hub, decide).ConfigureAwait(false);
+        if (State is { } after && await FollowedByAsync().ConfigureAwait(false) is { } lane)
         {
-            var hub = await hubs.OfAsync(memory.State.Device.Hub).ConfigureAwait(false);
-            Take(operation(Instant.From(time.GetUtcNow()), hub));
+            Take(lane.Follow(before, after, operation, input));
         }
     }
 }

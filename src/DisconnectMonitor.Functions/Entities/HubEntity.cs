@@ -1,11 +1,12 @@
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
+using DisconnectMonitor.Durable.Shadows;
 using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Functions.Entities;
 
 /// <summary>One hub. Its operations are those of <see cref="HubOperations"/>.</summary>
-public sealed class HubEntity(HubContexts hubs, TimeProvider time) : MonitorEntity<HubMemory>
+public sealed class HubEntity(HubContexts hubs, ShadowLanes shadows, TimeProvider time) : DecidingEntity<HubMemory>(hubs, shadows, time)
 {
     /// <summary>Runs operations.</summary>
     [Function(nameof(HubEntity))]
@@ -13,31 +14,27 @@ public sealed class HubEntity(HubContexts hubs, TimeProvider time) : MonitorEnti
 
     /// <inheritdoc cref="EntityOperations.Reported"/>
     public Task Reported(BucketReported reported) =>
-        TakeAsync(reported.Hub, (now, hub) => HubOperations.Reported(State, reported, now, hub));
+        DecideAsync(reported.Hub, (now, hub) => HubOperations.Reported(State, reported, now, hub));
 
     /// <inheritdoc cref="EntityOperations.Lagged"/>
-    public void Lagged(HubLagged lagged) => Take(HubOperations.Lagged(State, lagged, Now));
-
-    /// <inheritdoc cref="EntityOperations.MinuteEnded"/>
-    public Task MinuteEnded() => TakeAsync(State?.State.Hub, (now, hub) => HubOperations.MinuteEnded(State, now, hub));
-
-    /// <inheritdoc cref="EntityOperations.Wake"/>
-    public Task Wake(HubWoken woken) => TakeAsync(State?.State.Hub, (now, hub) => HubOperations.Wake(State, woken, now, hub));
-
-    /// <inheritdoc cref="EntityOperations.LookedUp"/>
-    public Task LookedUp(LogAnswer answer) => TakeAsync(State?.State.Hub, (now, hub) => HubOperations.LookedUp(State, answer, now, hub));
-
-    /// <inheritdoc cref="EntityOperations.Close"/>
-    public Task Close(Closing closing) => TakeAsync(State?.State.Hub, (now, hub) => HubOperations.Close(State, closing, now, hub));
-
-    private Instant Now => Instant.From(time.GetUtcNow());
-
-    private async Task TakeAsync(string? name, Func<Instant, HubContext, EntityTurn<HubMemory>> operation)
+    public async Task Lagged(HubLagged lagged)
     {
-        if (name is not null)
+        await DecideAsync(lagged.Hub, (now, _) => HubOperations.Lagged(State, lagged, now)).ConfigureAwait(false);
+        if (await FollowedByAsync().ConfigureAwait(false) is { } lane)
         {
-            var hub = await hubs.OfAsync(name).ConfigureAwait(false);
-            Take(operation(Now, hub));
+            Send(new Outgoing.Signal(lane.AddressOf(EntityAddress.Hub(lagged.Hub)), EntityOperations.Lagged, lagged));
         }
     }
+
+    /// <inheritdoc cref="EntityOperations.MinuteEnded"/>
+    public Task MinuteEnded() => DecideAsync(State?.State.Hub, (now, hub) => HubOperations.MinuteEnded(State, now, hub));
+
+    /// <inheritdoc cref="EntityOperations.Wake"/>
+    public Task Wake(HubWoken woken) => DecideAsync(State?.State.Hub, (now, hub) => HubOperations.Wake(State, woken, now, hub));
+
+    /// <inheritdoc cref="EntityOperations.LookedUp"/>
+    public Task LookedUp(LogAnswer answer) => DecideAsync(State?.State.Hub, (now, hub) => HubOperations.LookedUp(State, answer, now, hub));
+
+    /// <inheritdoc cref="EntityOperations.Close"/>
+    public Task Close(Closing closing) => DecideAsync(State?.State.Hub, (now, hub) => HubOperations.Close(State, closing, now, hub));
 }

@@ -9,6 +9,7 @@ using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Durable.Serving;
+using DisconnectMonitor.Durable.Shadows;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Http;
@@ -21,6 +22,7 @@ using DisconnectMonitor.Settings;
 using DisconnectMonitor.LogSources;
 using DisconnectMonitor.Tables.Entities;
 using DisconnectMonitor.Tables.Hubs;
+using DisconnectMonitor.Tables.Shadows;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,6 +79,13 @@ internal static class MonitorHosting
                 provider.GetRequiredService<HubTable>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<HubContexts>>()))
+            .AddSingleton(provider => new ShadowLanes(
+                settings.Policy,
+                settings.ShadowPolicy,
+                provider.GetRequiredService<ShadowLaneTable>(),
+                provider.GetRequiredService<HubContexts>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<ShadowLanes>>()))
             .AddSingleton<EntityClient>()
             .AddSingleton<IEntitySignals>(provider => provider.GetRequiredService<EntityClient>())
             .AddSingleton<IEntityReader>(provider => provider.GetRequiredService<EntityClient>())
@@ -105,6 +114,11 @@ internal static class MonitorHosting
             .AddSingleton<ISites, EntitySites>()
             .AddMonitorPage(AppPage.Of(settings) with { Links = links })
             .AddTrust(settings, storage);
+        if (settings.ShadowPolicy is not null)
+        {
+            _ = services.AddSingleton<IShadowPolicy, EntityShadowPolicy>();
+        }
+
         if (settings.LogSource is LogSourceSettings.LogAnalytics workspace)
         {
             _ = services.AddSingleton(provider => new LogEnrichment(

@@ -1,5 +1,6 @@
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
+using DisconnectMonitor.Durable.Shadows;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Functions.Entities;
 using DisconnectMonitor.Functions.Hosting;
@@ -9,10 +10,10 @@ namespace DisconnectMonitor.Functions.Silences;
 
 /// <summary>
 /// Once a minute, has the silences judged again that begin or end before the next, at that moment, or may hold a cluster; and first of all
-/// wakes the channels.
+/// wakes the channels. Last of all it says that there is somebody in the lane of the shadow policy.
 /// </summary>
 public sealed class RejudgeSilences(
-    EntityClient entities, ClusterGathering clusters, AppChannels channels, ChannelStarts starts, TimeProvider time)
+    EntityClient entities, ClusterGathering clusters, AppChannels channels, ChannelStarts starts, ShadowLanes shadows, TimeProvider time)
 {
     /// <summary>Looks whether anything is due, and costs one read of an entity when nothing is.</summary>
     [Function(nameof(RejudgeSilences))]
@@ -30,6 +31,8 @@ public sealed class RejudgeSilences(
             var told = new ClustersTold(await clusters.OpenAsync(silences, cancellation).ConfigureAwait(false));
             await entities.SignalAsync(EntityAddress.Silences, EntityOperations.Judge, told, due, cancellation).ConfigureAwait(false);
         }
+
+        await shadows.BeatAsync(cancellation).ConfigureAwait(false);
     }
 
     // A channel that has become live has something to tell, though nothing happens.

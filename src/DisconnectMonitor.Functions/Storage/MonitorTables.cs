@@ -23,6 +23,7 @@ using DisconnectMonitor.Tables.Registries;
 using DisconnectMonitor.Tables.Retention;
 using DisconnectMonitor.Tables.Rows;
 using DisconnectMonitor.Tables.Serving;
+using DisconnectMonitor.Tables.Shadows;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DisconnectMonitor.Functions.Storage;
@@ -47,6 +48,8 @@ internal static class MonitorTables
             .AddSingleton(provider => new DeadLetterTable(Table(provider, TableNames.DeadLetters)))
             .AddSingleton(provider => new DeviceTable(Table(provider, TableNames.Devices), provider.GetRequiredService<HubTable>()))
             .AddSingleton(provider => new RegistryTable(Table(provider, TableNames.Registry)))
+            .AddSingleton(provider => new ShadowTable(Table(provider, TableNames.Shadows)))
+            .AddSingleton(provider => new ShadowLaneTable(Table(provider, TableNames.Hubs)))
             .AddSingleton<IDeliveryLog>(provider => new TableDeliveryLog(
                 Table(provider, TableNames.Notifications), provider.GetRequiredService<DeadLetterTable>()))
             .AddSingleton(provider => new Deliveries(
@@ -61,7 +64,8 @@ internal static class MonitorTables
                     Table(provider, TableNames.Incidents),
                     Table(provider, TableNames.Notifications),
                     Table(provider, TableNames.DeadLetters),
-                    Table(provider, TableNames.Devices)),
+                    Table(provider, TableNames.Devices),
+                    Table(provider, TableNames.Shadows)),
                 settings.Retention,
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IIngest>(provider => provider.GetRequiredService<EntityIngest>())

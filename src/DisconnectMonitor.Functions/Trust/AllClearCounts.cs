@@ -1,6 +1,7 @@
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Paging;
+using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
@@ -12,7 +13,8 @@ using DisconnectMonitor.Tables.Trust;
 namespace DisconnectMonitor.Functions.Trust;
 
 /// <summary>Counts what an all-clear says. Which devices were not heard of is not counted: it would be a read of each.</summary>
-public sealed class AllClearCounts(IEntityReader entities, HubTable hubs, IncidentTable incidents, IHealth health, Policy policy, TimeProvider time)
+public sealed class AllClearCounts(
+    IEntityReader entities, HubTable hubs, IncidentTable incidents, IHealth health, IShadowPolicy? shadow, Policy policy, TimeProvider time)
 {
     private const int PageSize = 500;
     private const int MostPages = 20;
@@ -39,6 +41,7 @@ public sealed class AllClearCounts(IEntityReader entities, HubTable hubs, Incide
             Opened = await OpenedAsync(last.At, cancellation).ConfigureAwait(false),
             Open = silences?.State.Incidents.Count ?? 0,
             Devices = seen.Sum(hub => hub.State.Reports.Values.Sum(bucket => bucket.Population)),
+            Shadow = shadow is null ? null : (await shadow.ReadAsync(cancellation).ConfigureAwait(false))?.Counts,
             Unstable = await UnstableAsync(cancellation).ConfigureAwait(false),
             Problems = [.. report.Checks
                 .Where(check => check.Status != HealthStatus.Ok)

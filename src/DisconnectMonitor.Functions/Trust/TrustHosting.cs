@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Health;
+using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Entities;
@@ -39,6 +40,7 @@ internal static class TrustHosting
                     provider.GetRequiredService<HubTable>(),
                     provider.GetRequiredService<IncidentTable>(),
                     provider.GetRequiredService<IHealth>(),
+                    provider.GetService<IShadowPolicy>(),
                     settings.Policy,
                     provider.GetRequiredService<TimeProvider>()))
                 .AddSingleton(provider => new AppAllClear(

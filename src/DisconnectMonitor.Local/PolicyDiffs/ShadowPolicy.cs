@@ -9,11 +9,6 @@ namespace DisconnectMonitor.Local.PolicyDiffs;
 /// </summary>
 internal sealed class ShadowPolicy : IMonitorObserver
 {
-    // What one policy has told of may be told by the other hours later.
-    private static readonly TimeSpan Kept = 2 * ShadowDifference.Window;
-
-    private const int MostKept = 2_000;
-
     private readonly ToldIncidents _live = new("live");
     private readonly ToldIncidents _shadow = new("shadow");
     private Instant _since;
@@ -54,7 +49,7 @@ internal sealed class ShadowPolicy : IMonitorObserver
             told.Add(revision);
         }
 
-        if (told.Forget(revision.DecidedAt - Kept, MostKept) is { } lost)
+        if (told.Forget(revision.DecidedAt - ShadowDifference.Kept, ShadowDifference.MostKept) is { } lost)
         {
             _since = Instant.Max(_since, lost);
         }

@@ -2,9 +2,11 @@ using Azure.Core.Serialization;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
+using DisconnectMonitor.Durable.Shadows;
 using DisconnectMonitor.Durable.World;
 using DisconnectMonitor.Functions.Hosting;
 using DisconnectMonitor.Tables.Hubs;
+using DisconnectMonitor.Tables.Shadows;
 using DisconnectMonitor.Tables.Tests.Rows;
 using DurableTask.Core.Entities;
 using DurableTask.Core.Entities.OperationFormat;
@@ -27,10 +29,24 @@ internal sealed class ShimRuntime : IEntityRuntime
     private readonly HubContexts _hubs;
     private readonly FakeTimeProvider _clock = new();
 
-    public ShimRuntime(Policy policy, IReadOnlyList<EntityChannel> channels)
+    public ShimRuntime(Policy policy, IReadOnlyList<EntityChannel> channels, Policy? shadow = null)
     {
         _channels = new AppChannels(channels);
-        _hubs = new HubContexts(policy, new HubTable(new MemoryTable()), _clock, NullLogger<HubContexts>.Instance);
+        _hubs = new HubContexts(policy, new HubTable(Hubs), _clock, NullLogger<HubContexts>.Instance);
+        Lanes = new ShadowLanes(policy, shadow, new ShadowLaneTable(Hubs), _hubs, _clock, NullLogger<ShadowLanes>.Instance);
+    }
+
+    /// <summary>The table of the hubs.</summary>
+    public MemoryTable Hubs { get; } = new();
+
+    /// <summary>Where the shadow policy decides.</summary>
+    public ShadowLanes Lanes { get; }
+
+    /// <summary>Does for the shadow policy what the app's timer does each minute.</summary>
+    public Task BeatAsync(Instant now)
+    {
+        _clock.AdjustTime(now.ToDateTimeOffset());
+        return Lanes.BeatAsync(default);
     }
 
     public async Task<EntityOutcome> RunAsync(EntityAddress entity, string? state, string operation, string? input, Instant now)
@@ -56,9 +72,9 @@ internal sealed class ShimRuntime : IEntityRuntime
 
     private ITaskEntity Make(string entity) => entity switch
     {
-        EntityNames.Device => new DeviceEntity(_hubs, _clock),
-        EntityNames.Bucket => new BucketEntity(_hubs, _clock),
-        EntityNames.Hub => new HubEntity(_hubs, _clock),
+        EntityNames.Device => new DeviceEntity(_hubs, Lanes, _clock),
+        EntityNames.Bucket => new BucketEntity(_hubs, Lanes, _clock),
+        EntityNames.Hub => new HubEntity(_hubs, Lanes, _clock),
         EntityNames.Silence => new SilenceEntity(_channels, _clock),
         EntityNames.Channel => new ChannelEntity(_channels, _clock),
         _ => throw new ArgumentOutOfRangeException(nameof(entity), entity, "No such entity."),

@@ -1,5 +1,6 @@
 using System.Reflection;
 using DisconnectMonitor.Api.Pages.Serving;
+using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Channels;
 using DisconnectMonitor.Delivery;
 using DisconnectMonitor.Durable.Channels;
@@ -56,6 +57,31 @@ public sealed class MonitorHostingTests
         Assert.Equal("https://contoso.azurewebsites.net/api/page/", channels.Page!.ToString());
         Assert.Equal(TimeSpan.FromHours(2), channels.Links!.Lasts);
         Assert.NotNull(services.GetRequiredService<FleetPage>());
+    }
+
+    [Fact]
+    public void A_shadow_policy_is_compared_where_the_settings_have_one_and_is_refused_as_the_policy_is()
+    {
+        Assert.Null(ShadowOf());
+        Assert.NotNull(ShadowOf(("DisconnectMonitor:ShadowPolicy:Grace", "20m")));
+
+        var error = new StringWriter();
+        Assert.False(Builder(
+            ("AzureWebJobsStorage", "UseDevelopmentStorage=true"),
+            ("DisconnectMonitor:ShadowPolicy:Grace", "90s"),
+            ("DisconnectMonitor:ShadowPolicy:Colour", "blue")).TryAddMonitor(error));
+        var lines = error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.Contains(lines, line => line.StartsWith("The app setting DisconnectMonitor__shadowPolicy__grace: ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("DisconnectMonitor__shadowPolicy__", StringComparison.Ordinal) && line.Contains("olour", StringComparison.Ordinal));
+
+        static IShadowPolicy? ShadowOf(params (string, string)[] settings)
+        {
+            var builder = Builder([("AzureWebJobsStorage", "UseDevelopmentStorage=true"), .. settings]);
+            Assert.True(builder.TryAddMonitor(new StringWriter()));
+            using var services = builder.Services.BuildServiceProvider();
+            return services.GetService<IShadowPolicy>();
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Api.Health;
+using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.World;
 using DisconnectMonitor.Functions.Entities;
@@ -23,6 +24,7 @@ public sealed class TrustTests : IHealth
     private readonly MemoryTable _incidents = new();
     private readonly MemoryTable _notifications = new();
     private readonly List<DeliveryOrder> _started = [];
+    private IShadowPolicy? _shadow;
     private ImmutableArray<HealthCheck> _checks = [];
 
     private HubTable Hubs => new(_hubTable);
@@ -103,6 +105,17 @@ public sealed class TrustTests : IHealth
     }
 
     [Fact]
+    public async Task An_all_clear_says_what_the_shadow_policy_would_have_changed()
+    {
+        var counts = new PolicyDifference(_world.Now, New: 0, Gone: 2, Earlier: 0, Later: 1, Other: 0, Unchanged: 5, Undecided: 0);
+        _shadow = new Shadow(new ShadowReport(_world.Now, counts, []));
+        await LookAsync();
+        await _world.AdvanceToAsync(StoryTime.Parse("08:01"));
+        await LookAsync();
+        Assert.Equal(counts, Assert.Single(_started).Claim!.Notification!.Revision.Facts.AllClear!.Shadow);
+    }
+
+    [Fact]
     public async Task A_report_is_tried_five_times_within_the_hour_and_then_left()
     {
         var failed = new AttemptFinished("ops", "a-1-r1", AttemptOutcome.Failed, "503");
@@ -149,7 +162,12 @@ public sealed class TrustTests : IHealth
     private AppAllClear Run() => new(
         new AllClearSettings("ops", new TimeOnly(8, 0), TimeZoneInfo.Utc),
         new AllClearTable(_hubTable),
-        new AllClearCounts(_world, Hubs, Incidents, this, Restless, _world),
+        new AllClearCounts(_world, Hubs, Incidents, this, _shadow, Restless, _world),
         "DisconnectMonitor",
         _world);
+
+    private sealed class Shadow(ShadowReport report) : IShadowPolicy
+    {
+        public Task<ShadowReport?> ReadAsync(CancellationToken cancellation) => Task.FromResult<ShadowReport?>(report);
+    }
 }

@@ -1,6 +1,5 @@
 using DisconnectMonitor.Durable.Buckets;
 using DisconnectMonitor.Durable.Entities;
-using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Logs;
 
 namespace DisconnectMonitor.Durable.Devices;
@@ -14,17 +13,9 @@ public static class DeviceOperations
     /// <param name="context">What decisions in its hub are made under.</param>
     public static EntityTurn<DeviceMemory> Arrived(DeviceMemory? memory, ArrivedEvents arrived, HubContext context)
     {
-        var device = memory?.State ?? DeviceDecider.Unknown(arrived.Events[0].Device);
-        var now = memory is null ? arrived.Arrival : Instant.Max(memory.Clock, arrived.Arrival);
-        var outgoing = ImmutableArray.CreateBuilder<Outgoing>();
-        foreach (var one in arrived.Events)
-        {
-            var turn = DeviceDecider.Decide(device, one, now, context);
-            device = turn.State;
-            AddTo(outgoing, turn);
-        }
-
-        return new EntityTurn<DeviceMemory>(new DeviceMemory { State = device, Clock = now }, outgoing.DrainToImmutable());
+        memory ??= New(arrived.Events[0].Device, arrived.Known, arrived.Arrival);
+        return Take(memory, arrived.Arrival, [.. arrived.Events.Select(one =>
+            (Func<DeviceState, Instant, DeviceTurn>)((state, at) => DeviceDecider.Decide(state, one, at, context)))]);
     }
 
     /// <summary>The registry says something of the device.</summary>
@@ -32,7 +23,7 @@ public static class DeviceOperations
     /// <param name="registered">What it says.</param>
     /// <param name="context">What decisions in its hub are made under.</param>
     public static EntityTurn<DeviceMemory> Registered(DeviceMemory? memory, DeviceRegistered registered, HubContext context) => Take(
-        memory ?? new DeviceMemory { State = DeviceDecider.Unknown(registered.Device), Clock = registered.At },
+        memory ?? New(registered.Device, registered.Known, registered.At),
         registered.At,
         (state, at) => DeviceDecider.Decide(state, registered.Registration, at, context));
 
@@ -71,7 +62,10 @@ public static class DeviceOperations
     public static EntityTurn<DeviceMemory> Close(DeviceMemory? memory, Closing closing, Instant now, HubContext context) =>
         Take(memory, now, (state, at) => DeviceDecider.Close(state, closing.Incident, closing.Reason, at, context));
 
-    private static EntityTurn<DeviceMemory> Take(DeviceMemory? memory, Instant now, Func<DeviceState, Instant, DeviceTurn> decide)
+    private static DeviceMemory New(DeviceIdentity device, DeviceState? known, Instant now) =>
+        new() { State = known ?? DeviceDecider.Unknown(device), Clock = now };
+
+    private static EntityTurn<DeviceMemory> Take(DeviceMemory? memory, Instant now, params ReadOnlySpan<Func<DeviceState, Instant, DeviceTurn>> inputs)
     {
         if (memory is null)
         {
@@ -79,15 +73,24 @@ public static class DeviceOperations
         }
 
         var at = Instant.Max(memory.Clock, now);
-        var turn = decide(memory.State, at);
-        var outgoing = ImmutableArray.CreateBuilder<Outgoing>();
-        AddTo(outgoing, turn);
-        return new EntityTurn<DeviceMemory>(new DeviceMemory { State = turn.State, Clock = at }, outgoing.DrainToImmutable());
+        var device = memory.State;
+        var (outgoing, decisions) = (ImmutableArray.CreateBuilder<Outgoing>(), ImmutableArray.CreateBuilder<DecisionKind>(inputs.Length));
+        foreach (var decide in inputs)
+        {
+            var turn = decide(device, at);
+            device = turn.State;
+            decisions.Add(turn.Decision);
+            AddTo(outgoing, turn);
+        }
+
+        return new EntityTurn<DeviceMemory>(memory with { State = device, Clock = at }, outgoing.DrainToImmutable())
+        {
+            Decisions = decisions.DrainToImmutable(),
+        };
     }
 
     private static void AddTo(ImmutableArray<Outgoing>.Builder outgoing, in DeviceTurn turn)
     {
-        MonitorMetrics.Decided(turn.Decision);
         var device = turn.State.Device;
         foreach (var effect in turn.Effects)
         {
@@ -112,12 +115,16 @@ public sealed record DeviceMemory
 
     /// <summary>The time reached. Machines' clocks differ a little; that of an entity never goes back.</summary>
     public Instant Clock { get; init; }
+
+    /// <summary>The lane of a shadow policy that knows the device, see <see cref="Shadows.ShadowLane.Id"/>; null for none.</summary>
+    public string? Shadow { get; init; }
 }
 
 /// <summary>Events of one device that arrived together.</summary>
 /// <param name="Events">The events, in the order of the delivery, one at least.</param>
 /// <param name="Arrival">When they arrived.</param>
-public sealed record ArrivedEvents(ImmutableArray<ConnectionEvent> Events, Instant Arrival)
+/// <param name="Known">What was known of the device before, for an entity that has heard nothing of it yet; null for nothing.</param>
+public sealed record ArrivedEvents(ImmutableArray<ConnectionEvent> Events, Instant Arrival, DeviceState? Known = null)
 {
     /// <summary>
     /// The most events of one message: 100. With about 300 bytes each it stays under the 45 KB beyond which the Azure Storage backend
@@ -130,4 +137,5 @@ public sealed record ArrivedEvents(ImmutableArray<ConnectionEvent> Events, Insta
 /// <param name="Device">The device, of which nothing may have been seen yet.</param>
 /// <param name="Registration">What it says.</param>
 /// <param name="At">When it was imported.</param>
-public sealed record DeviceRegistered(DeviceIdentity Device, Registration Registration, Instant At);
+/// <param name="Known">What was known of the device before, for an entity that has heard nothing of it yet; null for nothing.</param>
+public sealed record DeviceRegistered(DeviceIdentity Device, Registration Registration, Instant At, DeviceState? Known = null);

@@ -1,4 +1,5 @@
 using DisconnectMonitor.Durable.Channels;
+using DisconnectMonitor.Durable.Shadows;
 
 namespace DisconnectMonitor.Durable.Entities;
 
@@ -7,7 +8,11 @@ namespace DisconnectMonitor.Durable.Entities;
 /// <param name="Memory">What it remembers from now on; null while there is nothing worth it.</param>
 /// <param name="Outgoing">What it sends, in this order.</param>
 public readonly record struct EntityTurn<TMemory>(TMemory? Memory, ImmutableArray<Outgoing> Outgoing)
-    where TMemory : class;
+    where TMemory : class
+{
+    /// <summary>What was decided about a device, to be counted; none where it was about something else.</summary>
+    public ImmutableArray<DecisionKind> Decisions { get; init; } = [];
+}
 
 /// <summary>What an operation sends. It leaves with the state, or not at all.</summary>
 public abstract record Outgoing
@@ -26,6 +31,10 @@ public abstract record Outgoing
     /// <summary>Record and notify a revision: start the orchestration that has the notification's id.</summary>
     /// <param name="Revision">The revision.</param>
     public sealed record Announce(IncidentRevision Revision) : Outgoing;
+
+    /// <summary>Record what a shadow policy would have told, and tell nobody.</summary>
+    /// <param name="Revision">The revision.</param>
+    public sealed record Record(ShadowRevision Revision) : Outgoing;
 
     /// <summary>Record what became of notifications, or make one attempt to send one.</summary>
     /// <param name="Order">What is to be done.</param>

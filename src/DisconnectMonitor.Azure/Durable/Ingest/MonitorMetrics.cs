@@ -41,7 +41,9 @@ public static class MonitorMetrics
         Count(refused, "refused");
     }
 
-    internal static void Decided(DecisionKind decision) => Decisions.Add(1, new KeyValuePair<string, object?>("decision", decision.Name()));
+    /// <summary>Something was decided about a device.</summary>
+    /// <param name="decision">What.</param>
+    public static void Decided(DecisionKind decision) => Decisions.Add(1, new KeyValuePair<string, object?>("decision", decision.Name()));
 
     private static void Count(int events, string result)
     {

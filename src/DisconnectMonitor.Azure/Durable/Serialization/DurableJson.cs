@@ -7,6 +7,7 @@ using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
+using DisconnectMonitor.Durable.Shadows;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Guidance;
 using DisconnectMonitor.Serialization;
@@ -59,6 +60,7 @@ public static class DurableJson
 [JsonSerializable(typeof(HubWoken))]
 [JsonSerializable(typeof(HubLagged))]
 [JsonSerializable(typeof(Closing))]
+[JsonSerializable(typeof(ShadowRevision))]
 [JsonSerializable(typeof(SilenceMemory))]
 [JsonSerializable(typeof(RevisionAnnounced))]
 [JsonSerializable(typeof(ChangeOrdered))]

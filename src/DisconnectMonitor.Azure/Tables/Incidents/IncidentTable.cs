@@ -144,6 +144,18 @@ public sealed class IncidentTable(ITable incidents, ITable notifications, HubTab
         return await incidents.MergeAsync(where, query, cancellation).SliceAsync(size, ListRow.Read, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>The newest revisions of the incidents that were opened after a time, the newest opening first.</summary>
+    /// <param name="since">The time.</param>
+    /// <param name="most">The most incidents, 1 or more.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    public async Task<IReadOnlyList<IncidentRevision>> OpenedSinceAsync(Instant since, int most, CancellationToken cancellation)
+    {
+        var query = new RowQuery { Before = TimeKeys.Before(since), Most = most };
+        var where = await hubs.ListAsync(cancellation).ConfigureAwait(false);
+        return await incidents.MergeAsync(where, query, cancellation).Take(most).Select(row => ListRow.Read(row).Newest)
+            .ToListAsync(cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Whether a revision of an incident, or a later one, was handed on to the channels.</summary>
     /// <param name="key">The incident's key.</param>
     /// <param name="revision">The revision's number.</param>

@@ -4,7 +4,7 @@ namespace DisconnectMonitor.Tables.Retention;
 
 /// <summary>
 /// Deletes what has been kept for long enough: incidents that have ended, with all their notifications; dead letters; devices that do not
-/// alert. How old a row is, is told by when it was last written.
+/// alert; what a shadow policy would have told. How old a row is, is told by when it was last written.
 /// </summary>
 /// <remarks>
 /// A run may end anywhere: what belongs to an incident goes before its row in the list, by which the next run finds it again. It may also
@@ -28,6 +28,7 @@ public sealed class RetentionSweep(SweptTables tables, TimeSpan retention, TimeP
         await run.IncidentsAsync(new RowQuery { WrittenBefore = before }).ConfigureAwait(false);
         await run.OrphansAsync(new RowQuery { WrittenBefore = before }).ConfigureAwait(false);
         await run.DevicesAsync(new RowQuery { WrittenBefore = before }).ConfigureAwait(false);
+        await run.ShadowsAsync(new RowQuery { WrittenBefore = before }).ConfigureAwait(false);
         await run.DeadLettersAsync(TimeKeys.Before(Instant.From(before))).ConfigureAwait(false);
         return new SweepResult(run.Deleted, run.IsFull);
     }
@@ -43,4 +44,5 @@ public sealed record SweepResult(int Deleted, bool HasMore);
 /// <param name="Notifications">The table <see cref="TableNames.Notifications"/>.</param>
 /// <param name="DeadLetters">The table <see cref="TableNames.DeadLetters"/>.</param>
 /// <param name="Devices">The table <see cref="TableNames.Devices"/>.</param>
-public sealed record SweptTables(ITable Incidents, ITable Notifications, ITable DeadLetters, ITable Devices);
+/// <param name="Shadows">The table <see cref="TableNames.Shadows"/>.</param>
+public sealed record SweptTables(ITable Incidents, ITable Notifications, ITable DeadLetters, ITable Devices, ITable Shadows);

@@ -70,6 +70,15 @@ internal sealed class SweepRun(SweptTables tables, int most, CancellationToken c
         }
     }
 
+    /// <summary>What a shadow policy would have told, be it open or over: a policy that was taken away ends nothing any more.</summary>
+    public async Task ShadowsAsync(RowQuery old)
+    {
+        if (!IsFull)
+        {
+            await DeleteAllAsync(tables.Shadows, old with { Most = most - Deleted }).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Dead letters of before a time.</summary>
     public async Task DeadLettersAsync(string before)
     {

@@ -6,6 +6,7 @@ using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Hubs;
+using DisconnectMonitor.Durable.Shadows;
 using DisconnectMonitor.Durable.Silences;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Messages;
@@ -57,6 +58,8 @@ public sealed class MessageTests
     [
         new DeviceRegistered(Device, new Registration("north", IsDisabled: true), Time),
         new ArrivedEvents([new ConnectionEvent(Device, Id, ConnectionEventKind.Disconnected, SequenceNumber.Parse("B2"), Time)], Time),
+        new ArrivedEvents(
+            [new ConnectionEvent(Device, null, ConnectionEventKind.Connected, SequenceNumber.Parse("B3"), Time)], Time, new DeviceState { Device = Device, Generation = 7 }),
         new DeviceTimer(Id, DeviceTimerKind.Wait, 7, Time),
         new DeviceTold(3, new BucketMessage.Seen(Device, "site-1")),
         new DeviceTold(3, new BucketMessage.Forgotten(Device)),
@@ -72,6 +75,7 @@ public sealed class MessageTests
         new HubWoken(4),
         new HubLagged("contoso", LagReport.Starting(Time).With(Time - TimeSpan.FromMinutes(7), Time)),
         new LogAnswer { Incident = "d-1", Problem = "no answer" },
+        new ShadowRevision(ShadowLane.BegunAt(Time).Id, Revision),
         new Closing("d-1", "ann: replaced"),
         new RevisionAnnounced(Revision, Cluster),
         new RevisionAnnounced(Revision),
@@ -141,6 +145,13 @@ public sealed class MessageTests
             : new DeliveryOrder("on-call", [record], Claim: null, 0);
         Assert.InRange(order.InstanceId.Length, 1, 100);
         Assert.Matches("^[A-Za-z0-9.-]+$", order.InstanceId);
+    }
+
+    [Fact]
+    public void So_is_that_of_what_a_shadow_policy_would_have_told()
+    {
+        var about = Revision with { Incident = new string('d', IncidentKey.MaxLength), Revision = 999 };
+        Assert.Matches("^[A-Za-z0-9.-]{1,100}$", new ShadowRevision(ShadowLane.BegunAt(Time).Id, about).InstanceId);
     }
 
     private static string Write(object value) => JsonSerializer.Serialize(value, value.GetType(), DurableJson.Options);

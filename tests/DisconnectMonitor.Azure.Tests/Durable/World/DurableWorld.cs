@@ -3,6 +3,7 @@ using DisconnectMonitor.Durable.Channels;
 using DisconnectMonitor.Durable.Entities;
 using DisconnectMonitor.Durable.Ingest;
 using DisconnectMonitor.Durable.Serialization;
+using DisconnectMonitor.Durable.Shadows;
 using DisconnectMonitor.Durable.Silences;
 
 namespace DisconnectMonitor.Durable.World;
@@ -27,6 +28,9 @@ internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string>
     /// <summary>Every revision that was announced.</summary>
     public List<IncidentRevision> Revisions { get; } = [];
 
+    /// <summary>Every revision that the shadow policy would have told.</summary>
+    public List<ShadowRevision> Shadows { get; } = [];
+
     /// <summary>The ids of the notifications that the targets took, in their order.</summary>
     public List<string> Delivered { get; } = [];
 
@@ -39,6 +43,9 @@ internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string>
 
     /// <summary>Comes with every revision that is announced, before a channel hears of it.</summary>
     public Func<IncidentRevision, Task> Recording { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Comes with every revision that the shadow policy would have told.</summary>
+    public Func<ShadowRevision, Task> RecordingShadow { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>Carries out what is to be delivered, where claims and outcomes are kept elsewhere than in the world; null for here.</summary>
     public Func<DeliveryOrder, Task<AttemptFinished?>>? Delivering { get; set; }
@@ -228,8 +235,17 @@ internal sealed class DurableWorld(IEntityRuntime runtime, IReadOnlyList<string>
             return;
         }
 
-        var order = JsonSerializer.Deserialize<DeliveryOrder>(started.Input, DurableJson.Options)!;
         Assert.InRange(started.InstanceId.Length, 1, 100);
+        if (started.Name == "ShadowOrchestrator")
+        {
+            var shadow = JsonSerializer.Deserialize<ShadowRevision>(started.Input, DurableJson.Options)!;
+            Assert.DoesNotContain(Shadows, other => other.InstanceId == shadow.InstanceId);
+            Shadows.Add(shadow);
+            await RecordingShadow(shadow);
+            return;
+        }
+
+        var order = JsonSerializer.Deserialize<DeliveryOrder>(started.Input, DurableJson.Options)!;
         Records.AddRange(order.Records);
         if (await (Delivering ?? DeliverAsync)(order) is { } finished)
         {

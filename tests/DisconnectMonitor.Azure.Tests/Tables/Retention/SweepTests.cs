@@ -6,6 +6,7 @@ using DisconnectMonitor.Tables.Devices;
 using DisconnectMonitor.Tables.Hubs;
 using DisconnectMonitor.Tables.Retention;
 using DisconnectMonitor.Tables.Rows;
+using DisconnectMonitor.Tables.Shadows;
 using DisconnectMonitor.Tables.Tests.Devices;
 using DisconnectMonitor.Tables.Tests.Incidents;
 using DisconnectMonitor.Tables.Tests.Rows;
@@ -23,14 +24,15 @@ public sealed class SweepTests
     private readonly IncidentTables _tables;
     private readonly MemoryTable _letters;
     private readonly MemoryTable _devices;
+    private readonly MemoryTable _shadows;
     private readonly TableDeliveryLog _log;
     private readonly RetentionSweep _sweep;
 
     public SweepTests()
     {
-        (_tables, _letters, _devices) = (new IncidentTables(_time), new MemoryTable(_time), new MemoryTable(_time));
+        (_tables, _letters, _devices, _shadows) = (new IncidentTables(_time), new MemoryTable(_time), new MemoryTable(_time), new MemoryTable(_time));
         _log = new TableDeliveryLog(_tables.Notifications, new DeadLetterTable(_letters));
-        _sweep = new RetentionSweep(new SweptTables(_tables.Incidents, _tables.Notifications, _letters, _devices), Month, _time);
+        _sweep = new RetentionSweep(new SweptTables(_tables.Incidents, _tables.Notifications, _letters, _devices, _shadows), Month, _time);
     }
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 50)];
@@ -91,6 +93,19 @@ public sealed class SweepTests
         Assert.True(DeviceRow.IsAlerting(Assert.Single(_devices.Rows)));
         Assert.Single((await deadLetters.ListEventsAsync(null, 10, default)).Items);
         Assert.Empty((await deadLetters.ListNotificationsAsync(null, null, 10, default)).Items);
+    }
+
+    [Fact]
+    public async Task What_a_shadow_policy_would_have_told_goes_by_its_age_open_or_not()
+    {
+        var shadows = new ShadowTable(_shadows);
+        await shadows.RecordAsync("019", Revisions.Sustained, default);
+        await shadows.RecordAsync("019", Revisions.Sustained with { Incident = "d-2" }, default);
+        _time.Advance(Month);
+        await shadows.RecordAsync("019", Revisions.Resolved(Revisions.Sustained with { Incident = "d-2" }, Resolution.Returned, TimeSpan.FromHours(1)), default);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(new SweepResult(1, HasMore: false), await _sweep.RunAsync(100, default));
+        Assert.Equal("d-2", Assert.Single(await shadows.OpenedSinceAsync("019", new Instant(0), 10, default)).Incident);
     }
 
     [Theory]

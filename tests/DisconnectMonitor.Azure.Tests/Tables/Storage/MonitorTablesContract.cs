@@ -144,7 +144,7 @@ public sealed class MonitorTablesContract
         }
 
         await tables.DeadLetters.AddEventAsync("{"u8.ToArray(), "no event", Revisions.Dropped, default);
-        var rows = new SweptTables(tables.IncidentRows, tables.Notifications, tables.Letters, await storage.NewTableAsync());
+        var rows = new SweptTables(tables.IncidentRows, tables.Notifications, tables.Letters, await storage.NewTableAsync(), await storage.NewTableAsync());
         var month = TimeSpan.FromDays(30);
         Assert.Equal(new SweepResult(0, HasMore: false), await new RetentionSweep(rows, month, TimeProvider.System).RunAsync(1_000, default));
 
