@@ -126,7 +126,7 @@ param mode string = 'live'
 @description('Root of the app as people reach it, which links in notifications are made of, for example https://NAME.azurewebsites.net. Empty for none.')
 param publicUrl string = ''
 
-@description('Policy and channels as app settings (docs/configuration.md, docs/channels.md), for example DisconnectMonitor__Policy__Grace.')
+@description('Policy, shadow policy and channels as app settings (docs/configuration.md, docs/channels.md), for example DisconnectMonitor__Policy__Grace.')
 param settings object = {}
 
 @description('Names of the settings that are secrets, for example OPS_URL. They go to Key Vault.')

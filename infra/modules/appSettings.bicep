@@ -84,7 +84,7 @@ param vaultUri string
 @description('Names of the settings that are secrets in the vault.')
 param secretNames array
 
-@description('Further settings of the app: policy and channels, under DisconnectMonitor__.')
+@description('Further settings of the app: policy, shadow policy and channels, under DisconnectMonitor__.')
 param settings object
 
 var host = {

@@ -39,7 +39,7 @@ public sealed class SettingsTests
         using var copy = new InfraCopy()
             .Break("modules/appSettings.bicep", "DisconnectMonitor__Mode:", "DisconnectMonitor__Modus:")
             .Break("modules/appSettings.bicep", "  TaskHubName: taskHubName\n", "  TaskHub: taskHubName\n")
-            .Break("main.bicepparam", "__Policy__Grace: '12m'", "__Policy__Grace: '1m'")
+            .Break("main.bicepparam", "__Policy__Grace: '12m'", "__Policy__Grace: '1m'\n  DisconnectMonitor__ShadowPolicy__Grace: '2m'")
             .Break("main.bicepparam", "__Policy__GroupPattern:", "__Policy__GroupPatron:")
             .Break("main.bicepparam", "__0__Type: 'slack'", "__0__Type: 'slick'")
             .Break("main.bicepparam", "  'ON_CALL_KEY'\n", "")
@@ -49,7 +49,7 @@ public sealed class SettingsTests
 
         string[] seen =
         [
-            "Modus", "TaskHubName is not set", "nobody reads TaskHub", "grace", "GroupPatron", "slick", "ON_CALL_KEY", "channels[90].to",
+            "Modus", "TaskHubName is not set", "nobody reads TaskHub", "policy.grace", "shadowPolicy.grace", "GroupPatron", "slick", "ON_CALL_KEY", "channels[90].to",
         ];
         Assert.All(seen, wrong => Assert.Contains(problems, problem => problem.Contains(wrong, StringComparison.Ordinal)));
         Assert.Equal(seen.Length, problems.Count);
