@@ -29,7 +29,7 @@ internal sealed class LiveRun : IAsyncDisposable
     /// <summary>What the webhook was told, each notification once, in the order in which it came.</summary>
     public IEnumerable<JsonNode> Posted => _sink.Requests.DistinctBy(post => post.Headers["webhook-id"]).Select(post => JsonNode.Parse(post.Text)!);
 
-    public static async Task<LiveRun> StartAsync(string taskHub, params (string Name, string Value)[] policy)
+    public static async Task<LiveRun> StartAsync(string taskHub, params (string Name, string Value)[] own)
     {
         var azurite = await AzuriteServer.SharedAsync();
         var sink = await LoopbackWeb.StartAsync(StatusCodes.Status204NoContent);
@@ -44,9 +44,9 @@ internal sealed class LiveRun : IAsyncDisposable
             ["DisconnectMonitor:Channels:0:Secret:Env"] = "ENGINE_TESTS_HOOK",
             ["DisconnectMonitor:Channels:0:Filter:Severity"] = "info",
         };
-        foreach (var (name, value) in policy)
+        foreach (var (name, value) in own)
         {
-            settings[$"DisconnectMonitor:Policy:{name}"] = value;
+            settings[$"DisconnectMonitor:{name}"] = value;
         }
 
         return new LiveRun(sink, await EngineHost.StartAsync(configuration => configuration.AddInMemoryCollection(settings)));
@@ -69,6 +69,14 @@ internal sealed class LiveRun : IAsyncDisposable
             _arrivals.Add(new RecordedEntry(RecordedEntryKind.Event, "engine", _arrivals.Count + 1, Instant.From(DateTimeOffset.UtcNow), arrived, null, default));
             await _host.IngestAsync([json]);
         }
+    }
+
+    /// <summary>What the app's API answers.</summary>
+    /// <param name="path">The path below its root.</param>
+    public async Task<JsonNode> GetAsync(string path)
+    {
+        using var client = new HttpClient();
+        return JsonNode.Parse(await client.GetStringAsync(new Uri(_host.Url, path)))!;
     }
 
     /// <summary>What a replay of the arrivals tells, up to when all is told that follows from them.</summary>

@@ -19,7 +19,7 @@ public sealed class PowerCutTests(ITestOutputHelper output)
         var events = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "site-power-cut.jsonl"))
             .Skip(isWhole ? 0 : 38).Take(isWhole ? int.MaxValue : 75).Select(line => JsonNode.Parse(line)!).ToList();
         await using var run = await LiveRun.StartAsync(
-            "PowerCut", ("settle", "6s"), ("grace", "87s"), ("cluster:window", "21s"), ("groupPattern", "^(?<group>[a-z]{3}[0-9])-"));
+            "PowerCut", ("Policy:settle", "6s"), ("Policy:grace", "87s"), ("Policy:cluster:window", "21s"), ("Policy:groupPattern", "^(?<group>[a-z]{3}[0-9])-"));
         await run.DeliverAsync(Laid(events));
         await run.SettleAsync();
 

@@ -27,7 +27,7 @@ public sealed class StoryTests(ITestOutputHelper output)
     public async Task Are_told_from_ingest_to_webhook()
     {
         await using var run = await LiveRun.StartAsync(
-            "Stories", ("settle", "1s"), ("grace", "62s"), ("cluster:window", "1s"), ("groupPattern", "^(?<group>site[0-9]+)-"));
+            "Stories", ("Policy:settle", "1s"), ("Policy:grace", "62s"), ("Policy:cluster:window", "1s"), ("Policy:groupPattern", "^(?<group>site[0-9]+)-"));
         var sequence = 0;
         var known = Drops.Select(step => step.Device).Distinct().Select(device => (At: 0.0, Device: device, Kind: "Connected"));
         var script = known.Concat(Drops).OrderBy(step => step.At)
@@ -61,7 +61,7 @@ public sealed class StoryTests(ITestOutputHelper output)
     private static List<string> Told(IEnumerable<JsonNode> notifications) =>
         [.. notifications.Select(told => $"{told["id"]} {Telling.Of(told)}").Order(StringComparer.Ordinal)];
 
-    private static string Event(string device, string kind, int sequence, DateTimeOffset at) => new JsonObject
+    public static string Event(string device, string kind, int sequence, DateTimeOffset at) => new JsonObject
     {
         ["id"] = $"{device}-{sequence}",
         ["topic"] = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Devices/IotHubs/contoso",
