@@ -162,13 +162,4 @@ public sealed class DiskFailureTests : IDisposable
         Assert.InRange(acknowledged, 1, 1199);
         Assert.Equal(applied, await _folder.Reopened());
     }
-
-    private static async Task Until(Func<bool> condition)
-    {
-        for (var tries = 0; !condition(); tries++)
-        {
-            Assert.True(tries < 1000, "It never happened.");
-            await Task.Delay(10);
-        }
-    }
 }

@@ -36,12 +36,7 @@ public sealed class FullDiskTests : IDisposable
                 await Fill(journal, kept, "b");
 
                 File.Delete(filler);
-                for (var tries = 0; !journal.Health.IsHealthy && tries < 1000; tries++)
-                {
-                    await Task.Delay(10);
-                }
-
-                Assert.True(journal.Health.IsHealthy);
+                await Until(() => journal.Health.IsHealthy);
                 await Append(journal, "c");
             }
 

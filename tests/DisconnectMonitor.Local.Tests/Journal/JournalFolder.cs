@@ -44,10 +44,22 @@ internal sealed class JournalFolder : IDisposable
     }
 
     /// <summary>The journal as the lines of a recording.</summary>
-    public List<string> Lines()
+    public List<string> Lines() => LinesIn(Path);
+
+    public static List<string> LinesIn(string folder)
     {
-        using var lines = new StreamReader(new JournalLines(new JournalReader(StoreFile.In(Path), after: 0)));
+        using var lines = new StreamReader(new JournalLines(new JournalReader(StoreFile.In(folder), after: 0)));
         return [.. lines.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    /// <summary>Waits until something has come true by itself.</summary>
+    public static async Task Until(Func<bool> condition)
+    {
+        for (var tries = 0; !condition(); tries++)
+        {
+            Assert.True(tries < 1000, "It never happened.");
+            await Task.Delay(10);
+        }
     }
 
     /// <summary>Starts this test project as a process of its own.</summary>

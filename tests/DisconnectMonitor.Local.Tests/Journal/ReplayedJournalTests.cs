@@ -1,7 +1,6 @@
-using System.Buffers;
+using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Recording;
 using DisconnectMonitor.Local.Replays;
-using DisconnectMonitor.Notifications;
 using static DisconnectMonitor.Local.Journals.JournalFolder;
 
 namespace DisconnectMonitor.Local.Journals;
@@ -87,17 +86,10 @@ public sealed class ReplayedJournalTests : IDisposable
 
     private sealed class Decisions
     {
-        public Decisions() => Replay = new Replay(Policy.Default, Tell);
+        public Decisions() => Replay = new Replay(Policy.Default, notification => Told.Add(JournalReplay.Json(notification)));
 
         public Replay Replay { get; }
 
         public List<string> Told { get; } = [];
-
-        private void Tell(Notification notification)
-        {
-            var json = new ArrayBufferWriter<byte>();
-            NotificationJson.Write(json, notification);
-            Told.Add(Encoding.UTF8.GetString(json.WrittenSpan));
-        }
     }
 }

@@ -188,7 +188,7 @@ internal sealed class LiveMonitor : IAsyncDisposable
 
     private bool IsTold(string[] expected) => Told.SequenceEqual(expected);
 
-    private static void CopyFolder(string from, string to)
+    internal static void CopyFolder(string from, string to)
     {
         foreach (var folder in Directory.GetDirectories(from, "*", SearchOption.AllDirectories).Prepend(from))
         {

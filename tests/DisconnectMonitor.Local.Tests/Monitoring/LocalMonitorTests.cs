@@ -23,33 +23,19 @@ public sealed class LocalMonitorTests
         await live.ToldAsync(Opened, Resolved);
     }
 
-    [Fact]
-    public async Task A_restart_goes_on_where_it_ended()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_restart_goes_on_where_it_ended_also_after_a_crash(bool crashes)
     {
         await using var live = await LiveMonitor.StartAsync("03:00");
         await live.HappensAsync("03:00 pump-7 connects", "03:05 pump-7 drops");
-        await live.StopAsync();
+        await (crashes ? live.CrashAsync() : live.StopAsync());
         await live.StartAsync();
         await live.PassUntilAsync("03:16");
         await live.ToldAsync(Opened);
         await live.SettleAsync();
-        await live.StopAsync();
-        await live.StartAsync();
-        await live.HappensAsync("03:40 pump-7 connects");
-        await live.ToldAsync(Opened, Resolved);
-    }
-
-    [Fact]
-    public async Task So_does_a_start_after_a_crash()
-    {
-        await using var live = await LiveMonitor.StartAsync("03:00");
-        await live.HappensAsync("03:00 pump-7 connects", "03:05 pump-7 drops");
-        await live.CrashAsync();
-        await live.StartAsync();
-        await live.PassUntilAsync("03:16");
-        await live.ToldAsync(Opened);
-        await live.SettleAsync();
-        await live.CrashAsync();
+        await (crashes ? live.CrashAsync() : live.StopAsync());
         await live.StartAsync();
         await live.HappensAsync("03:40 pump-7 connects");
         await live.ToldAsync(Opened, Resolved);

@@ -30,7 +30,7 @@ public sealed class TakeoverTests : IDisposable
     [InlineData(false)]
     public async Task Goes_on_as_it_would_have_with_and_without_its_saved_state(bool hasSnapshot)
     {
-        Copy();
+        LiveMonitor.CopyFolder(Old, Folder);
         if (!hasSnapshot)
         {
             Directory.Delete(Path.Combine(Folder, "snapshots"), recursive: true);
@@ -57,7 +57,7 @@ public sealed class TakeoverTests : IDisposable
     [Fact]
     public async Task Happens_once_and_what_was_there_is_kept_aside()
     {
-        Copy();
+        LiveMonitor.CopyFolder(Old, Folder);
         await (await StartAsync()).DisposeAsync();
 
         var names = Directory.GetFiles(Old, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Old, path)).Order();
@@ -74,7 +74,7 @@ public sealed class TakeoverTests : IDisposable
     [Fact]
     public async Task Costs_of_a_damaged_journal_only_what_is_damaged()
     {
-        Copy();
+        LiveMonitor.CopyFolder(Old, Folder);
         var journal = Directory.GetFiles(Folder, "journal-*").Single();
         await File.WriteAllTextAsync(journal, $"{string.Join('\n', [.. _journal[..5], "{broken", .. _journal[5..]])}\n{{\"received\":\"2026");
         await using var monitor = await StartAsync();
@@ -97,19 +97,5 @@ public sealed class TakeoverTests : IDisposable
         },
         new TestClock(Instant.From(new DateTimeOffset(2026, 11, 29, 11, 23, 30, TimeSpan.Zero))));
 
-    private List<string> Lines()
-    {
-        using var lines = new StreamReader(new JournalLines(new JournalReader(StoreFile.In(Folder), after: 0)));
-        return [.. lines.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
-    }
-
-    private void Copy()
-    {
-        foreach (var path in Directory.GetFiles(Old, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(Folder, Path.GetRelativePath(Old, path));
-            _ = Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(path, copy);
-        }
-    }
+    private List<string> Lines() => JournalFolder.LinesIn(Folder);
 }
