@@ -1,7 +1,6 @@
 using DisconnectMonitor.Api;
 using DisconnectMonitor.Api.DeadLetters;
 using DisconnectMonitor.Api.Paging;
-using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Replays;
 
@@ -30,14 +29,10 @@ internal sealed class LocalDeadLetters(LocalMonitor monitor) : IDeadLetters
             return new CommandResult.NotFound();
         }
 
-        try
+        return await JournalOutage.OrUnavailableAsync(async () =>
         {
             await monitor.CommandAsync(new OperatorCommand { Resend = notification, Channel = name }, cancellation).ConfigureAwait(false);
             return new CommandResult.Accepted();
-        }
-        catch (JournalUnavailableException unavailable)
-        {
-            return JournalOutage.Answer(unavailable, (reason, retry) => new CommandResult.Unavailable(reason, retry));
-        }
+        }).ConfigureAwait(false);
     }
 }

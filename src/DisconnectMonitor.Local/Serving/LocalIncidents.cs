@@ -2,7 +2,6 @@ using DisconnectMonitor.Api;
 using DisconnectMonitor.Api.Incidents;
 using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Clusters;
-using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
 using DisconnectMonitor.Local.Replays;
 using DisconnectMonitor.Silences;
@@ -49,14 +48,10 @@ internal sealed class LocalIncidents(LocalMonitor monitor) : IIncidents
             return new CommandResult.Conflict("The incident is resolved.");
         }
 
-        try
+        return await JournalOutage.OrUnavailableAsync(async () =>
         {
             await monitor.CommandAsync(command, cancellation).ConfigureAwait(false);
             return new CommandResult.Done();
-        }
-        catch (JournalUnavailableException unavailable)
-        {
-            return JournalOutage.Answer(unavailable, (reason, after) => new CommandResult.Unavailable(reason, after));
-        }
+        }).ConfigureAwait(false);
     }
 }

@@ -1,7 +1,6 @@
 using DisconnectMonitor.Api;
 using DisconnectMonitor.Api.Pages.Links;
 using DisconnectMonitor.Links;
-using DisconnectMonitor.Local.Journals;
 using DisconnectMonitor.Local.Monitoring;
 
 namespace DisconnectMonitor.Local.Serving;
@@ -11,17 +10,6 @@ internal sealed class LocalUsedLinks(LocalMonitor monitor) : IUsedLinks
 {
     public Task<bool> IsUsedAsync(SignedLink link, CancellationToken cancellation) => Task.FromResult(monitor.IsUsed(link));
 
-    public async Task<CommandResult> UseAsync(SignedLink link, CancellationToken cancellation)
-    {
-        try
-        {
-            return await monitor.UseAsync(link, cancellation).ConfigureAwait(false)
-                ? new CommandResult.Done()
-                : new CommandResult.Conflict("The link was used.");
-        }
-        catch (JournalUnavailableException unavailable)
-        {
-            return JournalOutage.Answer(unavailable, (reason, after) => new CommandResult.Unavailable(reason, after));
-        }
-    }
+    public Task<CommandResult> UseAsync(SignedLink link, CancellationToken cancellation) => JournalOutage.OrUnavailableAsync(async () =>
+        await monitor.UseAsync(link, cancellation).ConfigureAwait(false) ? new CommandResult.Done() : new CommandResult.Conflict("The link was used."));
 }
