@@ -88,18 +88,21 @@ internal sealed class CatchUp
 
     private void Take(in RecordedEntry entry)
     {
-        if (Engine.Take(entry) is { } problem)
+        string? problem;
+        if (entry.Kind != RecordedEntryKind.Delivery)
+        {
+            problem = Engine.Take(entry);
+        }
+        else if (DeliveryEntry.TryRead(entry.Raw.Span, out var delivery, out problem))
+        {
+            Engine.Delivered(delivery, entry.Received!.Value);
+            _deliveries.TryAdd(delivery.Channel, []);
+            _deliveries[delivery.Channel].Add(delivery);
+        }
+
+        if (problem is not null)
         {
             Find($"{entry.Source}, entry {entry.Line}: {problem}");
-        }
-        else if (entry.Kind == RecordedEntryKind.Delivery && DeliveryEntry.TryRead(entry.Raw.Span, out var delivery, out _))
-        {
-            if (!_deliveries.TryGetValue(delivery.Channel, out var records))
-            {
-                _deliveries.Add(delivery.Channel, records = []);
-            }
-
-            records.Add(delivery);
         }
     }
 

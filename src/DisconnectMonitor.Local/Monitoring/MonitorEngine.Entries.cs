@@ -7,7 +7,7 @@ namespace DisconnectMonitor.Local.Monitoring;
 /// <content>Reading the journal again.</content>
 internal sealed partial class MonitorEngine : IEntryTaker
 {
-    /// <summary>Takes an entry of the journal, as it was taken when it was written.</summary>
+    /// <summary>Takes an entry of the journal, other than a delivery, as it was taken when it was written.</summary>
     /// <returns>Why it cannot be, or null.</returns>
     public string? Take(in RecordedEntry entry)
     {
@@ -23,14 +23,6 @@ internal sealed partial class MonitorEngine : IEntryTaker
                 Advance(entry.Received!.Value);
                 _host.Receive(entry.Event!, entry.Received!.Value);
                 return null;
-
-            case RecordedEntryKind.Delivery:
-                if (DeliveryEntry.TryRead(entry.Raw.Span, out var delivery, out var problem))
-                {
-                    Delivered(delivery, entry.Received!.Value);
-                }
-
-                return problem;
 
             default:
                 return this.TakeFrom(entry);

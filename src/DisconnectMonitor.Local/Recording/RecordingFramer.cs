@@ -59,8 +59,6 @@ internal sealed partial class RecordingFramer(int maxBytes, long line) : IFramer
     /// <summary>Cuts a part of a recording of which it is known that each line stands alone, whatever it begins with.</summary>
     public static RecordingFramer OfLines(int maxBytes, long line) => new(maxBytes, line) { _place = Place.Line, _spansLines = false };
 
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     /// <inheritdoc/>
     public Frame Next(ReadOnlySpan<byte> bytes, bool isFinal, out int consumed)
     {
@@ -97,12 +95,12 @@ internal sealed partial class RecordingFramer(int maxBytes, long line) : IFramer
     private Frame SkipByteOrderMark(ReadOnlySpan<byte> rest, bool isFinal, out int taken)
     {
         taken = 0;
-        if (rest.Length < ByteOrderMark.Length && !isFinal)
+        if (rest.Length < Encoding.UTF8.Preamble.Length && !isFinal)
         {
             return Found(FrameKind.More);
         }
 
-        taken = rest.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+        taken = rest.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         _place = Place.BeforeArray;
         return default;
     }

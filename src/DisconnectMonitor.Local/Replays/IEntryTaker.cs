@@ -38,7 +38,7 @@ internal interface IEntryTaker
 /// <summary>Reads what an entry holds beside events.</summary>
 internal static class EntryTaking
 {
-    /// <summary>Passes an entry with an arrival on. What bears on nothing that is decided lets time pass.</summary>
+    /// <summary>Passes an entry with an arrival on. A delivery, which bears on what is sent and not on what is decided, lets time pass.</summary>
     /// <returns>Why it cannot be taken, or null.</returns>
     public static string? TakeFrom(this IEntryTaker taker, in RecordedEntry entry)
     {

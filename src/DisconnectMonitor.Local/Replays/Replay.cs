@@ -115,11 +115,6 @@ public sealed class Replay : IEntryTaker
                 _host.Receive(entry.Event!, Arrival(entry)!.Value);
                 return null;
 
-            case RecordedEntryKind.Delivery:
-                // Deliveries bear on what is sent, not on what is decided.
-                _host.AdvanceTo(entry.Received!.Value);
-                return null;
-
             default:
                 return this.TakeFrom(entry);
         }
