@@ -17,43 +17,6 @@ public sealed class RolesTests
         "id-contoso-monitor is Storage Table Data Contributor of Microsoft.Storage/storageAccounts/stcontosojmkl3mbhftd",
     ];
 
-    [BicepTheory]
-    [InlineData("existing hub")]
-    [InlineData("new hub")]
-    [InlineData("existing system topic")]
-    [InlineData("premium in a private network")]
-    [InlineData("event queue",
-        "id-contoso-events is Storage Queue Data Message Sender of Microsoft.Storage/storageAccounts/stcontosojmkl3mbhftd/queueServices/default/queues/device-events")]
-    [InlineData("scheduler",
-        "id-contoso-monitor is Durable Task Data Contributor of Microsoft.DurableTask/schedulers/dts-contoso-jmkl3m/taskHubs/contosomonitor")]
-    [InlineData("email",
-        "id-contoso-monitor is Communication and Email Service Owner of Microsoft.Communication/communicationServices/acs-contoso-jmkl3m")]
-    public async Task An_identity_has_the_roles_that_it_needs(string variant, params string[] more)
-    {
-        var monitor = await Variants.PredictAsync(variant);
-
-        Assert.Equal(Needed.Concat(more).Order(StringComparer.Ordinal), Roles.Of(monitor).Order(StringComparer.Ordinal));
-    }
-
-    [BicepTheory]
-    [InlineData("4633458b-17de-408a-b874-0445c86b69e6", "b7e6dc6d-f1e8-4753-8033-0f276bb0955b",
-        "id-contoso-monitor is Storage Blob Data Owner of Microsoft.KeyVault/vaults/kv-contoso-jmkl3m")]
-    [InlineData("  scope: vault\n", "",
-        "id-contoso-monitor is Key Vault Secrets User of /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-contoso-monitor")]
-    public async Task Another_role_and_a_wider_scope_are_seen(string old, string broken, string seen)
-    {
-        using var copy = new InfraCopy().Break("modules/keyVault.bicep", old, broken);
-
-        var roles = Roles.Of(await Prediction.OfAsync(copy.PathOf("main.bicepparam")));
-
-        Assert.Contains(seen, roles);
-        Assert.DoesNotContain(seen, Needed);
-    }
-}
-
-/// <summary>Who gets which role on what.</summary>
-internal static class Roles
-{
     // Azure's built-in roles, learn.microsoft.com/azure/role-based-access-control/built-in-roles, read on 2026-11-21.
     private static readonly Dictionary<string, string> Names = new()
     {
@@ -69,8 +32,41 @@ internal static class Roles
         ["0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"] = "Storage Table Data Contributor",
     };
 
-    /// <summary>A line for each assignment: identity, role, and what it is for.</summary>
-    public static IEnumerable<string> Of(Prediction monitor)
+    [BicepTheory]
+    [InlineData("existing hub")]
+    [InlineData("new hub")]
+    [InlineData("existing system topic")]
+    [InlineData("premium in a private network")]
+    [InlineData("event queue",
+        "id-contoso-events is Storage Queue Data Message Sender of Microsoft.Storage/storageAccounts/stcontosojmkl3mbhftd/queueServices/default/queues/device-events")]
+    [InlineData("scheduler",
+        "id-contoso-monitor is Durable Task Data Contributor of Microsoft.DurableTask/schedulers/dts-contoso-jmkl3m/taskHubs/contosomonitor")]
+    [InlineData("email",
+        "id-contoso-monitor is Communication and Email Service Owner of Microsoft.Communication/communicationServices/acs-contoso-jmkl3m")]
+    public async Task An_identity_has_the_roles_that_it_needs(string variant, params string[] more)
+    {
+        var monitor = await Variants.PredictAsync(variant);
+
+        Assert.Equal(Needed.Concat(more).Order(StringComparer.Ordinal), RolesIn(monitor).Order(StringComparer.Ordinal));
+    }
+
+    [BicepTheory]
+    [InlineData("4633458b-17de-408a-b874-0445c86b69e6", "b7e6dc6d-f1e8-4753-8033-0f276bb0955b",
+        "id-contoso-monitor is Storage Blob Data Owner of Microsoft.KeyVault/vaults/kv-contoso-jmkl3m")]
+    [InlineData("  scope: vault\n", "",
+        "id-contoso-monitor is Key Vault Secrets User of /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-contoso-monitor")]
+    public async Task Another_role_and_a_wider_scope_are_seen(string old, string broken, string seen)
+    {
+        using var copy = new InfraCopy().Break("modules/keyVault.bicep", old, broken);
+
+        var roles = RolesIn(await Prediction.OfAsync(copy.PathOf("main.bicepparam")));
+
+        Assert.Contains(seen, roles);
+        Assert.DoesNotContain(seen, Needed);
+    }
+
+    // A line for each assignment: identity, role, and what it is for.
+    private static IEnumerable<string> RolesIn(Prediction monitor)
     {
         var group = monitor.One("Microsoft.Resources/resourceGroups").Id;
         return
