@@ -158,6 +158,38 @@ public class LifeTests
     }
 
     [Fact]
+    public void A_device_that_its_bucket_knows_to_be_gone_moves_to_another_group_only_when_it_drops_again()
+    {
+        _rig.Connects("03:00", 1);
+        _rig.Drops("03:05", 2);
+        _rig.Fires();
+        _rig.Told.Clear();
+        _rig.IsRegistered("03:08", "hall-2");
+        Assert.Empty(_rig.Told);
+
+        _rig.Connects("03:09", 3);
+        Assert.IsType<BucketMessage.Back>(Assert.Single(_rig.Told));
+        _rig.Drops("04:00", 4);
+        _rig.Fires();
+        Assert.Equal(
+            [typeof(BucketMessage.Back), typeof(BucketMessage.Forgotten), typeof(BucketMessage.Seen), typeof(BucketMessage.Gone)],
+            _rig.Told.Select(message => message.GetType()));
+    }
+
+    [Fact]
+    public void Whoever_is_deleted_is_gone_no_more_and_whoever_an_operator_has_closed_still_is()
+    {
+        _rig.Drops("03:00", 9);
+        _rig.AsksForTheVerdict();
+        _rig.Hears(new Verdict.Alone(null, _rig.Wait!.Drop, 0, 7, null), Clock.At("03:10"));
+
+        var closed = DeviceDecider.Close(_rig.State, _rig.Announced[0].Incident, "known", Clock.At("03:20"), new HubContext(Policy.Default, 16));
+        Assert.Equal(new IncidentCounts(1, 0, 7), closed.Effects.OfType<DeviceEffect.Announce>().Single().Revision.Counts);
+        _rig.IsDeleted("03:30");
+        Assert.Equal(new IncidentCounts(0, 1, 7), _rig.Announced[^1].Counts);
+    }
+
+    [Fact]
     public void A_device_is_counted_once()
     {
         _rig.Connects("03:00", 1);

@@ -47,6 +47,29 @@ public class OneIncidentTests
         Assert.Empty(_rig.Announced);
     }
 
+    [Theory]
+    [InlineData("$edgeAgent")]
+    [InlineData("$edgeHub")]
+    public void The_own_connection_of_an_Edge_device_is_not_missed_while_one_module_is_there(string module)
+    {
+        _rig.Connects("03:00", 1);
+        _rig.Connects("03:00", 1, module: module);
+        _rig.Drops("03:00", 1, module: "camera");
+        _rig.Drops("03:01", 2);
+
+        Assert.Equal(DecisionKind.NotMissed, _rig.Fires());
+    }
+
+    [Fact]
+    public void The_first_of_those_that_are_told_of_together_to_return_ends_nothing_and_the_last_does()
+    {
+        TellOfCameraAndMeter();
+
+        Assert.Equal(DecisionKind.ReturnedFirst, _rig.Connects("03:20", 2, module: "camera"));
+        Assert.Equal(DecisionKind.Resolved, _rig.Connects("03:30", 2, module: "meter"));
+        Assert.Equal([RevisionType.Opened, RevisionType.Resolved], _rig.Announced.Select(revision => revision.Type));
+    }
+
     [Fact]
     public void What_the_log_says_of_several_connections_is_no_word_on_the_SDK_of_one()
     {

@@ -136,7 +136,7 @@ public class RenewalDetectorTests
     [Fact]
     public void Drops_within_a_tolerance_are_on_schedule_and_others_are_not()
     {
-        Assert.NotNull(RenewalDetector.Find(Marks(0, 71.4, 140, 210), [("own", TimeSpan.FromMinutes(70))]));
+        Assert.NotNull(RenewalDetector.Find(Marks(0, 71.5, 140, 210), [("own", TimeSpan.FromMinutes(70))]));
         Assert.Null(RenewalDetector.Find(Marks(0, 71.6, 140, 210), [("own", TimeSpan.FromMinutes(70))]));
     }
 
@@ -180,6 +180,16 @@ public class RenewalDetectorTests
 
         Assert.Equal(isRenewal, RenewalDetector.Find(marks, [("own", TimeSpan.FromMinutes(minutes))]) is not null);
     }
+
+    [Fact]
+    public void Drops_at_every_second_renewal_keep_the_schedule() =>
+        Assert.Equal("own", RenewalDetector.Find(Marks(0, 20, 40, 60, 80, 100), [("own", TimeSpan.FromMinutes(10))])?.Name);
+
+    [Theory]
+    [InlineData(1560, true)]
+    [InlineData(1561, false)]
+    public void A_period_of_26_hours_is_learned_and_no_longer_one(double minutes, bool isLearned) =>
+        Assert.Equal(isLearned, RenewalDetector.Find(Marks([.. Enumerable.Range(0, 8).Select(i => i * minutes)]), []) is not null);
 
     private static double AtRandom(Random random) => -Math.Log(1 - random.NextDouble());
 
