@@ -24,6 +24,8 @@ public class FlappingTests
 
         Flaps("04:15");
         Assert.Equal("dropped 5 times", Assert.Single(_rig.Announced).Reason);
+        Assert.Equal(DecisionKind.Calmed, _rig.Fires());
+        Assert.Equal("no longer flapping", _rig.Announced[^1].Reason);
     }
 
     [Theory]

@@ -5,6 +5,7 @@ namespace DisconnectMonitor.Core.Tests.Devices;
 public class LifeTests
 {
     private readonly DeviceRig _rig = new();
+    private long _sequence = 100;
 
     [Fact]
     public void A_deletion_retires_the_device_and_its_modules_and_tells_its_bucket()
@@ -187,6 +188,37 @@ public class LifeTests
         Assert.Equal(new IncidentCounts(1, 0, 7), closed.Effects.OfType<DeviceEffect.Announce>().Single().Revision.Counts);
         _rig.IsDeleted("03:30");
         Assert.Equal(new IncidentCounts(0, 1, 7), _rig.Announced[^1].Counts);
+    }
+
+    [Fact]
+    public void Its_incident_says_why_it_has_ended()
+    {
+        Assert.Equal("device was deleted", After(() => _rig.IsDeleted("03:20")));
+        Assert.Equal("device was created anew", After(() => _rig.IsCreated("05:20"), "05:00"));
+        Assert.Equal("joined cluster h-1", After(() => _rig.Hears(new Verdict.Folded(null, _rig.Wait!.Drop, 1, "h-1"), Clock.At("07:11")), "07:00"));
+        _rig.Connects("08:00", ++_sequence);
+        Assert.Equal("device is disabled in the registry", After(() => _rig.IsRegistered("09:20", isDisabled: true), "09:00"));
+
+        string After(Action ends, string drops = "03:00")
+        {
+            _rig.Connects((Clock.At(drops) - TimeSpan.FromMinutes(10)).ToDateTimeOffset().ToString("HH:mm", CultureInfo.InvariantCulture), ++_sequence);
+            _rig.Drops(drops, ++_sequence);
+            _rig.AsksForTheVerdict();
+            _rig.Hears(new Verdict.Alone(null, _rig.Wait!.Drop, 0, 7, null), _rig.Timers[^1].Due);
+            ends();
+            Assert.Equal(RevisionType.Resolved, _rig.Announced[^1].Type);
+            return _rig.Announced[^1].Reason;
+        }
+    }
+
+    [Fact]
+    public void A_group_of_the_registry_is_as_long_as_a_device_id_may_be_and_on_one_line()
+    {
+        var longest = new string('x', Registration.MaxGroupLength);
+
+        Assert.Null(Registration.GroupProblem(longest));
+        Assert.Equal($"has {longest.Length + 1} characters, more than {longest.Length}", Registration.GroupProblem(longest + "x"));
+        Assert.EndsWith(", a control character", Registration.GroupProblem("hall\n2"), StringComparison.Ordinal);
     }
 
     [Fact]
