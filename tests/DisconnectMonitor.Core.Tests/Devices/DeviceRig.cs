@@ -8,7 +8,7 @@ internal sealed class DeviceRig(Policy? policy = null)
 {
     public static readonly DeviceIdentity Pump = new("contoso", "pump-7");
 
-    private readonly HubContext _context = new(policy ?? Policy.Default, 16);
+    private HubContext _context = new(policy ?? Policy.Default, 16);
 
     public DeviceState State { get; private set; } = DeviceDecider.Unknown(Pump);
 
@@ -25,8 +25,8 @@ internal sealed class DeviceRig(Policy? policy = null)
     public DecisionKind Connects(string at, long sequence, string? arrives = null, string? module = null) =>
         Receive(ConnectionEventKind.Connected, Clock.At(at), sequence, Clock.At(arrives ?? at), module);
 
-    public DecisionKind Drops(string at, long sequence, string? arrives = null, string? module = null) =>
-        Receive(ConnectionEventKind.Disconnected, Clock.At(at), sequence, Clock.At(arrives ?? at), module);
+    public DecisionKind Drops(string at, long sequence, string? arrives = null, string? module = null, string? reason = null) =>
+        Receive(ConnectionEventKind.Disconnected, Clock.At(at), sequence, Clock.At(arrives ?? at), module, reason);
 
     public DecisionKind IsCreated(string at) => Receive(ConnectionEventKind.Created, Clock.At(at), 0, Clock.At(at), module: null);
 
@@ -44,6 +44,8 @@ internal sealed class DeviceRig(Policy? policy = null)
 
     public DecisionKind Hears(Verdict verdict, Instant at) => Take(DeviceDecider.Decide(State, verdict, at, _context));
 
+    public void Follows(Policy policy) => _context = new HubContext(policy, 16);
+
     /// <summary>Lets the drop that is being waited for settle and reach its deadline.</summary>
     public void AsksForTheVerdict()
     {
@@ -53,9 +55,12 @@ internal sealed class DeviceRig(Policy? policy = null)
         }
     }
 
-    private DecisionKind Receive(ConnectionEventKind kind, Instant time, long sequence, Instant arrival, string? module) =>
+    private DecisionKind Receive(ConnectionEventKind kind, Instant time, long sequence, Instant arrival, string? module, string? reason = null) =>
         Take(DeviceDecider.Decide(
-            State, new ConnectionEvent(Pump, module, kind, sequence == 0 ? default : Clock.Sequence(sequence), time), arrival, _context));
+            State,
+            new ConnectionEvent(Pump, module, kind, sequence == 0 ? default : Clock.Sequence(sequence), time) { Reason = reason },
+            arrival,
+            _context));
 
     private DecisionKind Take(DeviceTurn turn)
     {

@@ -22,7 +22,7 @@ public class LearnedGraceTests
 
         Assert.All(reasons, reason => Assert.Matches("^[a-z].+[a-z]$", reason));
         Assert.Equal(reasons.Count, reasons.Distinct().Count());
-        Assert.Throws<InvalidOperationException>(() => new LearnedGrace(default, (GraceSource)99).Reason);
+        Assert.Equal("99 is not a source of a grace.", Assert.Throws<InvalidOperationException>(() => new LearnedGrace(default, (GraceSource)99).Reason).Message);
     }
 
     [Fact]
