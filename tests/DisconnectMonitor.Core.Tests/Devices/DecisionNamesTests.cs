@@ -23,8 +23,8 @@ public class DecisionNamesTests
     [Fact]
     public void What_is_no_decision_has_no_name_and_no_meaning()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => default(DecisionKind).Name());
-        Assert.Throws<ArgumentOutOfRangeException>(() => default(DecisionKind).Reason());
+        Assert.StartsWith("Not a decision.", Assert.Throws<ArgumentOutOfRangeException>(() => default(DecisionKind).Name()).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Not a decision.", Assert.Throws<ArgumentOutOfRangeException>(() => default(DecisionKind).Reason()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

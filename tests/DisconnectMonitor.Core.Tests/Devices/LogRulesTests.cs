@@ -68,6 +68,40 @@ public class LogRulesTests
     }
 
     [Fact]
+    public void A_second_look_that_fails_takes_nothing_back_that_the_first_has_found()
+    {
+        Escalate();
+        _rig.Hears(Answer(LogLook.First, Refused), Clock.At("03:10:02"));
+        _rig.Hears(Answer(LogLook.Second) with { Findings = null, Problem = "answered 403" }, Clock.At("03:16"));
+        _rig.Connects("03:30", 2);
+
+        Assert.Equal(("401003", null), (_rig.Announced[^1].Log!.Codes[0].Value, _rig.Announced[^1].LogProblem));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_first_look_is_answered_once(bool fails)
+    {
+        Escalate();
+        _rig.Hears(fails ? Answer(LogLook.First) with { Findings = null, Problem = "answered 403" } : Answer(LogLook.First), Clock.At("03:10:02"));
+
+        Assert.Equal(DecisionKind.LogIgnored, _rig.Hears(Answer(LogLook.First, Refused), Clock.At("03:10:03")));
+    }
+
+    [Theory]
+    [InlineData(null, DeviceSdk.DotNet)]
+    [InlineData("azure-iot-device-iothub-py/2.12.0", DeviceSdk.Python)]
+    public void The_sdk_is_the_one_that_the_log_named_last(string? second, DeviceSdk expected)
+    {
+        Escalate();
+        _rig.Hears(Answer(LogLook.First, Entries.Connect("02:00", sdk: Entries.DotNet)), Clock.At("03:10:02"));
+        _rig.Hears(Answer(LogLook.Second, Entries.Connect("02:01", sdk: second)), Clock.At("03:16"));
+
+        Assert.Equal(expected, _rig.Connection.Sdk);
+    }
+
+    [Fact]
     public void An_answer_about_another_incident_changes_nothing()
     {
         Escalate();

@@ -1,3 +1,4 @@
+using DisconnectMonitor.Core.Tests.Logs;
 using DisconnectMonitor.Logs;
 using DisconnectMonitor.Messages;
 using DisconnectMonitor.Notifications;
@@ -7,7 +8,7 @@ namespace DisconnectMonitor.Core.Tests.Devices;
 /// <summary>One device is one incident: what stories cannot show, because no host brings it about.</summary>
 public class OneIncidentTests
 {
-    private readonly DeviceRig _rig = new();
+    private DeviceRig _rig = new();
 
     [Fact]
     public void A_connection_that_a_cluster_takes_over_leaves_the_incident_to_the_others()
@@ -111,7 +112,72 @@ public class OneIncidentTests
     }
 
     [Fact]
-    public void Incidents_that_were_open_for_several_connections_before_each_end_by_themselves()
+    public void The_devices_own_connection_comes_first_of_all()
+    {
+        _rig.Connects("03:00", 1, module: "camera");
+        _rig.Connects("03:00", 1);
+        _rig.Connects("03:00", 1, module: "meter");
+
+        Assert.Equal([null, "camera", "meter"], _rig.State.Connections.Select(connection => connection.Module));
+    }
+
+    [Fact]
+    public void A_connection_that_was_named_and_whose_verdict_nobody_answers_says_nothing_more()
+    {
+        TellOfCameraAndMeter();
+        _rig.Fires(_rig.Timers.Single(timer => timer.Module == "meter" && timer.Due == Clock.At("03:12")), Clock.At("03:12"));
+
+        Assert.Equal(
+            [DecisionKind.VerdictAskedAgain, DecisionKind.EscalatedTogether],
+            new[] { _rig.Fires(), _rig.Fires() });
+        Assert.Single(_rig.Announced);
+    }
+
+    [Fact]
+    public void When_the_one_that_it_began_with_returns_the_incident_goes_on_with_one_whose_verdict_is_known()
+    {
+        _rig.Drops("03:02", 1, module: "press");
+        TellOfCameraAndMeter("press");
+        var deadline = _rig.Timers.Single(timer => timer.Module == "meter" && timer.Due == Clock.At("03:12"));
+        _rig.Fires(deadline, deadline.Due);
+        Assert.Equal(DecisionKind.EscalatedTogether, _rig.Hears(Alone("meter"), Clock.At("03:13")));
+
+        Assert.Equal(DecisionKind.ReturnedFirst, _rig.Connects("03:20", 2, module: "camera"));
+        Assert.NotNull(_rig.State.Find("meter")!.Incident);
+        Assert.Null(_rig.State.Find("press")!.Incident);
+    }
+
+    [Fact]
+    public void What_the_log_shows_is_told_with_how_many_connections_are_there_by_then()
+    {
+        TellOfCameraAndMeter();
+        Assert.Equal(1, _rig.Announced[0].Facts.StillThere);
+        _rig.Drops("03:14", 2);
+        var found = LogSummary.Of(
+            new LogQuestion { Incident = "d-1", Hub = "contoso", Device = "pump-7", DroppedFrom = Clock.At("02:58"), From = Clock.At("00:00"), To = Clock.At("04:00") },
+            [Entries.Refusal("03:01", "401003")]);
+
+        var answer = new LogAnswer { Incident = _rig.Announced[0].Incident, Look = LogLook.Second, Findings = found };
+        Assert.Equal(DecisionKind.LogObserved, _rig.Hears(answer, Clock.At("03:16")));
+        Assert.Equal(0, _rig.Announced[^1].Facts.StillThere);
+    }
+
+    [Fact]
+    public void Whoever_a_cluster_took_over_and_left_behind_is_told_of_no_more_while_it_is_waited_for()
+    {
+        _rig = new DeviceRig(Policy.Default with { GraceAtMost = TimeSpan.FromHours(2) });
+        TellOfCameraAndMeter();
+        _rig.Hears(new Verdict.Folded("meter", DropOf("meter"), 2, "h-1"), Clock.At("03:12"));
+        var alone = new Verdict.Alone("meter", DropOf("meter"), 3, 20, "h-1") { Grace = TimeSpan.FromHours(1) };
+        Assert.Equal(DecisionKind.GraceExtended, _rig.Hears(alone, Clock.At("03:15")));
+
+        Assert.Equal(DecisionKind.Resolved, _rig.Connects("03:20", 2, module: "camera"));
+    }
+
+    [Theory]
+    [InlineData("camera", "meter")]
+    [InlineData("meter", "camera")]
+    public void Incidents_that_were_open_for_several_connections_before_each_end_by_themselves(string returnsFirst, string returnsThen)
     {
         TellOfCameraAndMeter();
         var (camera, meter) = (_rig.State.Find("camera")!, _rig.State.Find("meter")!);
@@ -125,12 +191,14 @@ public class OneIncidentTests
             ],
         };
 
-        var first = Back(state, "camera");
-        var second = Back(first.State, "meter");
+        var first = Back(state, returnsFirst);
+        var second = Back(first.State, returnsThen);
 
-        Assert.Equal((incident.Key, "camera"), Ended(first));
-        Assert.Equal(("d-other", "meter"), Ended(second));
+        Assert.Equal((KeyOf(returnsFirst), returnsFirst), Ended(first));
+        Assert.Equal((KeyOf(returnsThen), returnsThen), Ended(second));
         Assert.Null(second.State.Incident);
+
+        string KeyOf(string module) => state.Find(module)!.Incident!.Key;
 
         static DeviceTurn Back(DeviceState state, string module) => DeviceDecider.Decide(
             state,
@@ -144,14 +212,14 @@ public class OneIncidentTests
     }
 
     // The device itself stays; the bucket has answered about the camera only.
-    private void TellOfCameraAndMeter()
+    private void TellOfCameraAndMeter(params string[] alsoGone)
     {
         _rig.Connects("03:00", 1);
         _rig.Drops("03:01", 1, module: "camera");
         _rig.Drops("03:02", 1, module: "meter");
         Settle();
         Assert.Equal(DecisionKind.Escalated, _rig.Hears(Alone("camera"), Clock.At("03:11")));
-        Assert.Equal(["camera", "meter"], Assert.Single(_rig.Announced).Modules);
+        Assert.Equal([.. alsoGone, "camera", "meter"], Assert.Single(_rig.Announced).Modules);
     }
 
     private void Settle()
@@ -167,7 +235,7 @@ public class OneIncidentTests
         }
     }
 
-    private Verdict.Alone Alone(string module) => new(module, DropOf(module), 1, 20, null);
+    private Verdict.Alone Alone(string module) => new(module, DropOf(module), 1, 20, null) { Grace = TimeSpan.FromMinutes(10) };
 
     private Drop DropOf(string? module) => _rig.State.Find(module)!.Wait!.Drop;
 }

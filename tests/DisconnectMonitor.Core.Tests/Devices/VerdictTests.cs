@@ -39,6 +39,39 @@ public class VerdictTests
     }
 
     [Fact]
+    public void A_device_that_a_cluster_took_over_before_it_settled_tells_the_bucket_that_it_is_back()
+    {
+        _rig.Drops("03:00", 1);
+        _rig.Hears(Folded(asOf: 1, "h-1"), Clock.At("03:00:20"));
+        _rig.Connects("03:01", 2);
+
+        Assert.IsType<BucketMessage.Back>(_rig.Told[^1]);
+    }
+
+    [Fact]
+    public void The_key_of_a_device_that_was_left_behind_names_the_cluster_that_took_it_over_or_else_the_one_that_says_so()
+    {
+        Assert.Equal(4, new[] { Key(null, null), Key("h-1", null), Key("h-2", null), Key(null, "h-3") }.Distinct().Count());
+        Assert.Equal(Key("h-1", null), Key(null, "h-1"));
+        Assert.Equal(Key("h-1", null), Key("h-1", "h-2"));
+
+        static string Key(string? cluster, string? leftBehindBy)
+        {
+            var rig = new DeviceRig();
+            rig.Drops("03:00", 1);
+            rig.AsksForTheVerdict();
+            if (cluster is not null)
+            {
+                rig.Hears(new Verdict.Folded(null, rig.Wait!.Drop, 1, cluster), Clock.At("03:10"));
+            }
+
+            var decision = rig.Hears(new Verdict.Alone(null, rig.Wait!.Drop, 2, 0, leftBehindBy), Clock.At("03:40"));
+            Assert.Equal(leftBehindBy is null ? DecisionKind.Escalated : DecisionKind.LeftBehind, decision);
+            return Assert.Single(rig.Announced).Incident;
+        }
+    }
+
+    [Fact]
     public void A_cluster_that_has_ended_does_not_take_back_a_device_that_it_left_behind()
     {
         Ask();
@@ -92,7 +125,8 @@ public class VerdictTests
         _rig.Told.Clear();
 
         Assert.Equal(DecisionKind.NotInThatDrop, _rig.Hears(late, Clock.At("03:10:06")));
-        Assert.Equal(late.Drop, Assert.IsType<BucketMessage.Back>(Assert.Single(_rig.Told)).Drop);
+        var back = Assert.IsType<BucketMessage.Back>(Assert.Single(_rig.Told));
+        Assert.Equal((late.Drop, Clock.At("03:10:05")), (back.Drop, back.At));
         Assert.Empty(_rig.Announced);
     }
 
