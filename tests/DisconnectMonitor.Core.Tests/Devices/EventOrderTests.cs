@@ -87,6 +87,23 @@ public class EventOrderTests
     }
 
     [Fact]
+    public void What_is_no_kind_of_event_or_timer_is_refused()
+    {
+        var (now, context) = (Clock.At("03:00"), new HubContext(Policy.Default, 16));
+        var odd = new ConnectionEvent(DeviceRig.Pump, null, (ConnectionEventKind)99, Clock.Sequence(1), now);
+        var timer = new DeviceTimer(null, (DeviceTimerKind)99, 1, now);
+
+        Assert.StartsWith(
+            "Not a kind of event.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => DeviceDecider.Decide(_rig.State, odd, now, context)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Not a kind of timer.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => DeviceDecider.Decide(_rig.State, timer, now, context)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_last_eight_decisions_are_remembered_and_repeats_are_not()
     {
         for (var i = 0; i < 10; i++)
