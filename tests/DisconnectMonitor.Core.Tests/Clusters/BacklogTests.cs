@@ -166,6 +166,16 @@ public class BacklogTests
     }
 
     [Fact]
+    public void Of_two_minutes_that_are_as_bad_it_tells_of_the_first()
+    {
+        Hear("03:00", arrivals: 10, late: 6);
+        Hear("03:02", arrivals: 30, late: 20);
+        Hear("03:04", arrivals: 10, late: 0);
+
+        Assert.Equal((10, 6), (_announced[^1].Facts.Arrivals, _announced[^1].Facts.LateArrivals));
+    }
+
+    [Fact]
     public void A_report_that_is_ten_minutes_late_still_counts()
     {
         Take(HubDecider.Decide(_hub, new LagReport(Clock.At("03:00"), 10, 6, TimeSpan.FromMinutes(40)), Clock.At("03:11"), _context));

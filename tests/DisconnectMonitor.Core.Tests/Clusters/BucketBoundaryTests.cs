@@ -108,6 +108,9 @@ public class BucketBoundaryTests
         Inform("03:11", new HubStatus { Version = 2 });
 
         Assert.IsType<Verdict.NotYet>(Assert.Single(Answers).Verdict);
+
+        Hear("03:13", new BucketMessage.Seen(Other, null));
+        Assert.Empty(_bucket.Members);
     }
 
     [Fact]
