@@ -1,6 +1,5 @@
 using DisconnectMonitor.Api.Health;
 using DisconnectMonitor.Api.Incidents;
-using DisconnectMonitor.Api.Paging;
 using DisconnectMonitor.Api.Policies;
 using DisconnectMonitor.Durable.Devices;
 using DisconnectMonitor.Durable.Entities;
@@ -16,8 +15,11 @@ namespace DisconnectMonitor.Functions.Trust;
 public sealed class AllClearCounts(
     IEntityReader entities, HubTable hubs, IncidentTable incidents, IHealth health, IShadowPolicy? shadow, Policy policy, TimeProvider time)
 {
-    private const int PageSize = 500;
-    private const int MostPages = 20;
+    // Who has had more in a day need not know how many.
+    private const int MostOpened = 10_000;
+
+    // The newest: each is a read.
+    private const int MostUnstable = 500;
     private const int AtOnce = 16;
 
     /// <summary>How many events have ever arrived.</summary>
@@ -38,7 +40,7 @@ public sealed class AllClearCounts(
         {
             Since = last.At,
             Events = Math.Max(0, seen.Sum(hub => hub.Events) - last.Events),
-            Opened = await OpenedAsync(last.At, cancellation).ConfigureAwait(false),
+            Opened = (await incidents.OpenedSinceAsync(last.At, MostOpened, cancellation).ConfigureAwait(false)).Count,
             Open = silences?.State.Incidents.Count ?? 0,
             Devices = seen.Sum(hub => hub.State.Reports.Values.Sum(bucket => bucket.Population)),
             Shadow = shadow is null ? null : (await shadow.ReadAsync(cancellation).ConfigureAwait(false))?.Counts,
@@ -64,11 +66,10 @@ public sealed class AllClearCounts(
         return found;
     }
 
-    // 500 at most, the newest: each is a read.
     private async Task<IReadOnlyList<UnstableDevice>> UnstableAsync(CancellationToken cancellation)
     {
         var filter = new IncidentFilter { State = IncidentState.Open, Kind = IncidentKind.Unstable };
-        var open = await incidents.ListAsync(filter, after: null, PageSize, cancellation).ConfigureAwait(false);
+        var open = await incidents.ListAsync(filter, after: null, MostUnstable, cancellation).ConfigureAwait(false);
         var (unstable, now) = (new List<UnstableDevice>(), Instant.From(time.GetUtcNow()));
         foreach (var some in open.Items.Chunk(AtOnce))
         {
@@ -78,26 +79,5 @@ public sealed class AllClearCounts(
         }
 
         return unstable;
-    }
-
-    // 10,000 at most: who has had more in a day need not know how many.
-    private async Task<int> OpenedAsync(Instant since, CancellationToken cancellation)
-    {
-        var opened = 0;
-        TimeCursor? after = null;
-        for (var page = 0; page < MostPages; page++)
-        {
-            var slice = await incidents.ListAsync(new IncidentFilter(), after, PageSize, cancellation).ConfigureAwait(false);
-            var recent = slice.Items.Count(incident => incident.Newest.OpenedAt > since);
-            opened += recent;
-            if (!slice.HasMore || recent < slice.Items.Count)
-            {
-                break;
-            }
-
-            after = new TimeCursor(slice.Items[^1].Newest.OpenedAt, slice.Items[^1].Newest.Incident);
-        }
-
-        return opened;
     }
 }

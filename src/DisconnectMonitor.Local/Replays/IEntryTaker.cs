@@ -42,32 +42,56 @@ internal static class EntryTaking
     /// <returns>Why it cannot be taken, or null.</returns>
     public static string? TakeFrom(this IEntryTaker taker, in RecordedEntry entry)
     {
-        var (json, at, problem) = (entry.Raw, entry.Received!.Value, (string?)null);
+        var (json, at) = (entry.Raw, entry.Received!.Value);
+        string? problem;
         switch (entry.Kind)
         {
-            case RecordedEntryKind.Start when StartEntry.TryRead(json.Span, out var downSince, out problem):
+            case RecordedEntryKind.Start:
+                if (!StartEntry.TryRead(json.Span, out var downSince, out problem))
+                {
+                    return problem;
+                }
+
                 taker.Restart(downSince, at);
-                break;
+                return null;
+
             case RecordedEntryKind.Stop:
                 taker.Stop(at);
-                break;
-            case RecordedEntryKind.Policy when PolicyReader.Read(json) is var policy:
+                return null;
+
+            case RecordedEntryKind.Policy:
+                var policy = PolicyReader.Read(json);
                 if (policy.Value is null)
                 {
                     return $"policy: {string.Join("; ", policy.Problems)}";
                 }
 
                 taker.SetPolicy(policy.Value, at);
-                break;
-            case RecordedEntryKind.Registry when RegistryEntry.TryRead(json, out var devices, out problem):
+                return null;
+
+            case RecordedEntryKind.Registry:
+                if (!RegistryEntry.TryRead(json, out var devices, out problem))
+                {
+                    return problem;
+                }
+
                 taker.Register(devices, at);
-                break;
-            case RecordedEntryKind.Command when OperatorCommand.TryRead(json.Span, out var command, out problem):
+                return null;
+
+            case RecordedEntryKind.Command:
+                if (!OperatorCommand.TryRead(json.Span, out var command, out problem))
+                {
+                    return problem;
+                }
+
                 taker.Command(command, at);
-                break;
-            case RecordedEntryKind.Silence when SilenceReader.ReadChange(json) is var change:
+                return null;
+
+            case RecordedEntryKind.Silence:
+                var change = SilenceReader.ReadChange(json);
                 problem = change.IsValid ? taker.Change(change.Value, at) : string.Join("; ", change.Problems);
                 return problem is null ? null : $"silence: {problem}";
+
             case RecordedEntryKind.Log:
                 if (!LogAnswerJson.TryRead(json.Span, out var answer, out problem))
                 {
@@ -75,16 +99,11 @@ internal static class EntryTaking
                 }
 
                 taker.TakeIn(answer, at);
-                break;
+                return null;
+
             default:
-                if (problem is null)
-                {
-                    taker.Advance(at);
-                }
-
-                break;
+                taker.Advance(at);
+                return null;
         }
-
-        return problem;
     }
 }

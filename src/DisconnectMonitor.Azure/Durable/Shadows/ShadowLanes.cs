@@ -41,14 +41,19 @@ public sealed partial class ShadowLanes(
     /// <param name="lane">The lane.</param>
     public async ValueTask<HubContext?> OfAsync(string hub, ShadowLane lane)
     {
+        if (shadow is null)
+        {
+            return null;
+        }
+
         var current = await CurrentAsync().ConfigureAwait(false);
-        if (shadow is not null && (current is null || current.IsBefore(lane)))
+        if (current is null || current.IsBefore(lane))
         {
             // Another instance has begun it just now.
             current = await ReadAsync().ConfigureAwait(false);
         }
 
-        if (shadow is null || current != lane)
+        if (current != lane)
         {
             return null;
         }

@@ -87,7 +87,7 @@ internal sealed class AzureEmailChannel(string name, ChannelTarget.AzureEmail ta
     {
         try
         {
-            return JsonSerializer.Deserialize<Operation>(body, JsonSerializerOptions.Web) switch
+            return JsonSerializer.Deserialize(body, AzureEmailJson.Default.AzureEmailOperation) switch
             {
                 { Status: "Succeeded" } => new SendResult.Accepted(),
                 { Status: "Failed" or "Canceled" } ended => new SendResult.Failed(
@@ -113,6 +113,4 @@ internal sealed class AzureEmailChannel(string name, ChannelTarget.AzureEmail ta
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         return failed;
     }
-
-    private sealed record Operation(string? Status, JsonElement? Error);
 }

@@ -3,28 +3,43 @@ using System.Text.Json.Serialization;
 namespace DisconnectMonitor.Channels;
 
 /// <summary>A mail as Azure Communication Services takes it.</summary>
-internal static class AzureEmailPayload
+internal sealed record AzureEmailPayload(
+    string SenderAddress,
+    Dictionary<string, string> Headers,
+    AzureEmailContent Content,
+    AzureEmailRecipients Recipients,
+    bool UserEngagementTrackingDisabled)
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        Encoder = NotificationJson.WriterOptions.Encoder,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
+    private static readonly AzureEmailJson Json =
+        new(new JsonSerializerOptions(AzureEmailJson.Default.Options) { Encoder = NotificationJson.WriterOptions.Encoder });
 
     /// <summary>The body for a mail.</summary>
     public static byte[] Of(Message message, EmailAddresses addresses, IncidentRevision revision) => JsonSerializer.SerializeToUtf8Bytes(
-        new
-        {
-            senderAddress = addresses.From.Address,
-            headers = new Dictionary<string, string> { ["X-Auto-Response-Suppress"] = "All", ["X-Incident"] = revision.Incident },
-            content = new { subject = message.Subject, plainText = EmailText.Of(message), html = EmailHtml.Of(message) },
-            recipients = new
-            {
-                to = addresses.To.Select(to => new { address = to.Address, displayName = to.DisplayName is "" ? null : to.DisplayName }),
-            },
+        new AzureEmailPayload(
+            addresses.From.Address,
+            new() { ["X-Auto-Response-Suppress"] = "All", ["X-Incident"] = revision.Incident },
+            new(message.Subject, EmailText.Of(message), EmailHtml.Of(message)),
+            new([.. addresses.To.Select(to => new AzureEmailRecipient(to.Address, to.DisplayName is "" ? null : to.DisplayName))]),
 
             // Clicks of on-call people are nobody's statistics.
-            userEngagementTrackingDisabled = true,
-        },
-        Json);
+            UserEngagementTrackingDisabled: true),
+        Json.AzureEmailPayload);
 }
+
+/// <summary>What a mail says.</summary>
+internal sealed record AzureEmailContent(string Subject, string PlainText, string Html);
+
+/// <summary>Who is sent a mail.</summary>
+internal sealed record AzureEmailRecipients(ImmutableArray<AzureEmailRecipient> To);
+
+/// <summary>One of them.</summary>
+internal sealed record AzureEmailRecipient(string Address, string? DisplayName);
+
+/// <summary>How far a mail has come that was taken.</summary>
+internal sealed record AzureEmailOperation(string? Status, JsonElement? Error);
+
+/// <summary>The JSON of Azure Communication Services.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AzureEmailPayload))]
+[JsonSerializable(typeof(AzureEmailOperation))]
+internal sealed partial class AzureEmailJson : JsonSerializerContext;
